@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { FileRef } from "./file.js";
+import { FormValues } from "./form.js";
+import { FormId } from "./ids.js";
+import { Intent } from "./intent.js";
+import { AccountRef, MessageRef, PlaceAddress } from "./place.js";
+
+const common = {
+  /** The platform's own id of this event; the same when it is delivered again. */
+  id: z.string().min(1).max(200),
+  from: AccountRef,
+  place: PlaceAddress,
+};
+
+/** What people do on a platform, verified and parsed. */
+export const Inbound = z.discriminatedUnion("kind", [
+  /** `command` without the slash, in its English form. */
+  z.object({ ...common, kind: z.literal("command"), command: z.string(), text: z.string() }),
+  /** `value` is the chosen option of a select. */
+  z.object({
+    ...common,
+    kind: z.literal("press"),
+    intent: Intent,
+    value: z.string().optional(),
+    message: MessageRef.optional(),
+  }),
+  z.object({ ...common, kind: z.literal("submit"), form: FormId, intent: Intent, values: FormValues }),
+  /** `thread` is the message whose thread it was written in. */
+  z.object({
+    ...common,
+    kind: z.literal("message"),
+    text: z.string(),
+    files: z.array(FileRef),
+    thread: MessageRef.optional(),
+  }),
+  z.object({ ...common, kind: z.literal("home") }),
+  /** An event that nobody handles: only its type is kept. */
+  z.object({ ...common, kind: z.literal("unsupported"), type: z.string() }),
+]);
+export type Inbound = z.infer<typeof Inbound>;
+
+/** Under which an answer is remembered: a form once, however often it is sent; everything else by its event. */
+export function seenId(inbound: Inbound): string {
+  return inbound.kind === "submit"
+    ? `form:${inbound.form}`
+    : `${inbound.from.platform}:${inbound.kind}:${inbound.id}`;
+}

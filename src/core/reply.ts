@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { Card } from "./card.js";
+import { Form } from "./form.js";
+
+/** What the asker sees, and nobody else but for `replace`. How it is shown is the platform's business. */
+export const Reply = z.discriminatedUnion("kind", [
+  /** Nothing to see: what changed shows elsewhere. */
+  z.object({ kind: z.literal("none") }),
+  z.object({ kind: z.literal("say"), card: Card }),
+  z.object({ kind: z.literal("form"), form: Form }),
+  /** By field name; the form stays open with what was typed. */
+  z.object({ kind: z.literal("errors"), errors: z.record(z.string(), z.string()) }),
+  /** The pressed card as it should be now. */
+  z.object({ kind: z.literal("replace"), card: Card }),
+  z.object({ kind: z.literal("home"), card: Card }),
+]);
+export type Reply = z.infer<typeof Reply>;

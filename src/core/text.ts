@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { PersonId } from "./ids.js";
+
+/** Plain text in pieces. Nothing in `text` is markup: every renderer escapes it for its platform. */
+export const Span = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("bold"), text: z.string() }),
+  z.object({ type: z.literal("link"), text: z.string(), url: z.url({ protocol: /^https?$/u }) }),
+  z.object({ type: z.literal("person"), person: PersonId, name: z.string() }),
+]);
+export type Span = z.infer<typeof Span>;
+
+export const Text = z.array(Span).readonly();
+export type Text = z.infer<typeof Text>;
+
+export function plain(text: string): Text {
+  return [{ type: "text", text }];
+}
+
+export function bold(text: string): Span {
+  return { type: "bold", text };
+}
+
+/** What the text reads as, without any emphasis: for notifications and fallbacks. */
+export function readAloud(text: Text): string {
+  return text.map((span) => (span.type === "person" ? span.name : span.text)).join("");
+}
+
+/** Cuts visibly, never inside a character (grapheme), counting what a reader counts. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const graphemes = [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+  return graphemes.length <= most
+    ? text
+    : `${graphemes
+        .slice(0, most - 1)
+        .join("")
+        .trimEnd()}…`;
+}
