@@ -11,10 +11,14 @@ const common = {
   required: z.boolean(),
   help: z.string().optional(),
 };
-const Option = z.object({ value: z.string().max(75), label: z.string() });
+/** With `onlyWith`, the option is offered only while the choice that the field depends on holds that value. */
+const Option = z.object({ value: z.string().max(75), label: z.string(), onlyWith: z.string().optional() });
 const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
 
-/** A question of a form. Text limits count UTF-16 units, as the platforms do; dates and times are local. */
+/**
+ * A question of a form. Text limits count UTF-16 units, as the platforms do; dates and times are local.
+ * At most 100 options are offered at once; `dependsOn` names another choice field of the same form.
+ */
 export const Field = z.discriminatedUnion("type", [
   z.object({
     ...common,
@@ -40,7 +44,8 @@ export const Field = z.discriminatedUnion("type", [
     ...common,
     type: z.literal("choice"),
     initial: z.string().optional(),
-    options: z.array(Option).min(1).max(100),
+    dependsOn: z.string().optional(),
+    options: z.array(Option).min(1),
   }),
   z.object({
     ...common,

@@ -69,3 +69,7 @@ export function formatDate(date: Temporal.PlainDate, locale: Locale): string {
     day: "numeric",
   }).format(Date.UTC(date.year, date.month - 1, date.day));
 }
+
+export function toPlainDate(date: IsoDate): Temporal.PlainDate {
+  return Temporal.PlainDate.from(date);
+}

@@ -1,0 +1,153 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** @typedef {{ selector: string, message: string }} Ban */
+
+/** @type {Ban[]} */
+const everywhere = [
+  {
+    selector: "ClassDeclaration:not([superClass.name=/Error$/]), ClassExpression",
+    message: "Functions and plain objects; a class is only for an Error.",
+  },
+  {
+    selector:
+      ":matches(FunctionDeclaration, ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration) > Identifier.id[name=/(Manager|Helper|Util|Service)/]",
+    message: "Name it with the domain's words.",
+  },
+  { selector: "TSEnumDeclaration", message: "A union of string literals instead." },
+];
+
+/** @type {Ban[]} */
+const inSource = [...everywhere, { selector: "ExportDefaultDeclaration", message: "Named exports only." }];
+
+/** @type {Ban} */
+const rawSql = {
+  selector: "MemberExpression[property.name=/^[$](queryRaw|executeRaw)/]",
+  message: "Raw SQL only in src/store/bulk.ts and src/store/lease.ts.",
+};
+
+/** @type {Ban[]} */
+const currentTime = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "The time is an argument: take `now` or a Clock.",
+  },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: "The time is an argument: take `now` or a Clock.",
+  },
+  {
+    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
+    message: "The time is an argument: take `now` or a Clock.",
+  },
+];
+
+/** @type {Ban} */
+const platformName = {
+  selector: "Literal[value=/^(slack|feishu|lark|playground)$/i]",
+  message: "Only main.ts, cli.ts, config.ts and the platforms name a platform.",
+};
+
+/** A rule is switched off only with its reason beside it: `// eslint-disable-next-line rule -- why`. */
+const reasonedDisable = {
+  create: (/** @type {import("eslint").Rule.RuleContext} */ context) => ({
+    Program() {
+      for (const comment of context.sourceCode.getAllComments()) {
+        if (!/^\s*eslint-disable(?!.*\s--\s\S)/u.test(comment.value) || !comment.loc) continue;
+        context.report({ loc: comment.loc, message: "Say why: eslint-disable-next-line rule -- reason." });
+      }
+    },
+  }),
+};
+
+const bans = (/** @type {Ban[]} */ ...list) => ({ "no-restricted-syntax": ["error", ...list] });
+
+const processEnv = {
+  "no-restricted-properties": [
+    "error",
+    { object: "process", property: "env", message: "src/config.ts reads the environment." },
+  ],
+  "no-restricted-imports": [
+    "error",
+    {
+      paths: [
+        { name: "node:process", importNames: ["env"], message: "src/config.ts reads the environment." },
+      ],
+    },
+  ],
+};
+
+const types = {
+  "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "separate-type-imports" }],
+  "@typescript-eslint/consistent-type-exports": "error",
+  "@typescript-eslint/consistent-type-assertions": [
+    "error",
+    { assertionStyle: "as", objectLiteralTypeAssertions: "never" },
+  ],
+  "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+  "@typescript-eslint/switch-exhaustiveness-check": [
+    "error",
+    {
+      allowDefaultCaseForExhaustiveSwitch: false,
+      considerDefaultExhaustiveForUnions: false,
+      requireDefaultForNonUnion: true,
+    },
+  ],
+};
+
+export default defineConfig(
+  { ignores: ["dist/", "data/", "coverage/", "src/store/generated/"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { house: { rules: { "reasoned-disable": reasonedDisable } } },
+    rules: {
+      ...types,
+      ...bans(...everywhere),
+      "house/reasoned-disable": "error",
+      eqeqeq: "error",
+      "max-lines": ["error", 250],
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    rules: {
+      ...processEnv,
+      ...bans(...inSource, rawSql, platformName, ...currentTime),
+      "@typescript-eslint/no-unsafe-type-assertion": "error",
+      "no-console": "error",
+      "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ["src/store/bulk.ts", "src/store/lease.ts"],
+    rules: bans(...inSource, platformName, ...currentTime),
+  },
+  { files: ["src/platforms/**"], rules: bans(...inSource, rawSql, ...currentTime) },
+  { files: ["src/main.ts", "src/cli.ts", "src/ops/log.ts"], rules: bans(...inSource, rawSql) },
+  { files: ["src/config.ts"], rules: bans(...inSource, rawSql, ...currentTime) },
+  {
+    files: ["src/config.ts", "src/cli.ts"],
+    rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" },
+  },
+  { files: ["src/cli.ts"], rules: { "no-console": "off" } },
+  {
+    // Where the money brands are made; a branded bigint is still a bigint to the unary minus.
+    files: ["src/core/money.ts"],
+    rules: {
+      "@typescript-eslint/no-unsafe-type-assertion": "off",
+      "@typescript-eslint/no-unsafe-unary-minus": "off",
+    },
+  },
+  {
+    files: ["test/**", "bench/**"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    files: ["**/*.{js,mjs,cjs}"],
+    extends: [tseslint.configs.recommended],
+    rules: { "max-lines": ["error", 250], "@typescript-eslint/no-require-imports": "off" },
+  },
+);

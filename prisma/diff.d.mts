@@ -1,0 +1,1 @@
+export function diffToSchema(options: { url: string; schema: string }): Promise<string>;

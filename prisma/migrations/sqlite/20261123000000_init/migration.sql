@@ -1,0 +1,230 @@
+-- CreateTable
+CREATE TABLE "OrgState" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT DEFAULT 1,
+    "company" TEXT NOT NULL,
+    "timeZone" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "loadedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Place" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "platform" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "timeZone" TEXT NOT NULL,
+    "counter" INTEGER NOT NULL DEFAULT 0,
+    "pausedUntil" DATETIME,
+    "pauseReason" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "Department" (
+    "code" TEXT NOT NULL PRIMARY KEY,
+    "nameZh" TEXT NOT NULL,
+    "nameEn" TEXT NOT NULL,
+    "aliases" JSONB NOT NULL,
+    "series" TEXT NOT NULL,
+    "hours" JSONB NOT NULL,
+    "roomId" TEXT,
+    "position" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Kind" (
+    "departmentCode" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "nameZh" TEXT NOT NULL,
+    "nameEn" TEXT NOT NULL,
+    "aliases" JSONB NOT NULL,
+    "needsResult" BOOLEAN NOT NULL,
+    "position" INTEGER NOT NULL,
+
+    PRIMARY KEY ("departmentCode", "code"),
+    CONSTRAINT "Kind_departmentCode_fkey" FOREIGN KEY ("departmentCode") REFERENCES "Department" ("code") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Person" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "nameEn" TEXT NOT NULL,
+    "aliases" JSONB NOT NULL,
+    "roles" JSONB NOT NULL,
+    "departmentCode" TEXT NOT NULL,
+    "skillLine" TEXT,
+    "hiredOn" TEXT,
+    "timeZone" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    CONSTRAINT "Person_departmentCode_fkey" FOREIGN KEY ("departmentCode") REFERENCES "Department" ("code") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Lead" (
+    "departmentCode" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+
+    PRIMARY KEY ("departmentCode", "personId"),
+    CONSTRAINT "Lead_departmentCode_fkey" FOREIGN KEY ("departmentCode") REFERENCES "Department" ("code") ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "Lead_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Account" (
+    "platform" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "personId" TEXT NOT NULL,
+
+    PRIMARY KEY ("platform", "userId"),
+    CONSTRAINT "Account_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Setting" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "value" JSONB NOT NULL,
+    "changedBy" TEXT NOT NULL,
+    "changedAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Series" (
+    "code" TEXT NOT NULL PRIMARY KEY,
+    "last" INTEGER NOT NULL DEFAULT 0
+);
+
+-- CreateTable
+CREATE TABLE "Handoff" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "series" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "departmentCode" TEXT NOT NULL,
+    "kindCode" TEXT NOT NULL,
+    "ask" TEXT NOT NULL,
+    "facts" TEXT,
+    "orderNumber" TEXT,
+    "urgent" BOOLEAN NOT NULL DEFAULT false,
+    "wishedOn" TEXT,
+    "status" TEXT NOT NULL,
+    "requesterId" TEXT NOT NULL,
+    "requesterPlace" TEXT NOT NULL,
+    "ownerId" TEXT,
+    "progress" TEXT,
+    "reason" TEXT,
+    "expectedAt" DATETIME,
+    "result" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "takenAt" DATETIME,
+    "doneAt" DATETIME,
+    "version" INTEGER NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "HandoffEvent" (
+    "handoffId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "at" DATETIME NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "data" JSONB NOT NULL,
+
+    PRIMARY KEY ("handoffId", "version"),
+    CONSTRAINT "HandoffEvent_handoffId_fkey" FOREIGN KEY ("handoffId") REFERENCES "Handoff" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Draft" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "personId" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Seen" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "answer" JSONB NOT NULL,
+    "keepUntil" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Posting" (
+    "key" TEXT NOT NULL PRIMARY KEY,
+    "platform" TEXT NOT NULL,
+    "placeId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "revision" INTEGER NOT NULL,
+    "card" JSONB,
+    "cardHash" TEXT NOT NULL,
+    "threadKey" TEXT,
+    "expiresAt" DATETIME,
+    "status" TEXT NOT NULL,
+    "shownRevision" INTEGER NOT NULL DEFAULT 0,
+    "messageId" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "nextAt" DATETIME NOT NULL,
+    "reason" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    "finalAt" DATETIME,
+    CONSTRAINT "Posting_placeId_fkey" FOREIGN KEY ("placeId") REFERENCES "Place" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Occurrence" (
+    "job" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "startedAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME,
+    "heldUntil" DATETIME NOT NULL,
+
+    PRIMARY KEY ("job", "name")
+);
+
+-- CreateTable
+CREATE TABLE "Lease" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "holder" TEXT NOT NULL,
+    "until" DATETIME NOT NULL
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Place_platform_kind_address_key" ON "Place"("platform", "kind", "address");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Department_series_key" ON "Department"("series");
+
+-- CreateIndex
+CREATE INDEX "Handoff_departmentCode_status_createdAt_idx" ON "Handoff"("departmentCode", "status", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Handoff_requesterId_status_createdAt_idx" ON "Handoff"("requesterId", "status", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Handoff_ownerId_status_createdAt_idx" ON "Handoff"("ownerId", "status", "createdAt");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Handoff_series_number_key" ON "Handoff"("series", "number");
+
+-- CreateIndex
+CREATE INDEX "Draft_createdAt_idx" ON "Draft"("createdAt");
+
+-- CreateIndex
+CREATE INDEX "Seen_keepUntil_idx" ON "Seen"("keepUntil");
+
+-- CreateIndex
+CREATE INDEX "Posting_platform_status_position_idx" ON "Posting"("platform", "status", "position");
+
+-- CreateIndex
+CREATE INDEX "Posting_status_finalAt_idx" ON "Posting"("status", "finalAt");
+
+-- CreateIndex
+CREATE INDEX "Posting_placeId_messageId_idx" ON "Posting"("placeId", "messageId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Posting_placeId_position_key" ON "Posting"("placeId", "position");

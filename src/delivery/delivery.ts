@@ -1,0 +1,96 @@
+import type { Temporal } from "temporal-polyfill";
+import type { PlatformName, PostingKey } from "../core/ids.js";
+import type { Job } from "../core/job.js";
+import type { Log } from "../core/log.js";
+import type { MessageRef } from "../core/place.js";
+import type { Platform } from "../core/platform.js";
+import type { Clock } from "../core/time.js";
+import { afterCommit, type Store, type Tx } from "../store/index.js";
+import { noticesOf, troublesOf, type Admin } from "./notices.js";
+import { countUnshown, findKey, knownPlaces, type Count } from "./record.js";
+import { retention } from "./retention/retention.js";
+import { show } from "./show.js";
+import type { Showing } from "./showing.js";
+import { TIMING, type Timing } from "./timing.js";
+import { createWorker, type Worker } from "./worker/worker.js";
+import type { Settled } from "./worker/record.js";
+
+export interface Delivery {
+  /**
+   * Says in the caller's transaction what places should show: a new key is posted, another card under a known one is edited
+   * in, an equal card changes nothing. The places must be known, and a key is shown for the first time by one transaction.
+   */
+  readonly show: (tx: Tx, now: Temporal.Instant, showings: readonly Showing[]) => Promise<void>;
+  /** Which posting a message is; null: not one of ours. */
+  keyOf(message: MessageRef): Promise<PostingKey | null>;
+  start(): void;
+  /** Finishes what is in hand and leaves the rest pending. */
+  stop(): Promise<void>;
+  readonly jobs: readonly Job[];
+  counts(): Promise<readonly Count[]>;
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly platforms: readonly Platform[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Names this process among those that share the database. */
+  readonly instance: string;
+  /** Who is told of what nobody else can mend. */
+  readonly admins: () => Promise<readonly Admin[]>;
+  readonly timing?: Partial<Timing>;
+}
+
+/** What every place should show, and the workers that make it so: one per platform, in one of the instances. */
+export function createDelivery(parts: Parts): Delivery {
+  const { store } = parts;
+  const timing = { ...TIMING, ...parts.timing };
+  const workers = new Map<PlatformName, Worker>();
+  const showAndRing: Delivery["show"] = async (tx, now, showings) => {
+    const names = await show(tx, now, showings);
+    afterCommit(tx, () => {
+      for (const name of names) workers.get(name)?.ring();
+    });
+  };
+  for (const worker of workersOf(parts, timing, showAndRing)) workers.set(worker.platform, worker);
+  const all = [...workers.values()];
+  return {
+    show: showAndRing,
+    keyOf: (message) => findKey(store.read, message),
+    start: () => {
+      for (const worker of all) worker.start();
+    },
+    stop: async () => {
+      await Promise.all(all.map((worker) => worker.stop()));
+    },
+    jobs: [retention(store, timing)],
+    counts: () => countUnshown(store.read),
+  };
+}
+
+function workersOf(parts: Parts, timing: Timing, showAndRing: Delivery["show"]): readonly Worker[] {
+  const { store, clock, log, instance: holder } = parts;
+  const notices = (settled: readonly Settled[], now: Temporal.Instant) => noticesFor(parts, settled, now);
+  const common = { store, clock, log, timing, holder, notices, chance: Math.random, show: showAndRing };
+  return parts.platforms.map((platform) => createWorker({ ...common, platform }));
+}
+
+async function noticesFor(
+  { store, admins }: Parts,
+  settled: readonly Settled[],
+  now: Temporal.Instant,
+): Promise<readonly Showing[]> {
+  const troubles = troublesOf(settled);
+  if (troubles.length === 0) return [];
+  const told = await admins();
+  const known = await knownPlaces(
+    store.read,
+    told.map(({ place }) => place),
+  );
+  return noticesOf(
+    troubles,
+    told.filter(({ place }) => known.has(place)),
+    now,
+  );
+}

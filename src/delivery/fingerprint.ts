@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+import type { Card } from "../core/card.js";
+
+/** SHA-256 of the card as JSON with sorted keys: equal however the keys stand, since PostgreSQL's jsonb reorders them. */
+export function fingerprint(card: Card): string {
+  return createHash("sha256").update(JSON.stringify(card, sorted)).digest("hex");
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

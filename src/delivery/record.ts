@@ -1,0 +1,128 @@
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { PlatformName, PostingKey } from "../core/ids.js";
+import { type MessageRef, placeId, PlaceId } from "../core/place.js";
+import { toDate } from "../core/time.js";
+import type { Read, Tx } from "../store/index.js";
+import type { Showing } from "./showing.js";
+
+/** A showing whose card has its fingerprint. */
+export interface Wanted extends Showing {
+  readonly cardHash: string;
+}
+
+/** A showing that drew its position in its place. */
+export interface InLine extends Wanted {
+  readonly again: boolean;
+  readonly platform: PlatformName;
+  readonly position: number;
+}
+
+/** What there is under a key. */
+const Standing = z.object({
+  key: PostingKey,
+  platform: PlatformName,
+  placeId: PlaceId,
+  cardHash: z.string(),
+  status: z.enum(["pending", "shown", "refused", "expired"]),
+  messageId: z.string().nullable(),
+});
+export type Standing = z.infer<typeof Standing>;
+
+const STANDING = { key: true, platform: true, placeId: true, cardHash: true, status: true, messageId: true };
+
+export async function findStanding(
+  tx: Tx,
+  keys: readonly PostingKey[],
+): Promise<ReadonlyMap<PostingKey, Standing>> {
+  const rows = await tx.posting.findMany({ where: { key: { in: [...keys] } }, select: STANDING });
+  return new Map(rows.map((row) => Standing.parse(row)).map((standing) => [standing.key, standing]));
+}
+
+/** One that waits for its next attempt goes on waiting. */
+export async function raise(
+  tx: Tx,
+  { wanted, standing }: { readonly wanted: Wanted; readonly standing: Standing },
+  now: Temporal.Instant,
+): Promise<void> {
+  const waits = standing.status === "pending";
+  const data = { ...newRevision(wanted), ...(waits ? {} : beginning(now)) };
+  await tx.posting.update({ where: { key: wanted.key }, data, select: { key: true } });
+}
+
+/** Later ones may have been shown since: it goes to the end of the line. */
+export async function rejoin(tx: Tx, { position, ...wanted }: InLine, now: Temporal.Instant): Promise<void> {
+  const data = { ...newRevision(wanted), ...beginning(now), position };
+  await tx.posting.update({ where: { key: wanted.key }, data, select: { key: true } });
+}
+
+function newRevision({ card, cardHash, expiresAt }: Wanted) {
+  const until = expiresAt === undefined ? null : toDate(expiresAt);
+  return { card, cardHash, expiresAt: until, revision: { increment: 1 }, status: "pending", finalAt: null };
+}
+
+function beginning(now: Temporal.Instant) {
+  return { attempts: 0, nextAt: toDate(now), reason: null };
+}
+
+/** The next `count` positions. The place stays locked until the transaction ends, so they are committed in their order. */
+export async function drawPositions(
+  tx: Tx,
+  place: PlaceId,
+  count: number,
+): Promise<{ readonly platform: PlatformName; readonly first: number }> {
+  const { counter, platform } = await tx.place.update({
+    where: { id: place },
+    data: { counter: { increment: count } },
+    select: { counter: true, platform: true },
+  });
+  return { platform: PlatformName.parse(platform), first: counter - count + 1 };
+}
+
+export async function insert(tx: Tx, postings: readonly InLine[], now: Temporal.Instant): Promise<void> {
+  if (postings.length === 0) return;
+  const at = toDate(now);
+  const data = postings.map(({ key, platform, position, to, card, cardHash, thread, expiresAt }) => ({
+    ...{ key, platform, position, card, cardHash },
+    placeId: to,
+    threadKey: thread ?? null,
+    expiresAt: expiresAt === undefined ? null : toDate(expiresAt),
+    ...{ revision: 1, status: "pending", nextAt: at, createdAt: at },
+  }));
+  await tx.posting.createMany({ data });
+}
+
+export async function findKey(read: Read, { place, id }: MessageRef): Promise<PostingKey | null> {
+  const row = await read.posting.findFirst({
+    where: { placeId: placeId(place), messageId: id },
+    select: { key: true },
+  });
+  return row === null ? null : PostingKey.parse(row.key);
+}
+
+/** Which of the places can be shown something. */
+export async function knownPlaces(read: Read, places: readonly PlaceId[]): Promise<ReadonlySet<string>> {
+  const rows = await read.place.findMany({ where: { id: { in: [...places] } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+export interface Count {
+  /** `paused`: pending in a place that refuses. */
+  readonly status: "pending" | "paused" | "refused";
+  readonly platform: PlatformName;
+  readonly count: number;
+}
+
+/** What is not, or not yet, as it should be. */
+export async function countUnshown(read: Read): Promise<readonly Count[]> {
+  const counted = async (status: Count["status"], where: { status: string; place?: object }) => {
+    const rows = await read.posting.groupBy({ by: ["platform"], where, _count: true });
+    return rows.map((row) => ({ status, platform: PlatformName.parse(row.platform), count: row._count }));
+  };
+  const counts = await Promise.all([
+    counted("pending", { status: "pending", place: { pauseReason: null } }),
+    counted("paused", { status: "pending", place: { pauseReason: { not: null } } }),
+    counted("refused", { status: "refused" }),
+  ]);
+  return counts.flat();
+}

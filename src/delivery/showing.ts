@@ -1,0 +1,16 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Card } from "../core/card.js";
+import type { PostingKey } from "../core/ids.js";
+import type { PlaceId } from "../core/place.js";
+
+/** What a place should show under a key, from now on. */
+export interface Showing {
+  readonly key: PostingKey;
+  /** A key stays in the place where it was first shown. */
+  readonly to: PlaceId;
+  readonly card: Card;
+  /** The posting in whose thread it stands, if that one stands in the same place. */
+  readonly thread?: PostingKey;
+  /** From then on it is not worth showing any more. */
+  readonly expiresAt?: Temporal.Instant;
+}

@@ -1,0 +1,49 @@
+import type { Localized } from "../core/locale.js";
+
+const zh = {
+  reason: "平台给出的原因",
+  place: {
+    title: (place: string) => `暂时发不进「${place}」`,
+    text: (place: string) =>
+      `「${place}」现在不接收日清的消息。要发的内容都按顺序留着，每隔一段时间会再试，恢复后自动补发。`,
+    advice: "如果是群：看看机器人是否还在群里、群是否已归档。如果是私信：看看对方是否停用了机器人。",
+  },
+  content: {
+    title: (place: string) => `「${place}」有一条消息没能显示`,
+    text: (place: string) =>
+      `平台没有接受要发到「${place}」的一条消息，改成纯文字也没有通过，所以不再重发。记录本身没有丢，其他消息照常。`,
+    advice: "请把下面的原因转给维护日清的同事。",
+  },
+  install: {
+    title: (platform: string) => `日清暂时不能在 ${platform} 上发消息`,
+    text: (platform: string) =>
+      `${platform} 拒绝了日清的请求。要发的内容都按顺序留着，每隔一段时间会再试，恢复后自动补发。`,
+    advice: "请检查应用是否仍已安装、凭证是否有效、权限范围是否齐全。",
+  },
+};
+
+const en: typeof zh = {
+  reason: "What the platform said",
+  place: {
+    title: (place) => `“${place}” takes no messages at the moment`,
+    text: (place) =>
+      `“${place}” does not take Dayclear's messages right now. Everything is kept in order and tried again from time to time; once it is mended, it is posted by itself.`,
+    advice:
+      "If it is a room: is the bot still a member, and is the room not archived? If it is a direct message: has the person switched the bot off?",
+  },
+  content: {
+    title: (place) => `One message could not be shown in “${place}”`,
+    text: (place) =>
+      `The platform did not accept one message for “${place}”, not even as plain text, so it is not sent again. Nothing recorded is lost, and other messages go out as usual.`,
+    advice: "Please pass the reason below on to whoever looks after Dayclear.",
+  },
+  install: {
+    title: (platform) => `Dayclear cannot post on ${platform} at the moment`,
+    text: (platform) =>
+      `${platform} refuses Dayclear's requests. Everything is kept in order and tried again from time to time; once it is mended, it is posted by itself.`,
+    advice:
+      "Please check that the app is still installed, its credentials are valid and its scopes complete.",
+  },
+};
+
+export const deliveryWords: Localized<typeof zh> = { "zh-CN": zh, en };

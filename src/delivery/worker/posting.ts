@@ -1,0 +1,135 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Card } from "../../core/card.js";
+import type { PostingKey } from "../../core/ids.js";
+import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
+import type { Shown } from "../../core/platform.js";
+import { plain } from "../../core/text.js";
+import { backOff, growing } from "./back-off.js";
+import type { Timing } from "../timing.js";
+
+/** A posting that its place does not show at its newest revision yet. */
+export interface Due {
+  readonly key: PostingKey;
+  readonly place: DuePlace;
+  /** The order of first showings in the place. */
+  readonly position: number;
+  readonly revision: number;
+  /** Null: an older version wrote it, and it cannot be read any more. */
+  readonly card: Card | null;
+  /** Why the card is down to its summary: what the platform said to the whole one. */
+  readonly plainBecause: string | null;
+  /** Where it stands already. */
+  readonly message: MessageRef | null;
+  readonly thread: Thread;
+  readonly expiresAt: Temporal.Instant | null;
+  readonly attempts: number;
+}
+
+export interface DuePlace {
+  readonly id: PlaceId;
+  readonly address: PlaceAddress;
+  readonly name: string;
+  /** It refused, its pause is over, and nothing was shown there since. */
+  readonly refusing: boolean;
+}
+
+/** `awaited`: the message it belongs under is about to be shown in the same place, before it. */
+export type Thread =
+  | { readonly kind: "none" }
+  | { readonly kind: "under"; readonly message: MessageRef }
+  | { readonly kind: "awaited" };
+
+/** What came of asking the platform; `found` is the answer to a first showing that was in doubt. */
+export type Answer = Shown | { readonly kind: "found"; readonly message: MessageRef };
+
+export type Outcome =
+  | { readonly kind: "shown"; readonly message: MessageRef }
+  /** It stands, and nobody knows at which revision: the newest is edited in next. */
+  | { readonly kind: "found"; readonly message: MessageRef }
+  | Waits
+  | { readonly kind: "refused"; readonly reason: string }
+  | { readonly kind: "expired" };
+
+export interface Waits {
+  readonly kind: "waits";
+  readonly until: Temporal.Instant;
+  /** What waits with it. */
+  readonly holds: "posting" | "place" | "platform";
+  /** Nobody but a person can mend it: an admin is told. */
+  readonly refusing: boolean;
+  readonly reason: string;
+}
+
+/** The same posting in another shape, to be asked for at once. */
+export interface Again {
+  readonly kind: "again";
+  readonly due: Due;
+}
+
+/** `chance` is in [0, 1). */
+export interface At {
+  readonly now: Temporal.Instant;
+  readonly chance: number;
+  readonly timing: Timing;
+}
+
+export function decide(due: Due, answer: Answer, at: At): Outcome | Again {
+  switch (answer.kind) {
+    case "shown":
+    case "found":
+      return answer;
+    case "too-old":
+      return due.message === null
+        ? tryLater(due, at, { holds: "posting", afterMs: 0, reason: "a new message is too old" })
+        : { kind: "again", due: { ...due, message: null } };
+    case "retry":
+      return tryLater(due, at, { holds: answer.scope, afterMs: answer.afterMs, reason: answer.reason });
+    case "unknown":
+      return tryLater(due, at, { holds: "posting", afterMs: 0, reason: answer.reason });
+    case "refused":
+      return refused(due, answer, at);
+  }
+}
+
+export function hasExpired(due: Due, now: Temporal.Instant): boolean {
+  return due.expiresAt !== null && due.expiresAt.epochMilliseconds <= now.epochMilliseconds;
+}
+
+/** Whether the place's next posting may follow at once: a first showing never overtakes one that waits. */
+export function letsFollow(due: Due, outcome: Outcome): boolean {
+  return outcome.kind !== "waits" || (outcome.holds === "posting" && due.message !== null);
+}
+
+interface Later {
+  readonly holds: Waits["holds"];
+  readonly afterMs: number;
+  readonly reason: string;
+}
+
+function tryLater({ attempts }: Due, { now, chance, timing }: At, { holds, afterMs, reason }: Later): Waits {
+  const jittered = backOff({ attempts, base: timing.backOffMs, most: timing.backOffMostMs }, chance);
+  const until = now.add({ milliseconds: Math.max(Math.ceil(afterMs), jittered) });
+  return { kind: "waits", until, holds, refusing: false, reason };
+}
+
+function refused(due: Due, answer: Extract<Shown, { kind: "refused" }>, at: At): Outcome | Again {
+  switch (answer.because) {
+    case "place":
+      return pause(due, "place", answer.reason, at);
+    case "install":
+      return pause(due, "platform", answer.reason, at);
+    case "content":
+      return due.plainBecause === null && due.card !== null
+        ? { kind: "again", due: { ...due, card: plainCard(due.card), plainBecause: answer.reason } }
+        : { kind: "refused", reason: due.plainBecause ?? answer.reason };
+  }
+}
+
+function pause({ attempts }: Due, holds: Waits["holds"], reason: string, { now, timing }: At): Waits {
+  const milliseconds = growing({ attempts, base: timing.pauseMs, most: timing.pauseMostMs });
+  return { kind: "waits", until: now.add({ milliseconds }), holds, refusing: true, reason };
+}
+
+function plainCard(card: Card): Card {
+  return { ...card, blocks: [{ type: "text", text: plain(card.summary) }] };
+}

@@ -1,0 +1,158 @@
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { Card } from "../../core/card.js";
+import type { PlatformName } from "../../core/ids.js";
+import { PostingKey } from "../../core/ids.js";
+import { PlaceAddress, PlaceId } from "../../core/place.js";
+import { shorten } from "../../core/text.js";
+import { fromDate, toDate } from "../../core/time.js";
+import type { Prisma, Read, Tx } from "../../store/index.js";
+import type { Due, DuePlace, Outcome, Thread } from "./posting.js";
+
+const REASON_MOST = 200;
+
+const DueRow = z.object({
+  key: PostingKey,
+  placeId: PlaceId,
+  position: z.int(),
+  revision: z.int(),
+  card: z.unknown(),
+  messageId: z.string().nullable(),
+  threadKey: z.string().nullable(),
+  expiresAt: z.date().nullable(),
+  attempts: z.int(),
+  place: PlaceAddress.extend({ name: z.string(), pauseReason: z.string().nullable() }),
+});
+type DueRow = z.infer<typeof DueRow>;
+
+interface Wanted {
+  readonly platform: PlatformName;
+  readonly now: Temporal.Instant;
+  readonly busy: readonly PlaceId[];
+  readonly most: number;
+}
+
+/**
+ * What can be brought up to date now, in the order of the places' counters: whatever `most` cuts off stands behind what is
+ * returned of its place. Only the head of a place ever waits, and nothing that was never shown passes it.
+ */
+export async function loadDue(read: Read, { platform, now, busy, most }: Wanted): Promise<readonly Due[]> {
+  const at = toDate(now);
+  
+  const rows = await read.posting.findMany({
+    where: {
+      platform,
+      status: "pending",
+      nextAt: { lte: at },
+      placeId: { notIn: [...busy] },
+      place: { OR: [{ pausedUntil: null }, { pausedUntil: { lte: at } }] },
+      
+    },
+    include: { place: true },
+    orderBy: { position: "asc" },
+    take: most,
+  });
+  const due = rows.map((row) => DueRow.parse(row));
+  const roots = await findRoots(read, due);
+  return due.map((row) => toDue(row, roots));
+}
+
+type Roots = ReadonlyMap<string, Root>;
+interface Root {
+  readonly placeId: string;
+  readonly position: number;
+  readonly status: string;
+  readonly messageId: string | null;
+}
+
+async function findRoots(read: Read, due: readonly DueRow[]): Promise<Roots> {
+  const keys = due.flatMap(({ threadKey }) => threadKey ?? []);
+  if (keys.length === 0) return new Map();
+  const roots = await read.posting.findMany({
+    where: { key: { in: keys } },
+    select: { key: true, placeId: true, position: true, status: true, messageId: true },
+  });
+  return new Map(roots.map(({ key, ...root }) => [key, root]));
+}
+
+function toDue(row: DueRow, roots: Roots): Due {
+  const { key, position, revision, attempts } = row;
+  const { platform, kind, address, name, pauseReason } = row.place;
+  const place = {
+    id: row.placeId,
+    address: { platform, kind, address },
+    name,
+    refusing: pauseReason !== null,
+  };
+  return {
+    ...{ key, position, revision, attempts, place },
+    card: Card.safeParse(row.card).data ?? null,
+    plainBecause: null,
+    message: row.messageId === null ? null : { place: place.address, id: row.messageId },
+    thread: threadOf(row, row.threadKey === null ? undefined : roots.get(row.threadKey), place),
+    expiresAt: row.expiresAt === null ? null : fromDate(row.expiresAt),
+  };
+}
+
+// A root in another place, or one that will never stand before the reply, leaves the reply on its own.
+function threadOf(reply: DueRow, root: Root | undefined, place: DuePlace): Thread {
+  if (root?.placeId !== place.id) return { kind: "none" };
+  if (root.messageId !== null)
+    return { kind: "under", message: { place: place.address, id: root.messageId } };
+  const comes = root.status === "pending" && root.position < reply.position;
+  return comes ? { kind: "awaited" } : { kind: "none" };
+}
+
+export interface Settled {
+  readonly due: Due;
+  readonly outcome: Outcome;
+}
+
+type Columns = Prisma.PostingUpdateManyMutationInput;
+
+/** Writes down what came of asking. A revision that was raised meanwhile stays due; where the message stands is kept anyway. */
+export async function settle(tx: Tx, { due, outcome }: Settled, now: Temporal.Instant): Promise<void> {
+  const at = toDate(now);
+  const anew = { attempts: 0, nextAt: at };
+  switch (outcome.kind) {
+    case "shown": {
+      const stands = { ...anew, messageId: outcome.message.id, shownRevision: due.revision };
+      return close(tx, due, { status: "shown", finalAt: at, reason: due.plainBecause }, stands);
+    }
+    case "found":
+      return change(tx, due, { ...anew, messageId: outcome.message.id });
+    case "waits": {
+      const { until, reason } = outcome;
+      return change(tx, due, { attempts: { increment: 1 }, nextAt: toDate(until), reason: cut(reason) });
+    }
+    case "refused":
+      return close(tx, due, { status: "refused", finalAt: at, reason: cut(outcome.reason) }, anew);
+    case "expired":
+      return close(tx, due, { status: "expired", finalAt: at }, anew);
+  }
+}
+
+async function close(tx: Tx, { key, revision }: Due, final: Columns, always: Columns): Promise<void> {
+  const { count } = await tx.posting.updateMany({ where: { key, revision }, data: { ...always, ...final } });
+  if (count === 0) await tx.posting.updateMany({ where: { key }, data: always });
+}
+
+async function change(tx: Tx, { key }: Due, data: Columns): Promise<void> {
+  await tx.posting.updateMany({ where: { key }, data });
+}
+
+/** Holds the place back, or lets it go once something was shown there again. */
+export async function settlePlace(tx: Tx, { due: { place }, outcome }: Settled): Promise<void> {
+  const holds = outcome.kind === "waits" && outcome.holds === "place" ? outcome : null;
+  const mended = place.refusing && (outcome.kind === "shown" || outcome.kind === "found");
+  if (holds === null && !mended) return;
+  const because = holds?.refusing === true ? { pauseReason: cut(holds.reason) } : {};
+  const data = holds === null ? MENDED : { pausedUntil: toDate(holds.until), ...because };
+  await tx.place.update({ where: { id: place.id }, data, select: { id: true } });
+}
+
+const MENDED = { pausedUntil: null, pauseReason: null };
+
+function cut(reason: string): string {
+  return shorten(reason, REASON_MOST);
+}

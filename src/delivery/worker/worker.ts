@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pLimit, { type LimitFunction } from "p-limit";
+import type { Temporal } from "temporal-polyfill";
+import type { PlatformName } from "../../core/ids.js";
+import type { Log } from "../../core/log.js";
+import type { PlaceId } from "../../core/place.js";
+import type { Platform } from "../../core/platform.js";
+import type { Clock } from "../../core/time.js";
+import type { Store } from "../../store/index.js";
+import type { Timing } from "../timing.js";
+import { ask } from "./ask.js";
+import { type Bell, createBell } from "./bell.js";
+import { lanesOf, type Lane } from "./lanes.js";
+import { createLease, type Lease } from "./lease.js";
+import { createLedger, type Ledger } from "./ledger.js";
+import { decide, type Due, hasExpired, letsFollow, type Outcome } from "./posting.js";
+import { loadDue, type Settled } from "./record.js";
+import { report } from "./report.js";
+
+const PLACES_AT_ONCE = 16;
+const BATCH = 100;
+
+/** Brings the places of one platform to what they should show. */
+export interface Worker {
+  readonly platform: PlatformName;
+  /** There may be something to do. */
+  ring(): void;
+  start(): void;
+  /** Starts on what is due now. */
+  turn(): Promise<void>;
+  /** Until nothing is in hand. */
+  rest(): Promise<void>;
+  /** Finishes the requests in hand and leaves the rest pending. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerParts {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly timing: Timing;
+  /** The instance that sends. */
+  readonly holder: string;
+  /** In [0, 1), for the jitter. */
+  readonly chance: () => number;
+  readonly notices: Ledger["notices"];
+  readonly show: Ledger["show"];
+}
+
+interface Shift extends WorkerParts {
+  readonly bell: Bell;
+  readonly lease: Lease;
+  readonly stopping: AbortSignal;
+  readonly record: (settled: Settled) => Promise<void>;
+  readonly atOnce: LimitFunction;
+  readonly busy: Map<PlaceId, Promise<void>>;
+  /** The platform as a whole waits until then. */
+  waitsUntil: Temporal.Instant | null;
+}
+
+export function createWorker(parts: WorkerParts): Worker {
+  const stop = new AbortController();
+  const shift = begin(parts, stop.signal);
+  let working = Promise.resolve();
+  return {
+    platform: parts.platform.name,
+    ring: () => {
+      shift.bell.ring();
+    },
+    start: () => {
+      working = work(shift);
+    },
+    turn: () => turn(shift),
+    rest: () => rest(shift),
+    stop: async () => {
+      stop.abort();
+      shift.bell.ring();
+      await working;
+      await rest(shift);
+      await shift.lease.release();
+    },
+  };
+}
+
+function begin(parts: WorkerParts, stopping: AbortSignal): Shift {
+  const { store, holder, timing } = parts;
+  return {
+    ...parts,
+    stopping,
+    bell: createBell(),
+    lease: createLease(store, { name: `delivery/${parts.platform.name}`, holder, timing }),
+    record: createLedger({ ...parts, stopping }),
+    atOnce: pLimit(PLACES_AT_ONCE),
+    busy: new Map(),
+    waitsUntil: null,
+  };
+}
+
+async function work(shift: Shift): Promise<void> {
+  const { log, timing, platform } = shift;
+  while (!shift.stopping.aborted) {
+    await turn(shift).catch((error: unknown) => {
+      log.error("delivery turn failed", error, { platform: platform.name });
+    });
+    await shift.bell.heard(timing.pollMs);
+    await sleep(timing.gatherMs);
+  }
+}
+
+async function turn(shift: Shift): Promise<void> {
+  const now = shift.clock();
+  if (!(await shift.lease.keep()) || waits(shift) || shift.atOnce.pendingCount > 0) return;
+  const busy = [...shift.busy.keys()];
+  const due = await loadDue(shift.store.read, { platform: shift.platform.name, now, busy, most: BATCH });
+  for (const lane of lanesOf(due)) start(shift, lane);
+  if (due.length === BATCH) shift.bell.ring();
+}
+
+// A place stays busy until its outcomes are committed, so that nothing is loaded that was sent already.
+function start(shift: Shift, lane: Lane): void {
+  const { log, busy, bell, timing } = shift;
+  const done = shift
+    .atOnce(() => bringUpToDate(shift, lane))
+    .catch(async (error: unknown) => {
+      log.error("lane failed", error, { place: lane.place });
+      await sleep(timing.pollMs);
+    })
+    .finally(() => {
+      busy.delete(lane.place);
+      bell.ring();
+    });
+  busy.set(lane.place, done);
+}
+
+async function bringUpToDate(shift: Shift, lane: Lane): Promise<void> {
+  const recorded: Promise<void>[] = [];
+  const until = performance.now() + shift.timing.laneMs;
+  for (const posting of lane.postings) {
+    const settled = await bring(shift, posting);
+    if (settled === null) break;
+    report(shift.log, settled);
+    holdPlatform(shift, settled.outcome);
+    recorded.push(shift.record(settled));
+    if (!letsFollow(settled.due, settled.outcome) || performance.now() > until) break;
+  }
+  await Promise.all(recorded);
+}
+
+/** Null when it was left as it is: it will be due again. */
+async function bring(shift: Shift, posting: Due): Promise<Settled | null> {
+  const { clock, chance, timing } = shift;
+  for (let due = posting; mayAsk(shift);) {
+    if (hasExpired(due, clock())) return { due, outcome: { kind: "expired" } };
+    const answer = await ask({ ...shift, requestMs: timing.requestMs }, due);
+    const next = decide(due, answer, { now: clock(), chance: chance(), timing });
+    if (next.kind !== "again") return { due, outcome: next };
+    due = next.due;
+  }
+  return null;
+}
+
+function mayAsk(shift: Shift): boolean {
+  return !shift.stopping.aborted && !waits(shift) && shift.lease.outlives(shift.timing.requestMs);
+}
+
+function waits({ waitsUntil, clock }: Shift): boolean {
+  return waitsUntil !== null && clock().epochMilliseconds < waitsUntil.epochMilliseconds;
+}
+
+function holdPlatform(shift: Shift, outcome: Outcome): void {
+  if (outcome.kind === "waits" && outcome.holds === "platform") shift.waitsUntil = outcome.until;
+}
+
+async function rest({ busy }: Shift): Promise<void> {
+  while (busy.size > 0) await Promise.all(busy.values());
+}

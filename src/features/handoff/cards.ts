@@ -1,0 +1,145 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Block, Button, Card, Tone } from "../../core/card.js";
+import type { PersonId } from "../../core/ids.js";
+import type { Locale } from "../../core/locale.js";
+import { plain, shorten, type Text } from "../../core/text.js";
+import { formatDate, formatDateTime, toPlainDate, type TimeZone } from "../../core/time.js";
+import { department as departmentOf, kindOf, nameOf, person as personOf, type Org } from "../../org/index.js";
+import type { Handoff, HandoffStatus } from "./handoff.js";
+import { handoffIntent } from "./intent.js";
+import { labelOf } from "./label.js";
+import { words } from "./words.js";
+
+/** For whom a card is written. */
+export interface Reader {
+  readonly org: Org;
+  readonly locale: Locale;
+  readonly timeZone: TimeZone;
+  readonly now: Temporal.Instant;
+}
+
+const TONE: Record<HandoffStatus, Tone> = { open: "waiting", "in-progress": "moving", "to-confirm": "done" };
+const ASK_MOST = 800;
+const FACTS_MOST = 600;
+
+/** The live card of a handoff; `department` gets the buttons. */
+export function handoffCard(handoff: Handoff, reader: Reader, audience: "department" | "requester"): Card {
+  const say = words[reader.locale];
+  const label = labelOf(handoff, reader.org, reader.locale);
+  const kind = kindOf(reader.org, handoff.department, handoff.kind)?.name[reader.locale] ?? handoff.kind;
+  const buttons = audience === "department" ? buttonsFor(handoff, reader.locale) : [];
+  return {
+    locale: reader.locale,
+    tone: TONE[handoff.status],
+    title: say.title(label, kind, handoff.urgent),
+    summary: say.summary(label, say.status[handoff.status], shorten(handoff.ask, 120)),
+    blocks: [
+      { type: "text", text: plain(shorten(handoff.ask, ASK_MOST)) },
+      { type: "facts", facts: factsOf(handoff, reader) },
+      { type: "context", text: plain(contextOf(handoff, reader)) },
+      ...(buttons.length === 0 ? [] : [{ type: "actions" as const, actions: buttons }]),
+    ],
+  };
+}
+
+function buttonsFor(handoff: Handoff, locale: Locale): Button[] {
+  const say = words[locale];
+  const button = (verb: "take" | "update" | "done", style: Button["style"]): Button => ({
+    type: "button",
+    label: say[verb],
+    intent: handoffIntent(verb, handoff.id),
+    style,
+  });
+  switch (handoff.status) {
+    case "open":
+      return [button("take", "primary"), button("update", "default"), button("done", "default")];
+    case "in-progress":
+      return [button("done", "primary"), button("update", "default")];
+    case "to-confirm":
+      return [];
+  }
+}
+
+type Fact = Extract<Block, { type: "facts" }>["facts"][number];
+
+function factsOf(handoff: Handoff, reader: Reader): Fact[] {
+  const say = words[reader.locale];
+  const { fact } = say;
+  const owner = handoff.status === "open" ? null : personText(handoff.owner, reader);
+  const result = handoff.status === "to-confirm" ? handoff.result : null;
+  const wished = handoff.wishedOn;
+  const rows: readonly (readonly [string, Text | string | null])[] = [
+    [fact.status, say.status[handoff.status]],
+    [fact.requester, personText(handoff.requester, reader)],
+    [fact.owner, owner],
+    [fact.order, handoff.orderNumber],
+    [fact.wished, wished === null ? null : formatDate(toPlainDate(wished), reader.locale)],
+    [fact.progress, handoff.progress],
+    [fact.reason, handoff.reason],
+    [fact.expected, handoff.expectedAt === null ? null : formatDateTime(handoff.expectedAt, reader)],
+    [fact.result, result],
+    [fact.facts, handoff.facts],
+  ];
+  return rows.flatMap(([label, value]) => {
+    if (value === null) return [];
+    return [
+      { label, value: typeof value === "string" ? [...plain(shorten(value, FACTS_MOST))] : [...value] },
+    ];
+  });
+}
+
+function contextOf(handoff: Handoff, reader: Reader): string {
+  const say = words[reader.locale];
+  const logged = say.loggedAt(formatDateTime(handoff.createdAt, reader));
+  return handoff.status === "to-confirm"
+    ? `${logged} · ${say.doneAt(formatDateTime(handoff.doneAt, reader))}`
+    : logged;
+}
+
+export function nameFor(id: PersonId, reader: { readonly org: Org; readonly locale: Locale }): string {
+  const person = personOf(reader.org, id);
+  return person === null ? id : nameOf(person, reader.locale);
+}
+
+function personText(id: PersonId, reader: Reader): Text {
+  return [{ type: "person", person: id, name: nameFor(id, reader) }];
+}
+
+/** A sentence on its own, for the asker only. */
+export function sayCard(sentence: string, locale: Locale, blocks: readonly Block[] = []): Card {
+  const text: Block = { type: "text", text: plain(sentence) };
+  return { locale, tone: "plain", title: "", summary: sentence, blocks: [text, ...blocks] };
+}
+
+/** A refusal with the handoff as it is now underneath, so that an outdated card misleads nobody. */
+export function refusalCard(sentence: string, handoff: Handoff, reader: Reader, canWork: boolean): Card {
+  const fresh = handoffCard(handoff, reader, canWork ? "department" : "requester");
+  const why: Block = { type: "text", text: [{ type: "bold", text: sentence }] };
+  return { ...fresh, summary: sentence, blocks: [why, { type: "divider" }, ...fresh.blocks] };
+}
+
+export function receiptCard(handoff: Handoff, reader: Reader): Card {
+  const say = words[reader.locale];
+  const title = say.receipt.title(labelOf(handoff, reader.org, reader.locale));
+  const where = whereItWent(handoff, reader);
+  const ask: Block = { type: "text", text: plain(shorten(handoff.ask, 200)) };
+  return {
+    locale: reader.locale,
+    tone: "waiting",
+    title,
+    summary: `${title} ${where}`,
+    blocks: [ask, { type: "context", text: plain(where) }],
+  };
+}
+
+function whereItWent(handoff: Handoff, reader: Reader): string {
+  const say = words[reader.locale].receipt;
+  const department = departmentOf(reader.org, handoff.department);
+  if (department?.room != null) return say.where(department.room.name);
+  const leads = (department?.leads ?? []).map((id) => nameFor(id, reader));
+  return leads.length === 0 ? say.nobody : say.whereLeads(leads.join(reader.locale === "en" ? ", " : "、"));
+}
+
+export function departmentName(handoff: Handoff, reader: Reader): string {
+  return departmentOf(reader.org, handoff.department)?.name[reader.locale] ?? handoff.department;
+}

@@ -1,0 +1,9 @@
+import { handoffIntent } from "./intent.js";
+
+export { createHandoff } from "./act.js";
+export { handoffCommands } from "./commands.js";
+
+/** Opens the form for a new handoff. */
+export const NEW_HANDOFF = handoffIntent("new");
+/** Lists mine and my department's. */
+export const MY_HANDOFFS = handoffIntent("list");

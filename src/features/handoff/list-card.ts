@@ -1,0 +1,93 @@
+import type { Block, Card } from "../../core/card.js";
+import { plain, shorten } from "../../core/text.js";
+import type { LocalizedName } from "../../core/locale.js";
+import { nameFor, type Reader } from "./cards.js";
+import type { Handoff } from "./handoff.js";
+import { handoffIntent } from "./intent.js";
+import { labelOf } from "./label.js";
+import type { Listed } from "./record.js";
+import { words } from "./words.js";
+
+/** How many of each list are shown. */
+export const LIST_MOST = 10;
+
+export interface MyLists {
+  readonly mine: Listed;
+  readonly department: { readonly name: LocalizedName; readonly listed: Listed };
+}
+
+export function listCard(lists: MyLists, reader: Reader): Card {
+  const say = words[reader.locale].list;
+  const departmentTitle = say.department(lists.department.name[reader.locale], lists.department.listed.count);
+  return {
+    locale: reader.locale,
+    tone: "plain",
+    title: say.title,
+    summary: `${say.title}: ${say.mine(lists.mine.count)}, ${departmentTitle}`,
+    blocks: [
+      ...section(say.mine(lists.mine.count), lists.mine, reader),
+      { type: "divider" },
+      ...section(departmentTitle, lists.department.listed, reader),
+      actions([...lists.mine.handoffs, ...lists.department.listed.handoffs], reader),
+    ],
+  };
+}
+
+/** Handoffs that bear the same number in different series. */
+export function choiceCard(handoffs: readonly Handoff[], reader: Reader): Card {
+  const say = words[reader.locale].list;
+  return {
+    locale: reader.locale,
+    tone: "plain",
+    title: say.title,
+    summary: say.title,
+    blocks: [table(handoffs, reader), actions(handoffs, reader)],
+  };
+}
+
+function section(title: string, listed: Listed, reader: Reader): Block[] {
+  const say = words[reader.locale].list;
+  const heading: Block = { type: "text", text: [{ type: "bold", text: title }] };
+  if (listed.count === 0) return [heading, { type: "context", text: plain(say.none) }];
+  const left = listed.count - listed.handoffs.length;
+  const more: Block[] = left > 0 ? [{ type: "context", text: plain(say.left(left)) }] : [];
+  return [heading, table(listed.handoffs, reader), ...more];
+}
+
+function table(handoffs: readonly Handoff[], reader: Reader): Block {
+  const say = words[reader.locale];
+  const { columns } = say.list;
+  return {
+    type: "table",
+    columns: [columns.number, columns.ask, columns.status, columns.owner].map((label) => ({
+      label,
+      align: "left" as const,
+    })),
+    rows: handoffs.map((handoff) =>
+      [
+        labelOf(handoff, reader.org, reader.locale),
+        shorten(handoff.ask, 40),
+        say.status[handoff.status],
+        handoff.status === "open" ? say.list.unowned : nameFor(handoff.owner, reader),
+      ].map(plain),
+    ),
+  };
+}
+
+function actions(handoffs: readonly Handoff[], reader: Reader): Block {
+  const say = words[reader.locale].list;
+  const distinct = [...new Map(handoffs.map((handoff) => [handoff.id, handoff])).values()];
+  const create = {
+    type: "button" as const,
+    label: say.new,
+    intent: handoffIntent("new"),
+    style: "default" as const,
+  };
+  if (distinct.length === 0) return { type: "actions", actions: [create] };
+  const options = distinct.map((handoff) => ({
+    value: handoff.id,
+    label: `${labelOf(handoff, reader.org, reader.locale)} ${shorten(handoff.ask, 40)}`,
+  }));
+  const open = { type: "select" as const, placeholder: say.open, intent: handoffIntent("open"), options };
+  return { type: "actions", actions: [open, create] };
+}

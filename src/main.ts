@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import type { Config } from "./config.js";
+import type { CommandHelp } from "./core/command.js";
+import type { Locale } from "./core/locale.js";
+import type { Log } from "./core/log.js";
+import type { PlaceId } from "./core/place.js";
+import { createDelivery } from "./delivery/index.js";
+import { createDesk } from "./desk/index.js";
+import { createAdmin } from "./features/admin/index.js";
+import { createHandoff, handoffCommands } from "./features/handoff/index.js";
+import { serveHealth } from "./ops/health.js";
+import { createHttp, listen } from "./ops/http.js";
+import { createMetrics } from "./ops/metrics.js";
+import { stopOnSignal, type Step } from "./ops/shutdown.js";
+import { department, dmOf, openOrg, roleName, type Org } from "./org/index.js";
+import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
+import { createSchedule } from "./schedule/index.js";
+import type { Store } from "./store/index.js";
+
+export type Started =
+  | { readonly kind: "started"; readonly url: string }
+  /** A sentence for whoever started it. */
+  | { readonly kind: "refused"; readonly because: string };
+
+/** Of the ten seconds that a stop may take, those for the requests in hand. */
+const REQUESTS_IN_HAND_MS = 5_000;
+
+/** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
+export async function start(config: Config, store: Store, log: Log): Promise<Started> {
+  const clock = (): Temporal.Instant => Temporal.Now.instant();
+  const org = openOrg(store);
+  const admin = createAdmin(handoffCommands);
+  const http = createHttp(log);
+  const playground = createPlayground({
+    http,
+    journal: config.playground.journal,
+    files: config.playground.files,
+    clock,
+    log,
+    workspace: async () => workspaceOf(await org.current(), admin.commandHelp),
+  });
+  const delivery = createDelivery({
+    store,
+    platforms: [playground],
+    clock,
+    log,
+    instance: randomUUID(),
+    admins: async () => adminsOf(await org.current()),
+  });
+  const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
+  const handoff = createHandoff({ store, show: delivery.show, newId: randomUUID });
+  const desk = createDesk({ org, features: [handoff, admin], help: admin.help, clock, log });
+  const metrics = createMetrics(delivery.counts);
+  metrics.serve(http);
+
+  const steps: Step[] = [];
+  const shutdown = stopOnSignal({ steps, log });
+  const database = async (): Promise<boolean> => (await org.current()).revision > 0;
+  serveHealth(http, { parts: { database }, stopping: shutdown.stopping });
+  const stopListening = await playground.listen(metrics.measured(desk));
+  const server = await listen(http, config.http);
+  if (server.kind === "unavailable") return { kind: "refused", because: server.because };
+  steps.push(
+    { name: "http", stop: () => server.close(REQUESTS_IN_HAND_MS) },
+    { name: "playground", stop: stopListening },
+    { name: "schedule", stop: schedule.stop },
+    { name: "delivery", stop: delivery.stop },
+    { name: "store", stop: store.close },
+  );
+  delivery.start();
+  schedule.start();
+  return { kind: "started", url: `http://${config.http.host}:${String(server.port)}` };
+}
+
+function adminsOf(org: Org): { place: PlaceId; locale: Locale }[] {
+  return org.people
+    .filter((person) => person.roles.includes("admin"))
+    .flatMap((person) => {
+      const place = dmOf(org, person);
+      return place === null ? [] : [{ place: place.id, locale: place.locale }];
+    });
+}
+
+/** The company as the playground shows it. */
+function workspaceOf(org: Org, commands: readonly CommandHelp[]): Workspace {
+  const people = org.people.flatMap((person) => {
+    const account = person.accounts.find((one) => one.platform === PLAYGROUND);
+    const home = department(org, person.department);
+    if (account === undefined || home === null) return [];
+    const room = home.room !== null && home.room.platform === PLAYGROUND ? home.room.address : null;
+    const { name, nameEn, locale } = person;
+    return [
+      { userId: account.userId, name, nameEn, locale, title: roleName(person), department: home.name, room },
+    ];
+  });
+  const rooms = org.places
+    .filter((place) => place.platform === PLAYGROUND && place.kind === "room")
+    .map(({ address, name, locale }) => ({ address, name, locale }));
+  return { company: org.company, people, rooms, commands };
+}

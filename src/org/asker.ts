@@ -1,0 +1,13 @@
+import type { Temporal } from "temporal-polyfill";
+import type { AccountRef, PlaceAddress } from "../core/place.js";
+import type { Org, Person } from "./org.js";
+
+/** Who asks, known to the org, and the moment at which everything that follows happens. */
+export interface Asker {
+  readonly org: Org;
+  readonly person: Person;
+  readonly account: AccountRef;
+  /** Where they asked. */
+  readonly at: PlaceAddress;
+  readonly now: Temporal.Instant;
+}

@@ -1,0 +1,25 @@
+export type { Asker } from "./asker.js";
+export { openOrg, type OrgBook } from "./book.js";
+export { fillOrg, type Filled } from "./fill.js";
+export type { Hours } from "./hours.js";
+export { departmentAtStart, findDepartments, findKind, type DepartmentAtStart } from "./match.js";
+export type { Mistake } from "./mistake.js";
+export { readOrgFile, type OrgFileRead } from "./org-file.js";
+export type { OrgFile } from "./org-file-schema.js";
+export {
+  department,
+  dmOf,
+  kindOf,
+  leadsOf,
+  nameOf,
+  person,
+  personOf,
+  place,
+  type Department,
+  type Kind,
+  type Org,
+  type Person,
+} from "./org.js";
+export { may, type Action, type Role } from "./permissions.js";
+export { changeSetting, declareSetting, readSetting, type Changed, type Setting } from "./settings.js";
+export { roleName } from "./role-names.js";

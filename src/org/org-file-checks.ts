@@ -1,0 +1,109 @@
+import { fold } from "./fold.js";
+import type { Found } from "./mistake.js";
+import { nearest } from "./nearest.js";
+import type { Path, Source } from "./yaml-source.js";
+
+/** A text of the file and where it stands. */
+interface Spot {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/**
+ * What no single entry shows: names used twice, and references to what the file does not have.
+ * Reads the raw file, so that these are told together with everything else.
+ */
+export function checkAcross(source: Source): readonly Found[] {
+  return [
+    ...repeated(source, [["rooms", "*", "code"]], wholePath),
+    ...repeated(source, [["rooms", "*", "addresses", "*"]], wholePath, ({ path, text }) => [path[3], text]),
+    ...repeated(
+      source,
+      [...namesOf(["departments", "*"]), ["departments", "*", "series"]],
+      ({ path }) => path[1],
+      ({ text }) => [fold(text)],
+    ),
+    ...repeated(
+      source,
+      namesOf(["departments", "*", "kinds", "*"]),
+      ({ path }) => path[3],
+      ({ path, text }) => [path[1], fold(text)],
+    ),
+    ...repeated(source, [["people", "*", "id"]], wholePath, ({ text }) => [text.toLowerCase()]),
+    ...repeated(source, [["people", "*", "accounts", "*"]], wholePath, ({ path, text }) => [path[3], text]),
+    ...repeated(source, [["departments", "*", "leads", "*"]], wholePath, ({ path, text }) => [path[1], text]),
+    ...unknown(source, ["departments", "*", "room"], ["rooms", "*", "code"], "room"),
+    ...unknown(source, ["departments", "*", "leads", "*"], ["people", "*", "id"], "person"),
+    ...unknown(source, ["people", "*", "department"], ["departments", "*", "code"], "department"),
+    ...noAdmin(source),
+  ];
+}
+
+/** Every way to write a department or a kind; each must lead to one only. */
+function namesOf(one: Path): readonly Path[] {
+  return [
+    [...one, "code"],
+    [...one, "name", "zh"],
+    [...one, "name", "en"],
+    [...one, "aliases", "*"],
+  ];
+}
+
+const wholePath = (spot: Spot): string => spot.path.join("/");
+
+/** Spots whose text another owner already has; an owner may repeat itself (code `warehouse`, name `Warehouse`). */
+function repeated(
+  source: Source,
+  patterns: readonly Path[],
+  owner: (spot: Spot) => string | undefined,
+  sameness: (spot: Spot) => readonly unknown[] = ({ text }) => [text],
+): readonly Found[] {
+  const first = new Map<string, Spot>();
+  return patterns
+    .flatMap((pattern) => spotsIn(source.value, pattern))
+    .flatMap((spot): readonly Found[] => {
+      const key = JSON.stringify(sameness(spot));
+      const taken = first.get(key) ?? spot;
+      first.set(key, taken);
+      if (owner(taken) === owner(spot)) return [];
+      const { line } = source.lines.linePos(source.at(taken.path) ?? 0);
+      return [{ offset: source.at(spot.path) ?? 0, say: (words) => words.twice(spot.text, line) }];
+    });
+}
+
+function unknown(
+  source: Source,
+  pattern: Path,
+  among: Path,
+  what: "room" | "person" | "department",
+): readonly Found[] {
+  const known = new Set(spotsIn(source.value, among).map((spot) => spot.text));
+  return spotsIn(source.value, pattern)
+    .filter(({ text }) => !known.has(text))
+    .map(({ path, text }) => ({
+      offset: source.at(path) ?? 0,
+      say: (words) => words.unknown[what](text, nearest(text, known)),
+    }));
+}
+
+function noAdmin(source: Source): readonly Found[] {
+  const roles = [
+    ["people", "*", "roles", "*"],
+    ["people", "*", "roles"],
+  ];
+  const texts = roles.flatMap((pattern) => spotsIn(source.value, pattern)).map(({ text }) => text);
+  const people = source.keyAt(["people"]);
+  return people === null || texts.includes("admin")
+    ? []
+    : [{ offset: people, say: (words) => words.noAdmin }];
+}
+
+/** The texts at a path whose `*` stands for every entry of a list or mapping; empty ones are told as such. */
+function spotsIn(value: unknown, pattern: Path, path: Path = []): readonly Spot[] {
+  const [step, ...rest] = pattern;
+  if (step === undefined) return typeof value === "string" && value !== "" ? [{ path, text: value }] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value)
+    .filter(([key]) => step === "*" || step === key)
+    .flatMap(([key, inner]) => spotsIn(inner, rest, [...path, key]));
+}

@@ -1,0 +1,144 @@
+import { Composer, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, Parser, visit } from "yaml";
+import type { CST, Document, Node, Pair, YAMLMap } from "yaml";
+import type { Found } from "./mistake.js";
+
+/** Five thousand people fit in. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** The file needs six; the composer recurses, and some ten thousand levels kill the process. */
+const DEEPEST = 30;
+
+/** Keys and list positions from the root, e.g. `people`, `3`, `name`. */
+export type Path = readonly string[];
+
+/** A YAML file as plain strings, lists and mappings, and where in the file each of them stands. */
+export interface Source {
+  readonly value: unknown;
+  readonly lines: LineCounter;
+  /** Offset of the value, or null when the file does not have it. */
+  at(path: Path): number | null;
+  /** Offset of the value's key; of the value itself inside a list. */
+  keyAt(path: Path): number | null;
+  /** Null when it is not a text. */
+  textAt(path: Path): string | null;
+}
+
+export type SourceRead =
+  | { readonly kind: "ok"; readonly source: Source }
+  | { readonly kind: "bad"; readonly found: readonly Found[]; readonly lines: LineCounter };
+
+/** Never throws. Scalars stay text, so that a staff id `007` keeps its zeros and `no` is not false. */
+export function readSource(text: string): SourceRead {
+  const lines = new LineCounter();
+  const bad = (found: readonly Found[]): SourceRead => ({ kind: "bad", found, lines });
+  if (text.length > MOST_CHARACTERS)
+    return bad([{ offset: 0, say: (words) => words.tooLarge(MOST_CHARACTERS, text.length) }]);
+  const read = tokenize(text, lines);
+  if (read.kind === "too-deep") return bad([{ offset: read.offset, say: (words) => words.tooDeep(DEEPEST) }]);
+  const document = compose(read.tokens, text.length);
+  if (document === "several") return bad([{ offset: 0, say: (words) => words.syntax.MULTIPLE_DOCS }]);
+  const found = [...syntaxMistakes(document, lines), ...refusedNodes(document)];
+  return found.length > 0 ? bad(found) : { kind: "ok", source: sourceOf(document, lines) };
+}
+
+type Tokens =
+  | { readonly kind: "ok"; readonly tokens: readonly CST.Token[] }
+  | { readonly kind: "too-deep"; readonly offset: number };
+
+function tokenize(text: string, lines: LineCounter): Tokens {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > DEEPEST) return { kind: "too-deep", offset: parser.offset };
+  }
+  return { kind: "ok", tokens: [...tokens, ...parser.end()] };
+}
+
+function compose(tokens: Iterable<CST.Token>, end: number): Document.Parsed | "several" {
+  // `uniqueKeys` compares each key with each, which takes seconds for a large file: see `repeatedKeys`.
+  const composer = new Composer({
+    schema: "failsafe",
+    stringKeys: true,
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
+  const documents = composer.compose(tokens, true, end);
+  const first = documents.next();
+  return first.done === true || documents.next().done !== true ? "several" : first.value;
+}
+
+/** One a line: what follows on the same line is mostly its echo. */
+function syntaxMistakes(document: Document.Parsed, lines: LineCounter): readonly Found[] {
+  const perLine = new Map<number, Found>();
+  for (const { code, pos } of [...document.errors, ...document.warnings]) {
+    const { line } = lines.linePos(pos[0]);
+    if (!perLine.has(line)) perLine.set(line, { offset: pos[0], say: (words) => words.syntax[code] });
+  }
+  return [...perLine.values()];
+}
+
+/** Anchors and aliases make small files huge. */
+function refusedNodes(document: Document.Parsed): readonly Found[] {
+  const found: Found[] = [];
+  const noAnchors = (node: Node): void => {
+    found.push({ offset: offsetOf(node), say: (words) => words.noAnchors });
+  };
+  visit(document, {
+    Alias: (_, node) => {
+      noAnchors(node);
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) noAnchors(node);
+      for (const key of isMap(node) ? repeatedKeys(node) : [])
+        found.push({ offset: offsetOf(key), say: (words) => words.syntax.DUPLICATE_KEY });
+    },
+  });
+  return found;
+}
+
+function repeatedKeys(map: YAMLMap): readonly unknown[] {
+  const seen = new Set<string>();
+  return map.items.filter((pair) => seen.size === seen.add(keyOf(pair)).size).map((pair) => pair.key);
+}
+
+function sourceOf(document: Document.Parsed, lines: LineCounter): Source {
+  const nodeOf = (path: Path): unknown => nodeAt(document.contents, path);
+  const offset = (node: unknown): number | null => (node === null ? null : offsetOf(node));
+  return {
+    value: document.toJS(),
+    lines,
+    at: (path) => offset(nodeOf(path)),
+    keyAt: (path) => {
+      const parent = nodeOf(path.slice(0, -1));
+      return offset(isMap(parent) ? (pairIn(parent, path.at(-1))?.key ?? null) : nodeOf(path));
+    },
+    textAt: (path) => {
+      const node = nodeOf(path);
+      return isScalar(node) && typeof node.value === "string" ? node.value : null;
+    },
+  };
+}
+
+function nodeAt(root: unknown, path: Path): unknown {
+  let node = root;
+  for (const step of path) {
+    if (isMap(node)) node = pairIn(node, step)?.value ?? null;
+    else if (isSeq(node)) node = node.items[Number(step)] ?? null;
+    else return null;
+  }
+  return node;
+}
+
+function pairIn(map: YAMLMap, key: string | undefined): Pair | undefined {
+  return map.items.find((pair) => keyOf(pair) === key);
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : "";
+}
+
+function offsetOf(node: unknown): number {
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}

@@ -1,0 +1,105 @@
+import { answerWithin } from "../../core/answer.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { Locale } from "../../core/locale.js";
+import type { Log } from "../../core/log.js";
+import { joinWithAnd } from "../../core/locale.js";
+import type { Reply } from "../../core/reply.js";
+import { plain } from "../../core/text.js";
+import type { Clock } from "../../core/time.js";
+import { replace } from "./deliver.js";
+import { fitReply } from "./fit.js";
+import type { Journal } from "./journal.js";
+import { writeLine, type Message } from "./message.js";
+import { placeKey } from "./place-key.js";
+import type { Viewers } from "./viewers.js";
+import type { Outcome } from "./wire.js";
+import { words } from "./words.js";
+import type { Colleague, Command } from "./workspace.js";
+
+export interface Answering {
+  /** Never rejects: whoever asked is told, in time or on their stream. */
+  answer(inbound: Inbound, by: Colleague): Promise<Outcome>;
+  /** Resolves once everything asked so far is answered. */
+  idle(): Promise<void>;
+}
+
+export interface AnsweringParts {
+  readonly receive: (inbound: Inbound) => Promise<Reply>;
+  readonly journal: Journal;
+  readonly viewers: Viewers;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createAnswering(parts: AnsweringParts): Answering {
+  const underWay = new Set<Promise<Reply>>();
+  const begin = (inbound: Inbound, by: Colleague): Promise<Reply> => {
+    const reply = replyTo(inbound, by, parts).finally(() => underWay.delete(reply));
+    underWay.add(reply);
+    return reply;
+  };
+  return {
+    async answer(inbound, by) {
+      const answer = await answerWithin(begin(inbound, by));
+      if (answer.kind === "ready")
+        return { kind: "reply", at: parts.clock().toString(), reply: answer.reply };
+      void answer.reply.then((reply) => {
+        tellLate(inbound, reply, parts);
+      });
+      return { kind: "working" };
+    },
+    async idle() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+async function replyTo(inbound: Inbound, by: Colleague, parts: AnsweringParts): Promise<Reply> {
+  try {
+    if (inbound.kind === "message") await keepMessage(inbound, parts);
+    const reply = fitReply(await parts.receive(inbound));
+    if (reply.kind === "replace" && inbound.kind === "press" && inbound.message !== undefined) {
+      await replace(inbound.message, reply.card, parts.journal);
+    }
+    return reply;
+  } catch (error) {
+    parts.log.error("inbound failed", error, { kind: inbound.kind });
+    return say(words[by.locale].sorry, by.locale, "trouble");
+  }
+}
+
+function tellLate(inbound: Inbound, reply: Reply, { viewers, clock }: AnsweringParts): void {
+  const at = clock().toString();
+  viewers.answer(inbound.from.userId, { inbound: inbound.id, place: placeKey(inbound.place), at, reply });
+}
+
+/** What people write to each other is theirs to see, whatever the bot makes of it; sent again, it is the same message. */
+async function keepMessage(
+  inbound: Extract<Inbound, { kind: "message" }>,
+  parts: AnsweringParts,
+): Promise<void> {
+  const message: Message = {
+    type: "chat",
+    id: encodeURIComponent(`${inbound.from.userId}:${inbound.id}`),
+    place: placeKey(inbound.place),
+    edited: false,
+    at: parts.clock().toString(),
+    thread: inbound.thread?.id ?? null,
+    from: inbound.from.userId,
+    text: inbound.text,
+    files: inbound.files,
+  };
+  await parts.journal.write(message, writeLine(message));
+}
+
+export function noSuchCommand(typed: string, by: Colleague, commands: readonly Command[]): Reply {
+  const known = commands.map((command) => `/${by.locale === "en" ? command.name : command.alias}`);
+  return fitReply(say(words[by.locale].noCommand(typed, joinWithAnd(known, by.locale)), by.locale, "plain"));
+}
+
+function say(sentence: string, locale: Locale, tone: "plain" | "trouble"): Reply {
+  return {
+    kind: "say",
+    card: { locale, tone, title: "", summary: sentence, blocks: [{ type: "text", text: plain(sentence) }] },
+  };
+}

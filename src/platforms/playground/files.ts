@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { extname, join } from "node:path";
+import type { FileRef } from "../../core/file.js";
+
+/** What a browser may show in place; anything else is only ever downloaded. */
+const PICTURES = { png: "image/png", jpg: "image/jpeg", gif: "image/gif", webp: "image/webp" } as const;
+
+const CHUNK = 64 * 1024;
+
+export type Stored = { readonly kind: "stored"; readonly file: FileRef } | { readonly kind: "too-large" };
+
+/** What people sent, one file each in a folder. The id ends in what kind of picture it is, so nothing else need be kept. */
+export interface Files {
+  store(file: { name: string; mimeType: string }, bytes: AsyncIterable<Uint8Array>): Promise<Stored>;
+  /** Rejects when there is no such file. */
+  read(id: string): Promise<ReadableStream<Uint8Array>>;
+}
+
+export function createFiles(folder: string, mostBytes: number): Files {
+  return {
+    async store({ name, mimeType }, bytes) {
+      const id = `${randomUUID()}${extensionFor(mimeType)}`;
+      await mkdir(folder, { recursive: true });
+      const size = await keep(join(folder, id), bytes, mostBytes);
+      return size === null ? { kind: "too-large" } : { kind: "stored", file: { id, name, size, mimeType } };
+    },
+    async read(id) {
+      if (!isFileId(id)) throw new NoSuchFile();
+      return contentOf(await open(join(folder, id)));
+    },
+  };
+}
+
+export function pictureType(id: string): string | null {
+  const extension = extname(id).slice(1);
+  return Object.entries(PICTURES).find(([known]) => known === extension)?.[1] ?? null;
+}
+
+function extensionFor(mimeType: string): string {
+  const picture = Object.entries(PICTURES).find(([, type]) => type === mimeType);
+  return picture === undefined ? "" : `.${picture[0]}`;
+}
+
+function isFileId(id: string): boolean {
+  return /^[0-9a-f-]{36}(?:\.[a-z]{3,4})?$/u.test(id);
+}
+
+function contentOf(file: FileHandle): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK));
+      if (bytesRead === 0) {
+        await file.close();
+        controller.close();
+      } else controller.enqueue(buffer.subarray(0, bytesRead));
+    },
+    cancel: () => file.close(),
+  });
+}
+
+/** Null when it is larger; nothing is left behind then. */
+async function keep(path: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<number | null> {
+  const part = `${path}.part`;
+  const file = await open(part, "wx");
+  let size = 0;
+  try {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > most) return null;
+      await file.appendFile(chunk);
+    }
+    await file.datasync();
+    await rename(part, path);
+    return size;
+  } finally {
+    await file.close();
+    await rm(part, { force: true });
+  }
+}
+
+class NoSuchFile extends Error {
+  readonly code = "NO_SUCH_FILE";
+}

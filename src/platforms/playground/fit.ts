@@ -1,0 +1,111 @@
+import type { Block, Card } from "../../core/card.js";
+import type { Reply } from "../../core/reply.js";
+import { plain, shorten, type Span, type Text } from "../../core/text.js";
+import { LIMITS } from "./limits.js";
+import { words, type PlaygroundWords } from "./words.js";
+
+/** The card within the limits; whatever had to go is said in its place. */
+export function fitCard(card: Card): Card {
+  const say = words[card.locale];
+  const shown = card.blocks.slice(0, LIMITS.blocks).flatMap((block) => fitBlock(block, say));
+  return {
+    ...card,
+    title: shorten(card.title, LIMITS.title),
+    summary: shorten(card.summary, LIMITS.summary),
+    blocks: [...shown, ...leftOut(card.blocks.length, LIMITS.blocks, say.moreBlocks)],
+  };
+}
+
+export function fitReply(reply: Reply): Reply {
+  switch (reply.kind) {
+    case "say":
+    case "replace":
+    case "home":
+      return { ...reply, card: fitCard(reply.card) };
+    case "none":
+    case "form":
+    case "errors":
+      return reply;
+  }
+}
+
+function fitBlock(block: Block, say: PlaygroundWords): Block[] {
+  switch (block.type) {
+    case "text":
+    case "context":
+      return [{ ...block, text: fitText(block.text, LIMITS.text) }];
+    case "facts":
+      return fitFacts(block, say);
+    case "table":
+      return fitTable(block, say);
+    case "image":
+      return [{ ...block, alt: shorten(block.alt, LIMITS.label) }];
+    case "progress":
+      return [{ ...block, label: shorten(block.label, LIMITS.label) }];
+    case "actions":
+      return fitActions(block, say);
+    case "divider":
+      return [block];
+  }
+}
+
+function fitFacts(block: Extract<Block, { type: "facts" }>, say: PlaygroundWords): Block[] {
+  const facts = block.facts.slice(0, LIMITS.facts).map(({ label, value }) => ({
+    label: shorten(label, LIMITS.label),
+    value: fitText(value, LIMITS.text),
+  }));
+  return [{ ...block, facts }, ...leftOut(block.facts.length, LIMITS.facts, say.moreFacts)];
+}
+
+function fitTable(block: Extract<Block, { type: "table" }>, say: PlaygroundWords): Block[] {
+  const columns = block.columns
+    .slice(0, LIMITS.columns)
+    .map((column) => ({ ...column, label: shorten(column.label, LIMITS.label) }));
+  const rows = block.rows
+    .slice(0, LIMITS.rows)
+    .map((row) => row.slice(0, LIMITS.columns).map((cell) => fitText(cell, LIMITS.cell)));
+  const width = Math.max(block.columns.length, ...block.rows.map((row) => row.length));
+  return [
+    { ...block, columns, rows },
+    ...leftOut(block.rows.length, LIMITS.rows, say.moreRows),
+    ...leftOut(width, LIMITS.columns, say.moreColumns),
+  ];
+}
+
+function fitActions(block: Extract<Block, { type: "actions" }>, say: PlaygroundWords): Block[] {
+  const shown = block.actions.slice(0, LIMITS.actions);
+  const actions = shown.map((action) =>
+    action.type === "button"
+      ? { ...action, label: shorten(action.label, LIMITS.label) }
+      : { ...action, options: action.options.slice(0, LIMITS.options) },
+  );
+  const options = shown.map((action) => (action.type === "select" ? action.options.length : 0));
+  return [
+    { ...block, actions },
+    ...leftOut(block.actions.length, LIMITS.actions, say.moreActions),
+    ...options.flatMap((count) => leftOut(count, LIMITS.options, say.moreOptions)),
+  ];
+}
+
+function leftOut(count: number, most: number, say: (count: number) => string): Block[] {
+  return count <= most ? [] : [{ type: "context", text: plain(say(count - most)) }];
+}
+
+/** Cuts in the span where the limit falls; an ellipsis stands there. */
+function fitText(text: Text, most: number): Text {
+  if (text.reduce((length, span) => length + read(span).length, 0) <= most) return text;
+  let left = most;
+  const fitted: Span[] = [];
+  for (const span of text) {
+    if (left <= 0) return [...fitted, { type: "text", text: "…" }];
+    const cut = shorten(read(span), left);
+    fitted.push(span.type === "person" ? { ...span, name: cut } : { ...span, text: cut });
+    if (cut !== read(span)) return fitted;
+    left -= read(span).length;
+  }
+  return fitted;
+}
+
+function read(span: Span): string {
+  return span.type === "person" ? span.name : span.text;
+}

@@ -1,0 +1,113 @@
+import type { Hono } from "hono";
+import { join } from "node:path";
+import type { Log } from "../../core/log.js";
+import type { Platform, PlatformPerson } from "../../core/platform.js";
+import type { Clock } from "../../core/time.js";
+import { createAnswering, type AnsweringParts } from "./answer.js";
+import { show } from "./deliver.js";
+import { createFiles } from "./files.js";
+import { openJournal } from "./journal.js";
+import { LIMITS } from "./limits.js";
+import { addRoutes, type Served } from "./listen.js";
+import { readPage } from "./page-files.js";
+import { PLAYGROUND } from "./parse.js";
+import { placeKey } from "./place-key.js";
+import { createViewers } from "./viewers.js";
+import type { Workspace } from "./workspace.js";
+
+export { PLAYGROUND };
+export type { Colleague, Command, Room, Workspace } from "./workspace.js";
+
+export interface PlaygroundOptions {
+  /** Gets its routes from `listen`, so before it serves the first request. */
+  readonly http: Hono;
+  /** The file of messages; processes that share it show the same. */
+  readonly journal: string;
+  /** The folder of what people upload. */
+  readonly files: string;
+  readonly workspace: () => Promise<Workspace>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The folder of the built page. */
+  readonly page?: string;
+}
+
+const POLL_MS = 200;
+const WORKSPACE_FOR_MS = 1_000;
+
+/** A chat product in the browser, for trying everything out: whoever opens it acts as anybody. */
+export function createPlayground(options: PlaygroundOptions): Platform {
+  const viewers = createViewers();
+  const files = createFiles(options.files, LIMITS.fileBytes);
+  const workspace = remembered(options.workspace);
+  const journal = once(() =>
+    openJournal({
+      path: options.journal,
+      mostPerPlace: LIMITS.messagesPerPlace,
+      log: options.log,
+      onChange: viewers.tell,
+    }),
+  );
+  return {
+    name: PLAYGROUND,
+    can: { find: true, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
+    listen: async (receive) =>
+      serve({ ...options, journal: await journal(), files, viewers, workspace, receive }),
+    show: async (outgoing) => show(outgoing, { journal: await journal(), workspace, clock: options.clock }),
+    find: async ({ key, to }) => {
+      const id = await (await journal()).find(key, placeKey(to));
+      return id === null ? "absent" : { place: to, id };
+    },
+    readFile: (file) => files.read(file.id),
+    people: () => peopleOf(workspace),
+  };
+}
+
+type Parts = Omit<Served, "page" | "answering" | "stopped"> &
+  AnsweringParts &
+  Pick<PlaygroundOptions, "page">;
+
+async function serve(parts: Parts): Promise<() => Promise<void>> {
+  const { journal, viewers } = parts;
+  const page = await readPage(parts.page ?? join(import.meta.dirname, "page"));
+  const answering = createAnswering(parts);
+  let stopped = false;
+  addRoutes({ ...parts, page, answering, stopped: () => stopped });
+  const notRead = (error: unknown): void => {
+    parts.log.error("journal not read", error);
+  };
+  const poll = setInterval(() => {
+    if (viewers.count() > 0) journal.catchUp().catch(notRead);
+  }, POLL_MS);
+  return async () => {
+    stopped = true;
+    clearInterval(poll);
+    await answering.idle();
+    viewers.close();
+    await journal.close();
+  };
+}
+
+async function* peopleOf(workspace: () => Promise<Workspace>): AsyncIterable<PlatformPerson> {
+  for (const { userId, name, locale } of (await workspace()).people)
+    yield { userId, name, locale, email: null };
+}
+
+function once<T>(begin: () => Promise<T>): () => Promise<T> {
+  let begun: Promise<T> | null = null;
+  return () => (begun ??= begin());
+}
+
+/** Every request asks who works here, which need not be asked of the database each time. */
+function remembered(read: () => Promise<Workspace>): () => Promise<Workspace> {
+  let known: Promise<Workspace> | null = null;
+  let until = 0;
+  return () => {
+    if (known === null || performance.now() >= until) {
+      known = read();
+      until = performance.now() + WORKSPACE_FOR_MS;
+      known.catch(() => (known = null));
+    }
+    return known;
+  };
+}

@@ -1,0 +1,75 @@
+import type { PostingKey } from "../../core/ids.js";
+import type { Message } from "./message.js";
+import { createShelf } from "./shelf.js";
+
+export interface Posting {
+  readonly key: PostingKey;
+  readonly revision: number;
+}
+
+/** A message in memory: its line as it stands in the file, and what an edit of it must keep. */
+export interface Kept {
+  readonly id: string;
+  readonly place: string;
+  readonly at: string;
+  readonly thread: string | null;
+  /** Null for what people wrote. */
+  readonly posting: Posting | null;
+  readonly line: string;
+  /** Offset behind its newest line: grows with every message and edit, the same in every process. */
+  readonly end: number;
+}
+
+/** The newest messages of each place. */
+export interface Memory {
+  take(message: Message, line: string, end: number): Kept;
+  get(id: string): Kept | null;
+  /** Oldest first; `more` when there are older ones in memory. */
+  page(place: string, before: string | null, most: number): { kept: readonly Kept[]; more: boolean };
+  /** What was written or edited behind the offset, in that order. */
+  since(offset: number): readonly Kept[];
+  idOf(key: PostingKey): string | null;
+  /** Whether older messages of the place are no longer here. */
+  isCut(place: string): boolean;
+  /** Offset of what is newest, by place. */
+  newest(): Readonly<Record<string, number>>;
+}
+
+export function createMemory(mostPerPlace: number): Memory {
+  const shelf = createShelf<Kept>(mostPerPlace);
+  const ids = new Map<PostingKey, string>();
+  return {
+    take(message, line, end) {
+      const kept = keep(message, line, end);
+      const dropped = shelf.put(message, kept);
+      if (kept.posting !== null && shelf.get(kept.id) === kept) ids.set(kept.posting.key, kept.id);
+      if (dropped !== null && dropped.posting !== null) ids.delete(dropped.posting.key);
+      return kept;
+    },
+    get: (id) => shelf.get(id),
+    page(place, before, most) {
+      const all = shelf.in(place);
+      const index = before === null ? -1 : all.findIndex((kept) => kept.id === before);
+      const upTo = index === -1 ? all.length : index;
+      const from = Math.max(0, upTo - most);
+      return { kept: all.slice(from, upTo), more: from > 0 };
+    },
+    since: (offset) =>
+      shelf
+        .all()
+        .filter((kept) => kept.end > offset)
+        .sort((a, b) => a.end - b.end),
+    idOf: (key) => ids.get(key) ?? null,
+    isCut: (place) => shelf.isCut(place),
+    newest: () =>
+      Object.fromEntries(
+        shelf.places().map((place) => [place, Math.max(0, ...shelf.in(place).map((kept) => kept.end))]),
+      ),
+  };
+}
+
+function keep(message: Message, line: string, end: number): Kept {
+  const { id, place, at, thread } = message;
+  const posting = message.type === "card" ? { key: message.key, revision: message.revision } : null;
+  return { id, place, at, thread, posting, line, end };
+}

@@ -1,0 +1,44 @@
+import type { VNode } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Composer } from "./composer.js";
+import { FormDialog } from "./form-dialog.js";
+import { Header } from "./header.js";
+import { Guide } from "./guide.js";
+import type { Session } from "./session.js";
+import { placeName } from "./shown.js";
+import { Sidebar } from "./sidebar.js";
+import type { Store } from "./store.js";
+import { Thread } from "./thread.js";
+import { TimelineView } from "./timeline.js";
+import { words } from "./words.js";
+
+export function App({ store, session }: { store: Store; session: Session }): VNode {
+  const [state, setState] = useState(store.state);
+  const [drawer, setDrawer] = useState(false);
+  useEffect(() => store.subscribe(setState), [store]);
+  useEffect(() => {
+    document.documentElement.lang = state.locale;
+  }, [state.locale]);
+  useEffect(() => {
+    setDrawer(false);
+  }, [state.place, state.me]);
+  const shown = { state, session };
+  const say = words[state.locale];
+  const title = placeName(state);
+  return (
+    <div class={`app${state.thread === null ? "" : " with-thread"}${drawer ? " with-drawer" : ""}`}>
+      <Sidebar {...shown} open={drawer} onClose={() => { setDrawer(false); }} />
+      <div class="main">
+        <Header {...shown} onMenu={() => { setDrawer(true); }} />
+        {state.steps === null ? null : <Guide {...shown} steps={state.steps} />}
+        {state.online ? null : <p class="offline" role="status">{say.reconnecting}</p>}
+        <main class="conversation" aria-label={title}>
+          <TimelineView {...shown} thread={null} key={state.place} />
+          <Composer {...shown} thread={null} label={say.composer(title)} key={`${state.place} composer`} />
+        </main>
+      </div>
+      {state.thread === null ? null : <Thread {...shown} root={state.thread} key={state.thread} />}
+      {state.form === null ? null : <FormDialog {...shown} open={state.form} key={state.form.form.id} />}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { render } from "preact";
+import { readWorkspace } from "./api.js";
+import { App } from "./app.js";
+import "./page.css";
+import { remember, remembered } from "./remember.js";
+import { createSession } from "./session.js";
+import { homePlace, type State, type Steps } from "./state.js";
+import { createStore } from "./store.js";
+import type { Workspace } from "../workspace.js";
+import { pageLocale } from "./words.js";
+
+const AGAIN_AFTER_MS = 1_000;
+
+async function begin(page: HTMLElement): Promise<void> {
+  const { workspace } = await readWorkspace();
+  const state = firstState(workspace);
+  if (state === null) return;
+  const store = createStore(state);
+  const session = createSession(store);
+  store.subscribe(keep);
+  render(<App store={store} session={session} />, page);
+  session.start();
+}
+
+function firstState(workspace: Workspace): State | null {
+  const last = remembered("me");
+  const me = workspace.people.find((person) => person.userId === last) ?? workspace.people[0];
+  if (me === undefined) return null;
+  return {
+    workspace,
+    locale: pageLocale(remembered("locale"), navigator.language),
+    me,
+    place: homePlace(me),
+    thread: null,
+    timelines: {},
+    recent: [],
+    notes: [],
+    form: null,
+    newest: {},
+    seen: readSeen(),
+    online: true,
+    steps: readSteps(),
+  };
+}
+
+function keep({ me, locale, seen, steps }: State): void {
+  remember("me", me.userId);
+  remember("locale", locale);
+  remember("seen", JSON.stringify(seen));
+  remember("steps", steps === null ? "hidden" : String(steps.done));
+}
+
+function readSeen(): Readonly<Record<string, number>> {
+  const seen: unknown = JSON.parse(remembered("seen") ?? "{}");
+  const entries = Object.entries(seen ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  return Object.fromEntries(entries);
+}
+
+function readSteps(): Steps {
+  const kept = remembered("steps");
+  if (kept === "hidden") return null;
+  return { done: kept === "1" ? 1 : kept === "2" ? 2 : kept === "3" ? 3 : 0, presses: 0 };
+}
+
+function start(): void {
+  const page = document.getElementById("page");
+  if (page !== null) begin(page).catch(() => setTimeout(start, AGAIN_AFTER_MS));
+}
+
+start();

@@ -1,0 +1,193 @@
+import type { VNode } from "preact";
+import type { Block, Button, Card, Select } from "../../../core/card.js";
+import type { Span, Text } from "../../../core/text.js";
+
+export interface Press {
+  readonly intent: string;
+  readonly value?: string;
+  readonly confirm?: NonNullable<Button["confirm"]>;
+}
+
+export interface CardProps {
+  readonly card: Card;
+  readonly busy: boolean;
+  readonly onPress: (press: Press) => void;
+}
+
+/** A neutral card as a browser shows it. All text goes in as text nodes, so nothing in it can become markup. */
+export function CardView({ card, ...acting }: CardProps): VNode {
+  return (
+    <article class={`card tone-${card.tone}`} aria-busy={acting.busy} lang={card.locale}>
+      {card.title === "" ? null : <h3 class="card-title">{card.title}</h3>}
+      {card.blocks.map((block, index) => (
+        <BlockView key={index} block={block} {...acting} />
+      ))}
+    </article>
+  );
+}
+
+type BlockOf<T extends Block["type"]> = Extract<Block, { type: T }>;
+
+function BlockView({ block, ...acting }: { block: Block } & Omit<CardProps, "card">): VNode {
+  switch (block.type) {
+    case "text":
+      return <p class="card-text">{spans(block.text)}</p>;
+    case "facts":
+      return <Facts {...block} />;
+    case "table":
+      return <Table {...block} />;
+    case "image":
+      return <Picture {...block} />;
+    case "divider":
+      return <hr class="card-divider" />;
+    case "context":
+      return <p class="card-context">{spans(block.text)}</p>;
+    case "progress":
+      return <Progress {...block} />;
+    case "actions":
+      return <Actions block={block} {...acting} />;
+  }
+}
+
+function spans(text: Text): VNode[] {
+  return text.map((span, index) => <SpanView key={index} span={span} />);
+}
+
+function SpanView({ span }: { span: Span }): VNode {
+  switch (span.type) {
+    case "text":
+      return <>{span.text}</>;
+    case "bold":
+      return <strong>{span.text}</strong>;
+    case "person":
+      return <span class="person">{span.name}</span>;
+    case "link":
+      return isWeb(span.url) ? (
+        <a href={span.url} target="_blank" rel="noreferrer noopener">
+          {span.text}
+        </a>
+      ) : (
+        <>{span.text}</>
+      );
+  }
+}
+
+/** The type promises it; what comes over the wire is looked at once more. */
+function isWeb(url: string): boolean {
+  return /^https?:\/\//iu.test(url);
+}
+
+function Facts({ facts }: BlockOf<"facts">): VNode {
+  return (
+    <dl class="card-facts">
+      {facts.map(({ label, value }, index) => (
+        <div key={index}>
+          <dt>{label}</dt>
+          <dd>{spans(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Table({ columns, rows }: BlockOf<"table">): VNode {
+  const align = (index: number): string => (columns[index]?.align === "right" ? "right" : "left");
+  return (
+    <div class="card-table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column, index) => (
+              <th key={index} scope="col" class={align(index)}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column} class={align(column)}>
+                  {spans(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A picture elsewhere on the web is only linked: the page asks nobody but its own server for anything. */
+function Picture({ source, alt }: BlockOf<"image">): VNode {
+  if (source.type === "file") {
+    return <img class="card-image" src={`/playground/files/${encodeURIComponent(source.file)}`} alt={alt} />;
+  }
+  return (
+    <p class="card-text">
+      <SpanView span={{ type: "link", text: alt === "" ? source.url : alt, url: source.url }} />
+    </p>
+  );
+}
+
+function Progress({ label, done, of }: BlockOf<"progress">): VNode {
+  return (
+    <div class="card-progress">
+      <span>{label}</span>
+      <span class="count">{`${String(done)}/${String(of)}`}</span>
+      <progress value={Math.min(done, of)} max={of} aria-label={label} />
+    </div>
+  );
+}
+
+function Actions({ block, ...acting }: { block: BlockOf<"actions"> } & Omit<CardProps, "card">): VNode {
+  return (
+    <div class="card-actions">
+      {block.actions.map((action, index) =>
+        action.type === "button" ? (
+          <ButtonView key={index} button={action} {...acting} />
+        ) : (
+          <SelectView key={index} select={action} {...acting} />
+        ),
+      )}
+    </div>
+  );
+}
+
+function ButtonView({ button, busy, onPress }: { button: Button } & Omit<CardProps, "card">): VNode {
+  const { intent, confirm, style, label } = button;
+  const press = (): void => {
+    onPress(confirm === undefined ? { intent } : { intent, confirm });
+  };
+  return (
+    <button type="button" class={`button ${style}`} disabled={busy} onClick={press}>
+      {label}
+    </button>
+  );
+}
+
+function SelectView({ select, busy, onPress }: { select: Select } & Omit<CardProps, "card">): VNode {
+  const { intent, placeholder, options } = select;
+  return (
+    <select
+      class="select"
+      aria-label={placeholder}
+      disabled={busy}
+      value=""
+      onChange={({ currentTarget }) => {
+        const { value } = currentTarget;
+        currentTarget.value = "";
+        onPress({ intent, value });
+      }}
+    >
+      <option value="">{placeholder}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,210 @@
+import type { FileRef } from "../../../core/file.js";
+import type { FormValues } from "../../../core/form.js";
+import type { Locale } from "../../../core/locale.js";
+import type { Reply } from "../../../core/reply.js";
+import { readMessages, upload } from "./api.js";
+import { createAsking, note, type Asking, type Where } from "./ask.js";
+import { follow } from "./live.js";
+import type { Press } from "./render.js";
+import { homePlace, type Note, type OpenForm } from "./state.js";
+import type { Store } from "./store.js";
+
+/** What the page can do. Whatever is begun tells its outcome through the state; nothing rejects. */
+export interface Session {
+  readonly start: () => void;
+  readonly go: (place: string) => void;
+  readonly actAs: (userId: string) => void;
+  readonly openThread: (id: string | null) => void;
+  readonly loadOlder: () => Promise<void>;
+  /** False when it was not sent: what was typed must stay. */
+  readonly say: (text: string, files: readonly FileRef[], thread: string | null) => Promise<boolean>;
+  readonly command: (name: string, thread: string | null) => Promise<void>;
+  readonly press: (press: Press, on: Pressed) => Promise<void>;
+  readonly submit: (open: OpenForm, values: FormValues) => Promise<void>;
+  readonly upload: (file: File) => Promise<FileRef | null>;
+  readonly closeForm: () => void;
+  readonly dismiss: (note: string) => void;
+  readonly chooseLocale: (locale: Locale) => void;
+  readonly hideSteps: () => void;
+}
+
+/** Whose button it was: a message's, or a private answer's. */
+export type Pressed =
+  | { readonly kind: "message"; readonly id: string; readonly thread: string | null }
+  | { readonly kind: "note"; readonly note: Note };
+
+interface Parts {
+  readonly store: Store;
+  readonly asking: Asking;
+}
+
+export function createSession(store: Store): Session {
+  const parts: Parts = { store, asking: createAsking(store) };
+  const { state, tell } = store;
+  const stream = createStream(parts);
+  return {
+    start: () => {
+      stream();
+      load(store);
+    },
+    go: (place) => {
+      tell({ type: "went", place });
+      load(store);
+    },
+    actAs: (userId) => {
+      const me = state().workspace.people.find((person) => person.userId === userId);
+      if (me === undefined) return;
+      tell({ type: "acted-as", me, place: homePlace(me) });
+      tell({ type: "stepped", step: 2 });
+      stream();
+      load(store);
+    },
+    openThread: (thread) => {
+      tell({ type: "opened-thread", thread });
+    },
+    loadOlder: () => loadOlder(store),
+    say: (text, files, thread) => say(parts, text, files, thread),
+    command: async (name, thread) => {
+      const where = here(store, thread);
+      show(store, await parts.asking.ask({ kind: "command", command: name, text: "" }, where), where);
+    },
+    press: (press, on) => pressOn(parts, press, on),
+    submit: (open, values) => submit(parts, open, values),
+    upload: (file) => upload(state().me.userId, file).catch(() => null),
+    closeForm: () => {
+      tell({ type: "asked", form: null });
+    },
+    dismiss: (id) => {
+      tell({ type: "dismissed", id });
+    },
+    chooseLocale: (locale) => {
+      tell({ type: "chose-locale", locale });
+    },
+    hideSteps: () => {
+      tell({ type: "hid-steps" });
+    },
+  };
+}
+
+function here(store: Store, thread: string | null): Where {
+  const { me, place } = store.state();
+  return { as: me.userId, place, thread };
+}
+
+/** (Re)opens the stream for whoever one is now. */
+function createStream({ store, asking }: Parts): () => void {
+  let stop = (): void => undefined;
+  let last: number | null = null;
+  return () => {
+    stop();
+    stop = follow(store.state().me.userId, last, {
+      hello: (hello) => {
+        last = hello.from;
+        store.tell({ type: "connected", hello });
+        load(store);
+      },
+      came: (came) => {
+        last = came.end;
+        store.tell({ type: "came", came });
+      },
+      late: (late) => {
+        const { me } = store.state();
+        const nobodys = asking.take(late);
+        if (nobodys?.reply.kind === "say") {
+          note(store, nobodys.reply.card, { as: me.userId, place: late.place, thread: null });
+        }
+      },
+      lost: () => {
+        store.tell({ type: "went-offline" });
+      },
+    });
+  };
+}
+
+/** Asks for the open place's messages unless they are here. What fails now is asked for when the stream is back. */
+function load(store: Store): void {
+  const { me, place, timelines } = store.state();
+  if (timelines[place] !== undefined) return;
+  readMessages(me.userId, place, null).then(
+    (answer) => {
+      store.tell({ type: "loaded", place, answer, older: false });
+    },
+    () => undefined,
+  );
+}
+
+async function loadOlder(store: Store): Promise<void> {
+  const { me, place, timelines } = store.state();
+  const oldest = timelines[place]?.messages[0];
+  if (oldest === undefined) return;
+  const answer = await readMessages(me.userId, place, oldest.id).catch(() => null);
+  if (answer !== null) store.tell({ type: "loaded", place, answer, older: true });
+}
+
+async function say(
+  { store, asking }: Parts,
+  text: string,
+  files: readonly FileRef[],
+  thread: string | null,
+): Promise<boolean> {
+  const where = here(store, thread);
+  const reply = await asking.ask(
+    { kind: "message", text, files, ...(thread === null ? {} : { thread }) },
+    where,
+  );
+  show(store, reply, where);
+  return reply !== null;
+}
+
+async function pressOn({ store, asking }: Parts, press: Press, on: Pressed): Promise<void> {
+  const where = on.kind === "note" ? on.note : here(store, on.thread);
+  const { intent, value } = press;
+  const reply = await asking.ask(
+    {
+      kind: "press",
+      intent,
+      ...(value === undefined ? {} : { value }),
+      ...(on.kind === "message" ? { message: on.id } : {}),
+    },
+    { as: where.as, place: where.place, thread: where.thread },
+  );
+  if (reply?.kind === "replace" && on.kind === "note") {
+    store.tell({ type: "noted", note: { ...on.note, card: reply.card } });
+  } else show(store, reply, where);
+  store.tell({ type: "stepped", step: 3 });
+}
+
+async function submit({ store, asking }: Parts, open: OpenForm, values: FormValues): Promise<void> {
+  const { id, intent } = open.form;
+  const where = { as: store.state().me.userId, place: open.place, thread: open.thread };
+  const reply = await asking.ask({ kind: "submit", form: id, intent, values }, where);
+  if (reply?.kind === "errors") {
+    store.tell({ type: "asked", form: { ...open, errors: reply.errors } });
+    return;
+  }
+  if (reply === null) return;
+  store.tell({ type: "asked", form: null });
+  store.tell({ type: "stepped", step: 1 });
+  show(store, reply, where);
+}
+
+/** What the asker sees of an answer; a posted card that changed shows by itself. */
+function show(store: Store, reply: Reply | null, where: Where): void {
+  switch (reply?.kind) {
+    case "say":
+    case "home":
+      note(store, reply.card, { as: where.as, place: where.place, thread: where.thread });
+      return;
+    case "form":
+      store.tell({
+        type: "asked",
+        form: { form: reply.form, place: where.place, thread: where.thread, errors: {} },
+      });
+      return;
+    case "errors":
+    case "replace":
+    case "none":
+    case undefined:
+      return;
+  }
+}

@@ -1,0 +1,81 @@
+import type { VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { placeKey } from "../place-key.js";
+import { BotAvatar } from "./avatar.js";
+import { Icon } from "./icons.js";
+import type { Shown } from "./shown.js";
+import { directPlace, isUnread } from "./state.js";
+import { words } from "./words.js";
+
+export function Sidebar({ state, session, open, onClose }: Shown & { open: boolean; onClose: () => void }): VNode {
+  const say = words[state.locale];
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) close.current?.focus();
+  }, [open]);
+  const direct = directPlace(state.me);
+  return (
+    <>
+      <div class="scrim" onClick={onClose} />
+      <nav
+        class="sidebar"
+        aria-label={say.navigation}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onClose();
+        }}
+      >
+        <div class="brand">
+          <BotAvatar />
+          <div>
+            <strong>{state.locale === "en" ? "Dayclear" : "日清 Dayclear"}</strong>
+            <span>{state.workspace.company}</span>
+          </div>
+          <button ref={close} type="button" class="icon-button drawer-only" aria-label={say.closeNavigation} onClick={onClose}>
+            <Icon of="close" />
+          </button>
+        </div>
+        <h2>{say.rooms}</h2>
+        <ul>
+          {state.workspace.rooms.map((room) => (
+            <Entry
+              key={room.address}
+              place={placeKey({ kind: "room", address: room.address })}
+              name={room.name}
+              state={state}
+              session={session}
+            >
+              <Icon of="room" />
+            </Entry>
+          ))}
+        </ul>
+        <h2>{say.direct}</h2>
+        <ul>
+          <Entry place={direct} name={say.bot} state={state} session={session}>
+            <BotAvatar />
+          </Entry>
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function Entry({ state, session, place, name, children }: Shown & { place: string; name: string; children: VNode }): VNode {
+  const unread = isUnread(state, place);
+  const current = state.place === place;
+  return (
+    <li>
+      <button
+        type="button"
+        class={`entry${unread ? " unread" : ""}`}
+        aria-current={current ? "page" : undefined}
+        onClick={() => {
+          session.go(place);
+        }}
+      >
+        {children}
+        <span class="name">{name}</span>
+        {unread ? <span class="dot" role="img" aria-label={words[state.locale].unread} /> : null}
+      </button>
+    </li>
+  );
+}

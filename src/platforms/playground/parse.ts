@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { FileRef } from "../../core/file.js";
+import { FormValues } from "../../core/form.js";
+import { FormId, PlatformName } from "../../core/ids.js";
+import type { Inbound } from "../../core/inbound.js";
+import { Intent } from "../../core/intent.js";
+import type { MessageRef, PlaceAddress } from "../../core/place.js";
+import { LIMITS } from "./limits.js";
+import type { Colleague, Command, Workspace } from "./workspace.js";
+
+export const PLAYGROUND = PlatformName.parse("playground");
+
+const Id = z.string().regex(/^[\x21-\x7e]{1,200}$/u, "must be 1 to 200 visible ASCII characters");
+
+const Envelope = z.object({
+  id: Id,
+  as: z.string(),
+  place: z.object({ kind: z.enum(["room", "dm"]), address: z.string() }),
+  kind: z.string().min(1).max(100),
+});
+type Envelope = z.infer<typeof Envelope>;
+
+const Action = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("command"), command: z.string(), text: z.string() }),
+  z.object({
+    kind: z.literal("press"),
+    intent: Intent,
+    value: z.string().optional(),
+    message: Id.optional(),
+  }),
+  z.object({ kind: z.literal("submit"), form: FormId, intent: Intent, values: FormValues }),
+  z.object({
+    kind: z.literal("message"),
+    text: z.string().max(LIMITS.messageCharacters),
+    files: z.array(FileRef).max(LIMITS.messageFiles).default([]),
+    thread: Id.optional(),
+  }),
+  z.object({ kind: z.literal("home") }),
+]);
+type Action = z.infer<typeof Action>;
+const KINDS = new Set<string>(Action.options.map((option) => option.shape.kind.value));
+
+export type Parsed =
+  | { readonly kind: "inbound"; readonly inbound: Inbound; readonly by: Colleague }
+  | { readonly kind: "unknown-command"; readonly typed: string; readonly by: Colleague }
+  | { readonly kind: "invalid"; readonly error: string };
+
+/** What the page sent, in the house's words. Only a colleague acts, and only in a place that they can see. */
+export function parseInbound(body: unknown, workspace: Workspace): Parsed {
+  const envelope = Envelope.safeParse(body);
+  if (!envelope.success) return invalid(explain(envelope.error));
+  const { id, as, kind } = envelope.data;
+  const by = workspace.people.find((person) => person.userId === as);
+  const place = placeIn(workspace, envelope.data);
+  if (by === undefined) return invalid(`as: nobody here is “${as}”`);
+  if (place === null) return invalid("place: no such room, nor their own direct message");
+  const head: Head = { id, from: { platform: PLAYGROUND, userId: as }, place };
+  if (!KINDS.has(kind)) return { kind: "inbound", by, inbound: { ...head, kind: "unsupported", type: kind } };
+  const action = Action.safeParse(body);
+  return action.success ? read(action.data, head, by, workspace.commands) : invalid(explain(action.error));
+}
+
+type Head = Pick<Inbound, "id" | "from" | "place">;
+
+function invalid(error: string): Parsed {
+  return { kind: "invalid", error: `${error}.` };
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; ");
+}
+
+function placeIn(workspace: Workspace, { place, as }: Envelope): PlaceAddress | null {
+  const known =
+    place.kind === "dm"
+      ? place.address === as
+      : workspace.rooms.some((room) => room.address === place.address);
+  return known ? { platform: PLAYGROUND, ...place } : null;
+}
+
+function read(action: Action, head: Head, by: Colleague, commands: readonly Command[]): Parsed {
+  const inbound = (inbound: Inbound): Parsed => ({ kind: "inbound", by, inbound });
+  const refTo = (id: string | undefined): MessageRef | undefined =>
+    id === undefined ? undefined : { place: head.place, id };
+  switch (action.kind) {
+    case "command":
+      return readCommand(action, head, by, commands);
+    case "press":
+      return inbound({ ...head, ...action, message: refTo(action.message) });
+    case "message": {
+      const typed = readTyped(action.text);
+      if (typed !== null) return readCommand(typed, head, by, commands);
+      if (action.text.trim() === "" && action.files.length === 0) return invalid("text: is empty");
+      return inbound({ ...head, ...action, thread: refTo(action.thread) });
+    }
+    case "submit":
+    case "home":
+      return inbound({ ...head, ...action });
+  }
+}
+
+interface Typed {
+  readonly command: string;
+  readonly text: string;
+}
+
+/** A slash of either width makes a command, as in Slack. */
+function readTyped(text: string): Typed | null {
+  const [, command, rest] = /^\s*[/／](\S+)\s*([\s\S]*)$/u.exec(text) ?? [];
+  return command === undefined || rest === undefined ? null : { command, text: rest };
+}
+
+function readCommand(typed: Typed, head: Head, by: Colleague, commands: readonly Command[]): Parsed {
+  const name = typed.command.normalize("NFKC").toLowerCase();
+  const known = commands.find((command) => command.name === name || command.alias === name);
+  return known === undefined
+    ? { kind: "unknown-command", typed: typed.command, by }
+    : { kind: "inbound", by, inbound: { ...head, kind: "command", command: known.name, text: typed.text } };
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { StoreError } from "./errors.js";
+
+export const Provider = z.enum(["sqlite", "postgresql"]);
+export type Provider = z.infer<typeof Provider>;
+
+export type DatabaseAddress =
+  | { readonly provider: "sqlite"; readonly file: string }
+  | { readonly provider: "postgresql"; readonly url: string };
+
+/** Reads `file:<path>` and `postgresql://...`; throws a StoreError for anything else. */
+export function parseAddress(databaseUrl: string): DatabaseAddress {
+  if (/^file:./u.test(databaseUrl)) return { provider: "sqlite", file: databaseUrl.slice("file:".length) };
+  if (/^postgres(?:ql)?:\/\//u.test(databaseUrl)) return { provider: "postgresql", url: databaseUrl };
+  throw new StoreError(
+    "bad-url",
+    "DATABASE_URL is neither file:<path> nor postgresql://<user>@<host>/<name>.",
+  );
+}

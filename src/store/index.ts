@@ -1,0 +1,12 @@
+export { Prisma } from "./generated/sqlite/client.js";
+export type { Read, Tx } from "./client.js";
+export type { Store } from "./store.js";
+export { StoreError, isUniqueViolation, type StoreErrorCode } from "./errors.js";
+export { openReader, openStore } from "./open.js";
+export { afterCommit } from "./transaction.js";
+export { answerOnce, type Once } from "./answer-once.js";
+export { claimLease, releaseLease, type Lease } from "./lease.js";
+export { insertRows, stageRows, type Row, type Table } from "./bulk.js";
+export { openWorkers, type Workers } from "./workers.js";
+export { serveTasks, type Tasks } from "./serve-tasks.js";
+export { tasks } from "./tasks.js";

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Provider } from "./address.js";
+import { StoreError } from "./errors.js";
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
+
+/** A row of Prisma's `_prisma_migrations` that was not rolled back. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+}
+
+/** Beside `src` and beside `dist`: both are two levels above this file. */
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
+
+/** In the order in which they apply. */
+export function readMigrations(provider: Provider, folder = MIGRATIONS_FOLDER): readonly Migration[] {
+  const names = readdirSync(`${folder}${provider}`).sort();
+  return names.map((name) => {
+    const sql = readFileSync(`${folder}${provider}/${name}/migration.sql`, "utf8");
+    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+  });
+}
+
+/** What is still to be applied. Throws a StoreError when the database went another way than these files. */
+export function pendingMigrations(
+  files: readonly Migration[],
+  applied: readonly AppliedMigration[],
+): readonly Migration[] {
+  for (const row of applied) refuseStranger(files, row);
+  const done = new Set(applied.map((row) => row.name));
+  return files.filter((file) => !done.has(file.name));
+}
+
+function refuseStranger(files: readonly Migration[], row: AppliedMigration): void {
+  const file = files.find(({ name }) => name === row.name);
+  if (file === undefined) {
+    throw new StoreError(
+      "migration-unknown",
+      `This database was used by a newer Dayclear: its migration ${row.name} is not known here. Start that version, or restore a backup made before it.`,
+    );
+  }
+  if (!row.finished) {
+    throw new StoreError(
+      "migration-unfinished",
+      `Migration ${row.name} was begun on this database and never finished. Restore the backup made before it.`,
+    );
+  }
+  if (file.checksum !== row.checksum) {
+    throw new StoreError(
+      "migration-changed",
+      `Migration ${row.name} differs from the one this database applied. Bring back its original migration.sql.`,
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { closeSync, mkdirSync, openSync, realpathSync } from "node:fs";
+import { dirname } from "node:path";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { Client } from "./client.js";
+import { StoreError } from "./errors.js";
+import { PrismaClient } from "./generated/sqlite/client.js";
+import { inTurns } from "./turn.js";
+
+type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
+type Pragmas = Readonly<Record<string, string>>;
+
+// While SQLite waits for a file that another program has locked, this process stands still; the longer waiting is
+// `inTransaction`'s, which only tries again.
+const BUSY_TIMEOUT_MS = 40;
+/** `synchronous`: 1 is NORMAL, which can lose the last commits with the power; 2 is FULL. */
+const WRITER = {
+  journal_mode: "wal",
+  synchronous: "2",
+  foreign_keys: "1",
+  busy_timeout: `${BUSY_TIMEOUT_MS}`,
+};
+const READER = { journal_mode: "wal", query_only: "1", busy_timeout: `${BUSY_TIMEOUT_MS}` };
+
+/** The file by its one true path, however it was named; made if need be, readable for its owner only. */
+export function ownFile(path: string): string {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, "a", 0o600));
+  return realpathSync(path);
+}
+
+/** The one connection that writes. */
+export function openSqliteWriter(file: string): Promise<Client> {
+  return openClient({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS }, WRITER);
+}
+
+export function openSqliteReader(file: string): Promise<Client> {
+  return openClient({ url: `file:${file}`, timeout: BUSY_TIMEOUT_MS, readonly: true }, READER);
+}
+
+async function openClient(
+  config: ConstructorParameters<typeof PrismaBetterSqlite3>[0],
+  pragmas: Pragmas,
+): Promise<Client> {
+  // Dates are integers (Unix ms): shorter in every index than text, ordered by themselves, plain to write in bulk.
+  const factory = new PrismaBetterSqlite3(config, { timestampFormat: "unixepoch-ms" });
+  const { provider, adapterName } = factory;
+  const connect = onceOnly(async () => withPragmas(await factory.connect(), pragmas));
+  const client = new PrismaClient({ adapter: { provider, adapterName, connect }, errorFormat: "minimal" });
+  await client.$connect();
+  return inTurns(client);
+}
+
+/** Sets each one and asks the live connection whether it holds. */
+async function withPragmas(adapter: Adapter, pragmas: Pragmas): Promise<Adapter> {
+  for (const [name, wanted] of Object.entries(pragmas)) {
+    await adapter.executeScript(`PRAGMA ${name} = ${wanted}`);
+    const { rows } = await adapter.queryRaw({ sql: `PRAGMA ${name}`, args: [], argTypes: [] });
+    const found = String(rows[0]?.[0]);
+    if (found === wanted) continue;
+    await adapter.dispose();
+    throw new StoreError("not-as-set", `SQLite has ${name} = ${found}; ${wanted} was asked for.`);
+  }
+  return adapter;
+}
+
+/** Prisma connects again whenever it is asked something after the end; by then the file may be another process's. */
+function onceOnly(connect: () => Promise<Adapter>): () => Promise<Adapter> {
+  let connected = false;
+  return () => {
+    if (connected) return Promise.reject(new StoreError("closed", "It is closed already."));
+    connected = true;
+    return connect();
+  };
+}

@@ -1,0 +1,4 @@
+import { serveTasks } from "./serve-tasks.js";
+import { tasks } from "./tasks.js";
+
+await serveTasks(tasks);

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadConfig, variables } from "../src/config.js";
+import type { Config, Environment, Loaded } from "../src/config.js";
+
+describe("the configuration", () => {
+  it("needs nothing: the playground on loopback, in a database of its own", () => {
+    expect(loadConfig({ HOME: "/home/wang", PORT: "" })).toEqual({
+      kind: "ok",
+      config: {
+        database: { provider: "sqlite", url: "file:./data/playground.db", file: "./data/playground.db" },
+        http: { host: "127.0.0.1", port: 3000 },
+        playground: { journal: "./data/playground.messages.jsonl", files: "./data/playground.files" },
+        sampleCompany: true,
+        logLevel: "info",
+      },
+    });
+  });
+
+  it.each(["postgresql", "postgres"])("takes a database at %s://", (scheme) => {
+    const url = `${scheme}://dayclear:secret@db.example:5433/dayclear?sslmode=require`;
+    expect(loadConfig({ DATABASE_URL: url })).toMatchObject({
+      config: { database: { provider: "postgresql", url } },
+    });
+  });
+
+  it("keeps the playground's messages apart for every database, and sample people out of all but its own", () => {
+    const named = [
+      "file:./data/a.db",
+      "file:./data/b.db",
+      "postgres://h/a",
+      "postgres://h/b",
+      "postgres://h/%zz",
+    ];
+    const configs = [...named.map((url) => loadConfig({ DATABASE_URL: url })), loadConfig({})].map(configOf);
+    expect(new Set(configs.flatMap(({ playground }) => [playground.journal, playground.files])).size).toBe(
+      12,
+    );
+    expect(configs.map((config) => config.sampleCompany)).toEqual([false, false, false, false, false, true]);
+  });
+
+  it("takes a SQLite file, and any port and loopback address", () => {
+    const environment = { DATABASE_URL: "file:/srv/clear.db", PORT: "0", HOST: "::1", LOG_LEVEL: "warn" };
+    expect(loadConfig(environment)).toMatchObject({
+      config: {
+        database: { provider: "sqlite", file: "/srv/clear.db" },
+        http: { host: "::1", port: 0 },
+        logLevel: "warn",
+      },
+    });
+  });
+
+  it.each<[Environment, RegExp]>([
+    [{ DATABASE_URL: "mysql://root@db/dayclear" }, /^DATABASE_URL must be file:.* other databases are not/u],
+    [{ DATABASE_URL: "sqlite:dayclear.db" }, /^DATABASE_URL must be file:.* write file: instead of sqlite:/u],
+    [{ DATABASE_URL: "dayclear.db" }, /^DATABASE_URL must be file:/u],
+    [{ DATABASE_URL: "file::memory:" }, /^DATABASE_URL .* not :memory:/u],
+    [{ DATABASE_URL: "file:a.db?mode=ro" }, /^DATABASE_URL .* without \? and #/u],
+    [{ DATABASE_URL: "postgresql://db" }, /^DATABASE_URL .* database's name/u],
+    [{ PORT: "65536" }, /^PORT must be a whole number .*, not "65536"\.$/u],
+    [{ PORT: "80a" }, /^PORT must be a whole number .*, not "80a"\.$/u],
+    [{ PORT: "-1" }, /^PORT must be a whole number/u],
+    [{ HOST: "http://127.0.0.1" }, /^HOST must be a host name/u],
+    [
+      { HOST: "0.0.0.0" },
+      /^HOST is 0\.0\.0\.0, where others reach the playground .* must be 127\.0\.0\.1\.$/u,
+    ],
+    [{ HOST: "127.example.com" }, /^HOST is 127\.example\.com, where others reach/u],
+    [{ PLAYGROUND: "yes" }, /^PLAYGROUND must be on or off, not "yes"\.$/u],
+    [{ PLAYGROUND: "off" }, /^PLAYGROUND is off, and then there is nothing to serve/u],
+    [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be info, warn, error or silent, not "verbose"\.$/u],
+    [{ DATABSE_URL: "file:a.db" }, /^DATABSE_URL is not read: the variable's name is DATABASE_URL\.$/u],
+    [{ database_url: "file:a.db" }, /^database_url is not read: the variable's name is DATABASE_URL\.$/u],
+    [{ DAYCLEAR_PORT: "80" }, /^DAYCLEAR_PORT is not read: the variable's name is PORT\.$/u],
+    [{ DAYCLEAR_COLOUR: "red" }, /^DAYCLEAR_COLOUR is not read: there are DATABASE_URL, PORT/u],
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_BOT_TOKEN is set, but Slack is not supported yet/u],
+    [{ FEISHU_APP_ID: "cli_1" }, /^FEISHU_APP_ID is set, but Feishu is not supported yet/u],
+  ])("says of %o what would be right", (environment, sentence) => {
+    expect(mistakesOf(environment)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it("tells all mistakes at once", () => {
+    const environment = { DATABASE_URL: "x", PORT: "x", HOST: "0.0.0.0", LOGLEVEL: "info" };
+    expect(mistakesOf(environment).map((line) => line.split(" ")[0])).toEqual(
+      expect.arrayContaining(["DATABASE_URL", "PORT", "HOST", "LOGLEVEL"]),
+    );
+  });
+
+  it("says each mistake in one line, and never a part of the database's address or of a token", () => {
+    const secret = fc.stringMatching(/^[A-Z0-9]{12}$/u);
+    const around = fc.constantFrom(
+      "postgres://u:*@",
+      "postgresql:u:*",
+      "mysql://u:*@h/d",
+      "*",
+      "file:*?x",
+      "*://",
+    );
+    fc.assert(
+      fc.property(secret, around, (password, address) => {
+        const bad = { DATABASE_URL: address.replace("*", password), SLACK_BOT_TOKEN: password, PORT: "a\nb" };
+        const mistakes = mistakesOf(bad);
+        expect(mistakes).toHaveLength(3);
+        expect(mistakes.join("")).not.toContain(password);
+        expect(mistakes.join("")).not.toContain("\n");
+      }),
+    );
+  });
+
+  it("leaves alone what belongs to others", () => {
+    const others = {
+      PATH: "/bin",
+      HOSTNAME: "db1",
+      npm_config_port: "1",
+      TEST_DATABASE_URL: "x",
+      SUPPORT: "1",
+    };
+    expect(loadConfig(others).kind).toBe("ok");
+  });
+
+  it("reads the variables that .env.example documents, and no other", () => {
+    const example = readFileSync(".env.example", "utf8");
+    const documented = [...example.matchAll(/^# ([A-Z_]+)=/gmu)].map(([, name]) => name);
+    expect(new Set(documented)).toEqual(new Set(variables));
+  });
+
+  it("accepts every value that .env.example proposes", () => {
+    const lines = readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z_]+)=(.*)$/gmu);
+    for (const [, name, value] of lines) expect(loadConfig({ [name!]: value })).toMatchObject({ kind: "ok" });
+  });
+});
+
+function mistakesOf(environment: Environment): readonly string[] {
+  const loaded = loadConfig(environment);
+  return loaded.kind === "bad" ? loaded.mistakes : [];
+}
+
+function configOf(loaded: Loaded): Config {
+  if (loaded.kind === "bad") throw new Error(loaded.mistakes.join("\n"));
+  return loaded.config;
+}

@@ -1,0 +1,67 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Log, LogFields } from "../../src/core/log.js";
+import { show } from "../../src/delivery/show.js";
+import type { Showing, Timing } from "../../src/delivery/index.js";
+import { createWorker, type Worker } from "../../src/delivery/worker/worker.js";
+import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
+import type { Store } from "../../src/store/index.js";
+import type { Chat } from "./chat.js";
+import { BRISK, START } from "./scene.js";
+
+export interface Stage {
+  readonly worker: Worker;
+  now(): Temporal.Instant;
+  pass(milliseconds: number): void;
+  put(...showings: readonly Showing[]): Promise<void>;
+  /** One look at what is due, and everything that follows from it. */
+  turn(): Promise<void>;
+  /** Turns, with enough time between them for everything that waits, until nothing is pending. */
+  drain(): Promise<void>;
+  readonly logged: readonly (LogFields & { readonly event: string })[];
+}
+
+interface Parts {
+  readonly store: Store;
+  readonly chat: Chat;
+  readonly admins?: readonly Admin[];
+  readonly chance?: () => number;
+  readonly timing?: Partial<Timing>;
+}
+
+/** A worker that moves when the test says so, on a clock that the test sets. */
+export function openStage({ store, chat, admins = [], chance = () => 0.5, timing = {} }: Parts): Stage {
+  let now = START;
+  const logged: (LogFields & { event: string })[] = [];
+  const keep = (event: string, fields: LogFields = {}): void => void logged.push({ event, ...fields });
+  const log: Log = { info: keep, warn: keep, error: (event, error) => keep(event, { error: String(error) }) };
+  const worker = createWorker({
+    ...{ store, platform: chat.platform, log, chance },
+    clock: () => now,
+    timing: { ...BRISK, ...timing },
+    holder: "test",
+    notices: (settled, at) => Promise.resolve(noticesOf(troublesOf(settled), admins, at)),
+    show: async (tx, at, showings) => void (await show(tx, at, showings)),
+  });
+  const turn = async (): Promise<void> => {
+    await worker.turn();
+    await worker.rest();
+  };
+  const pending = (): Promise<number> => store.read.posting.count({ where: { status: "pending" } });
+  return {
+    worker,
+    logged,
+    turn,
+    now: () => now,
+    pass: (milliseconds) => {
+      now = now.add({ milliseconds });
+    },
+    put: (...showings) => store.inTransaction(async (tx) => void (await show(tx, now, showings))),
+    drain: async () => {
+      for (let turns = 0; (await pending()) > 0; turns += 1) {
+        if (turns > 100) throw new Error("still pending after 100 turns");
+        await turn();
+        now = now.add({ minutes: 11 });
+      }
+    },
+  };
+}

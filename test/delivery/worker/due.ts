@@ -1,0 +1,21 @@
+import { placeId } from "../../../src/core/place.js";
+import type { Due } from "../../../src/delivery/worker/posting.js";
+import { card, key, room } from "../scene.js";
+
+/** A posting that was never shown, as the worker loads it. */
+export function dueIn(address: string, position: number, other: Partial<Due> = {}): Due {
+  const at = room(address);
+  return {
+    key: key(`${address}-${String(position)}`),
+    place: { id: placeId(at), address: at, name: `#${address}`, refusing: false },
+    position,
+    revision: 1,
+    card: card("one"),
+    plainBecause: null,
+    message: null,
+    thread: { kind: "none" },
+    expiresAt: null,
+    attempts: 0,
+    ...other,
+  };
+}

@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readOneLine } from "../../../src/features/handoff/one-line.js";
+import { fillOrg, openOrg, readOrgFile, type Org } from "../../../src/org/index.js";
+import { testDatabase } from "../../support/database.js";
+
+const database = testDatabase("sqlite");
+let org: Org;
+
+beforeAll(async () => {
+  const store = await database.open();
+  const read = readOrgFile(await readFile("examples/org.yaml", "utf8"));
+  if (read.kind === "bad") throw new Error("the sample company has mistakes");
+  await fillOrg(store, read.file, Temporal.Instant.from("2026-11-23T02:00:00Z"));
+  org = await openOrg(store).current();
+});
+
+function asked(line: string) {
+  const read = readOneLine(org, line);
+  if (read.kind !== "ask") throw new Error(`${line} was read as ${read.kind}`);
+  return read.ask;
+}
+
+describe("a handoff in one line", () => {
+  it("reads department, order, kind and urgency, and keeps the words as typed", () => {
+    expect(asked("仓库 订单 8842 漏发配件 !急")).toMatchObject({
+      department: "warehouse",
+      kind: "missing-item",
+      ask: "订单 8842 漏发配件",
+      orderNumber: "8842",
+      urgent: true,
+    });
+    expect(asked("warehouse order no. JD-2026-77 has the wrong item !urgent")).toMatchObject({
+      department: "warehouse",
+      kind: "wrong-item",
+      orderNumber: "JD-2026-77",
+      urgent: true,
+    });
+  });
+
+  it.each(["仓库", "warehouse", "WAREHOUSE", "WH", "wh", "cangku", "ck", "仓储", "ｗｈ", "仓管"])(
+    "knows the department by %s",
+    (name) => {
+      expect(asked(`${name} 请拦截订单号：A1234`).department).toBe("warehouse");
+    },
+  );
+
+  it("takes a department of several words, and the full-width mark of urgency", () => {
+    expect(asked("supply chain restock of order 123 ！急")).toMatchObject({
+      department: "supply-chain",
+      kind: "restock-date",
+      urgent: true,
+    });
+  });
+
+  it("calls a line without a known kind other", () => {
+    expect(asked("仓库 请问今天几点截单前最后一班").kind).not.toBe("missing-item");
+    expect(asked("仓库 你好").kind).toBe("other");
+  });
+
+  it("wants the form when only the department, or nothing, was typed", () => {
+    expect(readOneLine(org, "  ").kind).toBe("empty");
+    expect(readOneLine(org, "仓库").kind).toBe("department-only");
+    expect(readOneLine(org, "仓库 !急").kind).toBe("department-only");
+  });
+
+  it("keeps the whole text of a line whose department it does not know", () => {
+    const read = readOneLine(org, "隔壁老王 订单 8842 漏发");
+    expect(read).toMatchObject({ kind: "which-department", typed: "隔壁老王 订单 8842 漏发" });
+    if (read.kind === "which-department") expect(read.among).toEqual(org.departments);
+  });
+
+  it("does not take an exclamation inside the words for urgency", () => {
+    expect(asked("仓库 客户说太急了!急死了").urgent).toBe(false);
+  });
+
+  it("answers any text at all, and loses none of it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        const read = readOneLine(org, `仓库 ${text}`);
+        if (read.kind === "ask" && !read.ask.urgent) expect(read.ask.ask).toBe(text.trim());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { Hono } from "hono";
+import { describe, expect, it } from "vitest";
+import type { Inbound } from "../../src/core/inbound.js";
+import { AccountRef, PlaceAddress } from "../../src/core/place.js";
+import type { Reply } from "../../src/core/reply.js";
+import { createMetrics } from "../../src/ops/metrics.js";
+import type { Metrics, PostingCount } from "../../src/ops/metrics.js";
+
+const home: Inbound = {
+  kind: "home",
+  id: "1",
+  from: AccountRef.parse({ platform: "playground", userId: "wang" }),
+  place: PlaceAddress.parse({ platform: "playground", kind: "dm", address: "wang" }),
+};
+
+describe("/metrics", () => {
+  it("counts and times answers by what came in and what went out, and changes none", async () => {
+    const metrics = createMetrics(() => Promise.resolve([]));
+    const reply: Reply = { kind: "none" };
+    const receive = metrics.measured(() => Promise.resolve(reply));
+    expect(await receive(home)).toBe(reply);
+    await receive(home);
+    const broken = metrics.measured(() => Promise.reject(new Error("no database")));
+    await expect(broken(home)).rejects.toThrow("no database");
+    const page = await read(metrics);
+    expect(page).toContain(`dayclear_answer_seconds_count{kind="home",outcome="none"} 2`);
+    expect(page).toContain(`dayclear_answer_seconds_count{kind="home",outcome="failed"} 1`);
+    expect(page).toContain(`dayclear_answer_seconds_bucket{le="3",kind="home",outcome="none"} 2`);
+  });
+
+  it("shows the postings as they are now", async () => {
+    let now: PostingCount[] = [{ status: "waiting", platform: "slack", count: 3 }];
+    const metrics = createMetrics(() => Promise.resolve(now));
+    expect(await read(metrics)).toContain(`dayclear_postings{status="waiting",platform="slack"} 3`);
+    now = [{ status: "shown", platform: "slack", count: 3 }];
+    const page = await read(metrics);
+    expect(page).toContain(`dayclear_postings{status="shown",platform="slack"} 3`);
+    expect(page).not.toContain(`status="waiting"`);
+  });
+
+  it.each([
+    ["refuses", () => Promise.reject<PostingCount[]>(new Error("no"))],
+    ["hangs", () => new Promise<PostingCount[]>(() => undefined)],
+  ])("still shows the lag of the event loop when the database %s", async (_, count) => {
+    const page = await read(createMetrics(count));
+    expect(page).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/mu);
+    expect(page).not.toMatch(/^dayclear_postings\{/mu);
+  });
+
+  it("can be made more than once in a process", async () => {
+    const [one, other] = [createMetrics(() => Promise.resolve([])), createMetrics(() => Promise.resolve([]))];
+    await one.measured(() => Promise.resolve({ kind: "none" }))(home);
+    expect(await read(other)).not.toContain(`kind="home"`);
+  });
+});
+
+async function read(metrics: Metrics): Promise<string> {
+  const app = new Hono();
+  metrics.serve(app);
+  const response = await app.request("/metrics");
+  expect(response.headers.get("content-type")).toMatch(/^text\/plain/u);
+  return await response.text();
+}

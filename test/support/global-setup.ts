@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import pg from "pg";
+import { migratePostgresql } from "../../src/store/migrate-postgresql.js";
+import { migrateSqlite } from "../../src/store/migrate-sqlite.js";
+import { readMigrations } from "../../src/store/migrations.js";
+import { postgresUrl } from "./requirements.js";
+
+/** Migrated once per run; every test database is a copy. `prefix` begins the name of every PostgreSQL database of the run. */
+export interface Templates {
+  readonly folder: string;
+  readonly sqlite: string;
+  readonly postgresql: { readonly server: string; readonly prefix: string; readonly template: string } | null;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    templates: Templates;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "dayclear-test-"));
+  const templates = { folder, sqlite: sqliteTemplate(folder), postgresql: await postgresqlTemplate() };
+  project.provide("templates", templates);
+  return async () => {
+    if (templates.postgresql !== null) await dropAll(templates.postgresql);
+    await rm(folder, { recursive: true });
+  };
+}
+
+function sqliteTemplate(folder: string): string {
+  const file = join(folder, "template.db");
+  migrateSqlite(file, readMigrations("sqlite"));
+  return file;
+}
+
+async function postgresqlTemplate(): Promise<Templates["postgresql"]> {
+  const server = postgresUrl();
+  if (server === null) return null;
+  const prefix = `dayclear_test_${process.pid}_${Date.now().toString(36)}_`;
+  const template = `${prefix}template`;
+  await query(server, [`CREATE DATABASE ${template}`]);
+  await migratePostgresql(
+    Object.assign(new URL(server), { pathname: template }).href,
+    readMigrations("postgresql"),
+  );
+  return { server, prefix, template };
+}
+
+async function dropAll({ server, prefix }: NonNullable<Templates["postgresql"]>): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
+      [prefix],
+    );
+    for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function query(connectionString: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    for (const sql of statements) await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

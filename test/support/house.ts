@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
+import type { Card } from "../../src/core/card.js";
+import type { Form, FormValues } from "../../src/core/form.js";
+import { FormId, PlatformName } from "../../src/core/ids.js";
+import type { Inbound } from "../../src/core/inbound.js";
+import { Intent } from "../../src/core/intent.js";
+import type { MessageRef, PlaceAddress } from "../../src/core/place.js";
+import type { Reply } from "../../src/core/reply.js";
+import { readAloud } from "../../src/core/text.js";
+import { createDelivery } from "../../src/delivery/index.js";
+import { createDesk } from "../../src/desk/index.js";
+import { createAdmin } from "../../src/features/admin/index.js";
+import { createHandoff, handoffCommands } from "../../src/features/handoff/index.js";
+import { fillOrg, openOrg, readOrgFile } from "../../src/org/index.js";
+import type { Store } from "../../src/store/index.js";
+import { silentLog } from "./database.js";
+
+const platform = PlatformName.parse("playground");
+
+/** The whole house behind the desk, on a real database, with the sample company; nothing is delivered anywhere. */
+export async function openHouse(store: Store, { filled = false } = {}) {
+  let now = Temporal.Instant.from("2026-11-23T02:00:00Z");
+  if (!filled) await fillSample(store, now);
+  const org = openOrg(store);
+  const delivery = createDelivery({
+    store,
+    platforms: [],
+    clock: () => now,
+    log: silentLog,
+    instance: "test",
+    admins: () => Promise.resolve([]),
+  });
+  const handoff = createHandoff({ store, show: delivery.show, newId: randomUUID });
+  const admin = createAdmin(handoffCommands);
+  const receive = createDesk({
+    org,
+    features: [handoff, admin],
+    help: admin.help,
+    clock: () => now,
+    log: silentLog,
+  });
+  return {
+    store,
+    org,
+    receive,
+    setNow: (instant: string): void => {
+      now = Temporal.Instant.from(instant);
+    },
+    command: (who: string, command: string, text = "", id: string = randomUUID()): Promise<Reply> =>
+      receive({ kind: "command", id, ...from(who), command, text }),
+    press: (who: string, intent: string, pressed: Pressed = {}): Promise<Reply> =>
+      receive({
+        kind: "press",
+        id: pressed.id ?? randomUUID(),
+        ...from(who),
+        ...(pressed.at === undefined ? {} : { place: pressed.at.place, message: pressed.at }),
+        intent: Intent.parse(intent),
+        ...(pressed.value === undefined ? {} : { value: pressed.value }),
+      }),
+    submit: (who: string, form: Pick<Form, "id" | "intent">, values: FormValues): Promise<Reply> =>
+      receive({
+        kind: "submit",
+        id: randomUUID(),
+        ...from(who),
+        form: FormId.parse(form.id),
+        intent: form.intent,
+        values,
+      }),
+  };
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+interface Pressed {
+  readonly id?: string;
+  readonly value?: string;
+  /** The posted card whose button it is; a private one when absent. */
+  readonly at?: MessageRef;
+}
+
+export async function fillSample(store: Store, now: Temporal.Instant): Promise<void> {
+  const read = readOrgFile(await readFile("examples/org.yaml", "utf8"));
+  if (read.kind === "bad") throw new Error(JSON.stringify(read.mistakes));
+  await fillOrg(store, read.file, now);
+}
+
+function from(who: string): Pick<Inbound, "from" | "place"> {
+  return { from: { platform, userId: who }, place: dmOf(who) };
+}
+
+export function dmOf(who: string): PlaceAddress {
+  return { platform, kind: "dm", address: who };
+}
+
+export function roomOf(address: string): PlaceAddress {
+  return { platform, kind: "room", address };
+}
+
+/** The card of a reply that has one. */
+export function cardOf(reply: Reply): Card {
+  if (reply.kind === "say" || reply.kind === "replace") return reply.card;
+  throw new Error(`Expected a card, got ${JSON.stringify(reply)}`);
+}
+
+export function formOf(reply: Reply): Form {
+  if (reply.kind === "form") return reply.form;
+  throw new Error(`Expected a form, got ${JSON.stringify(reply)}`);
+}
+
+/** All that a card says, as one text. */
+export function saidIn(card: Card): string {
+  const blocks = card.blocks.map((block) => {
+    switch (block.type) {
+      case "text":
+      case "context":
+        return readAloud(block.text);
+      case "facts":
+        return block.facts.map(({ label, value }) => `${label}: ${readAloud(value)}`).join("\n");
+      case "table":
+        return block.rows.map((row) => row.map(readAloud).join(" | ")).join("\n");
+      case "actions":
+        return block.actions
+          .map((action) => (action.type === "button" ? `[${action.label}]` : action.placeholder))
+          .join(" ");
+      case "progress":
+        return block.label;
+      case "image":
+        return block.alt;
+      case "divider":
+        return "---";
+    }
+  });
+  return [card.title, ...blocks].join("\n");
+}
+
+export function buttonsOf(card: Card): readonly { readonly label: string; readonly intent: Intent }[] {
+  return card.blocks.flatMap((block) =>
+    block.type === "actions" ? block.actions.filter((action) => action.type === "button") : [],
+  );
+}
+
+export function intentOf(card: Card, label: string): Intent {
+  const button = buttonsOf(card).find((one) => one.label === label);
+  if (button === undefined) throw new Error(`No button ${label} in: ${saidIn(card)}`);
+  return button.intent;
+}
