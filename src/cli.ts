@@ -3,48 +3,45 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
+import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
 import type { Locale } from "./core/locale.js";
+import type { Log } from "./core/log.js";
+import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
 import { openStore, StoreError, type Store } from "./store/index.js";
-import { cliWords } from "./cli-words.js";
 
-const SAMPLE = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
+const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
-// The words of a terminal follow its language.
+/** The terminal's language. */
 const locale: Locale = Intl.DateTimeFormat().resolvedOptions().locale.startsWith("zh") ? "zh-CN" : "en";
 const say = cliWords[locale];
 
-/** What a command prints, and how the process ends. */
+/** What to print. After a good start the process goes on, since its doors are open. */
 type Outcome =
-  | { readonly kind: "running" }
-  | { readonly kind: "done"; readonly lines: readonly string[] }
+  | { readonly kind: "good"; readonly line: string }
   | { readonly kind: "refused"; readonly lines: readonly string[] };
+type Refused = Extract<Outcome, { kind: "refused" }>;
 
-const refused = (...lines: string[]): Outcome => ({ kind: "refused", lines });
+const good = (line: string): Outcome => ({ kind: "good", line });
+const refused = (...lines: readonly string[]): Refused => ({ kind: "refused", lines });
 
 async function run(args: readonly string[]): Promise<Outcome> {
-  const parsed = parse(args);
-  if (parsed === null) return refused(say.misused(args.join(" ")), say.usage);
-  const { words, orgFile } = parsed;
-  switch (words.join(" ")) {
-    case "":
-    case "help":
-      return { kind: "done", lines: [say.usage] };
-    case "version":
-      return { kind: "done", lines: [version()] };
-    case "start":
-      return startHouse(orgFile);
-  }
-  const [noun, verb, file] = words;
-  if (noun === "org" && verb === "check" && file !== undefined && words.length === 3) return checkOrg(file);
-  return refused(say.misused(args.join(" ")), say.usage);
+  const typed = parse(args);
+  if (typed === null) return refused(say.unknown(args.join(" ")), "", say.usage);
+  const [command = "help", ...rest] = typed.words;
+  if (command === "start" && rest.length === 0) return startHouse(typed.orgFile);
+  if (command === "version" && rest.length === 0) return good(version());
+  if (command === "help") return good(say.usage);
+  const [verb, file] = rest;
+  if (command === "org" && verb === "check" && file !== undefined && rest.length === 2) return checkOrg(file);
+  return refused(say.unknown(args.join(" ")), "", say.usage);
 }
 
-function parse(args: readonly string[]): { words: string[]; orgFile: string | null } | null {
+function parse(args: readonly string[]): { words: readonly string[]; orgFile: string | null } | null {
+  const options = { org: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
   try {
-    const options = { org: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { words: values.help === true ? ["help"] : positionals, orgFile: values.org ?? null };
   } catch {
@@ -58,66 +55,64 @@ function version(): string {
 }
 
 function checkOrg(path: string): Outcome {
-  const read = readFile(path);
-  return read.kind === "refused"
-    ? read
-    : { kind: "done", lines: [say.orgIsGood(read.file.people.length, read.file.departments.length)] };
+  const read = readCompany(path);
+  if (read.kind === "refused") return read;
+  return good(say.nothingWrong(read.file.departments.length, read.file.people.length));
 }
 
-type FileRead = { readonly kind: "read"; readonly file: OrgFile } | (Outcome & { readonly kind: "refused" });
-
-function readFile(path: string): FileRead {
-  if (!existsSync(path)) return { kind: "refused", lines: [say.noFile(path)] };
+function readCompany(path: string): { readonly kind: "read"; readonly file: OrgFile } | Refused {
+  if (!existsSync(path)) return refused(say.noFile(path));
   const read = readOrgFile(readFileSync(path, "utf8"), locale);
   if (read.kind === "ok") return { kind: "read", file: read.file };
-  const lines = read.mistakes.map(
-    ({ line, column, message }) => `${path}:${String(line)}:${String(column)}: ${message}`,
+  return refused(
+    ...read.mistakes.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
   );
-  return { kind: "refused", lines };
 }
 
 async function startHouse(orgFile: string | null): Promise<Outcome> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const loaded = loadConfig();
-  if (loaded.kind === "bad") return { kind: "refused", lines: loaded.mistakes };
-  const { config } = loaded;
-  const log = createLog(config.logLevel);
-  const store = await openStore({ databaseUrl: config.database.url, log });
-  const company = await fillCompany(config, store, orgFile);
-  // Loaded late: a command that only reads a file should not wait for the whole house.
-  const { start } = await import("./main.js");
-  const started = company.kind === "refused" ? company : await start(config, store, log);
-  if (started.kind === "started") {
-    console.log(say.open(started.url));
-    return { kind: "running" };
-  }
-  await store.close();
-  return started.kind === "refused" && "lines" in started ? started : refused(started.because);
+  if (loaded.kind === "bad") return refused(...loaded.mistakes);
+  const log = createLog(loaded.config.logLevel);
+  const store = await openStore({ databaseUrl: loaded.config.database.url, log });
+  const outcome =
+    (await fillCompany(loaded.config, store, orgFile)) ?? (await openDoors(loaded.config, store, log));
+  if (outcome.kind === "refused") await store.close();
+  return outcome;
 }
 
-/** An empty database gets the company of the file; the sample one only goes into the playground's own file. */
-async function fillCompany(
-  config: Config,
-  store: Store,
-  orgFile: string | null,
-): Promise<{ kind: "there" } | (Outcome & { kind: "refused" })> {
+async function openDoors(config: Config, store: Store, log: Log): Promise<Outcome> {
+  const started = await start(config, store, log);
+  return started.kind === "started" ? good(say.open(started.url)) : refused(started.because);
+}
+
+/** An empty database gets a company first; the sample one only goes into the playground's own file. Null when all is well. */
+async function fillCompany(config: Config, store: Store, orgFile: string | null): Promise<Refused | null> {
   const { revision } = await openOrg(store).current();
-  if (revision > 0) return { kind: "there" };
-  const path = orgFile ?? (config.sampleCompany ? SAMPLE : null);
-  if (path === null) return { kind: "refused", lines: [say.noCompany] };
-  const read = readFile(path);
+  if (revision > 0) return null;
+  const path = orgFile ?? (config.sampleCompany ? SAMPLE_COMPANY : null);
+  if (path === null) return refused(say.noCompany);
+  const read = readCompany(path);
   if (read.kind === "refused") return read;
   await fillOrg(store, read.file, Temporal.Now.instant());
-  return { kind: "there" };
+  return null;
 }
 
-try {
-  const outcome = await run(process.argv.slice(2));
-  if (outcome.kind !== "running")
-    for (const line of outcome.lines) (outcome.kind === "done" ? console.log : console.error)(line);
-  if (outcome.kind === "refused") process.exitCode = 1;
-} catch (error) {
-  if (!(error instanceof StoreError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+async function outcomeOf(args: readonly string[]): Promise<Outcome> {
+  try {
+    return await run(args);
+  } catch (error) {
+    if (error instanceof StoreError) return refused(error.message);
+    throw error;
+  }
+}
+
+const outcome = await outcomeOf(process.argv.slice(2));
+switch (outcome.kind) {
+  case "good":
+    console.log(outcome.line);
+    break;
+  case "refused":
+    for (const line of outcome.lines) console.error(line);
+    process.exitCode = 1;
 }

@@ -28,18 +28,32 @@ const REQUESTS_IN_HAND_MS = 5_000;
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
-  const clock = (): Temporal.Instant => Temporal.Now.instant();
+  const { http, org, playground, delivery, schedule, receive } = build(config, store, log);
+  const steps: Step[] = [];
+  const shutdown = stopOnSignal({ steps, log });
+  const database = async (): Promise<boolean> => (await org.current()).revision > 0;
+  serveHealth(http, { parts: { database }, stopping: shutdown.stopping });
+  const stopListening = await playground.listen(receive);
+  const server = await listen(http, config.http);
+  if (server.kind === "unavailable") return { kind: "refused", because: server.because };
+  steps.push(
+    { name: "http", stop: () => server.close(REQUESTS_IN_HAND_MS) },
+    { name: "playground", stop: stopListening },
+    { name: "schedule", stop: () => schedule.stop() },
+    { name: "delivery", stop: () => delivery.stop() },
+    { name: "store", stop: () => store.close() },
+  );
+  delivery.start();
+  schedule.start();
+  return { kind: "started", url: `http://${config.http.host}:${server.port}` };
+}
+
+function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
-  const admin = createAdmin(handoffCommands);
   const http = createHttp(log);
-  const playground = createPlayground({
-    http,
-    journal: config.playground.journal,
-    files: config.playground.files,
-    clock,
-    log,
-    workspace: async () => workspaceOf(await org.current(), admin.commandHelp),
-  });
+  const admin = createAdmin(handoffCommands);
+  const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), admin.commandHelp);
+  const playground = createPlayground({ ...config.playground, http, clock, log, workspace });
   const delivery = createDelivery({
     store,
     platforms: [playground],
@@ -48,29 +62,20 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
     instance: randomUUID(),
     admins: async () => adminsOf(await org.current()),
   });
-  const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
-  const handoff = createHandoff({ store, show: delivery.show, newId: randomUUID });
+  const handoff = createHandoff({
+    store,
+    show: (tx, now, showings) => delivery.show(tx, now, showings),
+    newId: randomUUID,
+  });
   const desk = createDesk({ org, features: [handoff, admin], help: admin.help, clock, log });
-  const metrics = createMetrics(delivery.counts);
+  const metrics = createMetrics(() => delivery.counts());
   metrics.serve(http);
+  const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
+  return { http, org, playground, delivery, schedule, receive: metrics.measured(desk) };
+}
 
-  const steps: Step[] = [];
-  const shutdown = stopOnSignal({ steps, log });
-  const database = async (): Promise<boolean> => (await org.current()).revision > 0;
-  serveHealth(http, { parts: { database }, stopping: shutdown.stopping });
-  const stopListening = await playground.listen(metrics.measured(desk));
-  const server = await listen(http, config.http);
-  if (server.kind === "unavailable") return { kind: "refused", because: server.because };
-  steps.push(
-    { name: "http", stop: () => server.close(REQUESTS_IN_HAND_MS) },
-    { name: "playground", stop: stopListening },
-    { name: "schedule", stop: schedule.stop },
-    { name: "delivery", stop: delivery.stop },
-    { name: "store", stop: store.close },
-  );
-  delivery.start();
-  schedule.start();
-  return { kind: "started", url: `http://${config.http.host}:${String(server.port)}` };
+function clock(): Temporal.Instant {
+  return Temporal.Now.instant();
 }
 
 function adminsOf(org: Org): { place: PlaceId; locale: Locale }[] {

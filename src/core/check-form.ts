@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import { assertNever } from "./assert-never.js";
 import type { Field, FieldValue, FormValues } from "./form.js";
 import type { Locale } from "./locale.js";
 import { formatDate, IsoDate } from "./time.js";
@@ -83,8 +82,6 @@ function checkOne(
       return /^-?\d+$/u.test(value) && Number(value) >= field.from && Number(value) <= field.to
         ? null
         : words.notOnScale(field.from, field.to);
-    default:
-      return assertNever(field);
   }
 }
 

@@ -2,7 +2,6 @@ import type { FieldValue } from "../core/form.js";
 import type { Inbound } from "../core/inbound.js";
 
 // Neither database nor JSON carries NUL and half surrogates alike; nobody types them on purpose.
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
 
 /** Without the characters that cannot be stored or shown. */

@@ -1,5 +1,4 @@
 import type { Temporal } from "temporal-polyfill";
-import { assertNever } from "../core/assert-never.js";
 import type { Inbound } from "../core/inbound.js";
 import { readIntent, type Intent } from "../core/intent.js";
 import type { Log } from "../core/log.js";
@@ -60,8 +59,6 @@ async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply
     case "unsupported":
       deps.log.info("inbound not supported", { type: inbound.type });
       return { kind: "none" };
-    default:
-      return assertNever(inbound);
   }
 }
 

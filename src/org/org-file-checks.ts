@@ -7,6 +7,7 @@ import type { Path, Source } from "./yaml-source.js";
 interface Spot {
   readonly path: Path;
   readonly text: string;
+  readonly offset: number;
 }
 
 /**
@@ -59,16 +60,15 @@ function repeated(
   sameness: (spot: Spot) => readonly unknown[] = ({ text }) => [text],
 ): readonly Found[] {
   const first = new Map<string, Spot>();
-  return patterns
-    .flatMap((pattern) => spotsIn(source.value, pattern))
-    .flatMap((spot): readonly Found[] => {
-      const key = JSON.stringify(sameness(spot));
-      const taken = first.get(key) ?? spot;
-      first.set(key, taken);
-      if (owner(taken) === owner(spot)) return [];
-      const { line } = source.lines.linePos(source.at(taken.path) ?? 0);
-      return [{ offset: source.at(spot.path) ?? 0, say: (words) => words.twice(spot.text, line) }];
-    });
+  const spots = patterns.flatMap((pattern) => spotsIn(source, pattern)).sort((a, b) => a.offset - b.offset);
+  return spots.flatMap((spot): readonly Found[] => {
+    const key = JSON.stringify(sameness(spot));
+    const taken = first.get(key) ?? spot;
+    first.set(key, taken);
+    if (owner(taken) === owner(spot)) return [];
+    const { line } = source.lines.linePos(taken.offset);
+    return [{ offset: spot.offset, say: (words) => words.twice(spot.text, line) }];
+  });
 }
 
 function unknown(
@@ -77,11 +77,11 @@ function unknown(
   among: Path,
   what: "room" | "person" | "department",
 ): readonly Found[] {
-  const known = new Set(spotsIn(source.value, among).map((spot) => spot.text));
-  return spotsIn(source.value, pattern)
+  const known = new Set(spotsIn(source, among).map((spot) => spot.text));
+  return spotsIn(source, pattern)
     .filter(({ text }) => !known.has(text))
-    .map(({ path, text }) => ({
-      offset: source.at(path) ?? 0,
+    .map(({ text, offset }) => ({
+      offset,
       say: (words) => words.unknown[what](text, nearest(text, known)),
     }));
 }
@@ -91,19 +91,26 @@ function noAdmin(source: Source): readonly Found[] {
     ["people", "*", "roles", "*"],
     ["people", "*", "roles"],
   ];
-  const texts = roles.flatMap((pattern) => spotsIn(source.value, pattern)).map(({ text }) => text);
+  const texts = roles.flatMap((pattern) => spotsIn(source, pattern)).map(({ text }) => text);
   const people = source.keyAt(["people"]);
   return people === null || texts.includes("admin")
     ? []
     : [{ offset: people, say: (words) => words.noAdmin }];
 }
 
-/** The texts at a path whose `*` stands for every entry of a list or mapping; empty ones are told as such. */
-function spotsIn(value: unknown, pattern: Path, path: Path = []): readonly Spot[] {
+/** The texts at a path whose `*` stands for every entry of a list or mapping; an empty one is the schema's to refuse. */
+function spotsIn(source: Source, pattern: Path): readonly Spot[] {
+  return textsAt(source.value, pattern, []).map((found) => ({
+    ...found,
+    offset: source.at(found.path) ?? 0,
+  }));
+}
+
+function textsAt(value: unknown, pattern: Path, path: Path): readonly Pick<Spot, "path" | "text">[] {
   const [step, ...rest] = pattern;
   if (step === undefined) return typeof value === "string" && value !== "" ? [{ path, text: value }] : [];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value)
     .filter(([key]) => step === "*" || step === key)
-    .flatMap(([key, inner]) => spotsIn(inner, rest, [...path, key]));
+    .flatMap(([key, inner]) => textsAt(inner, rest, [...path, key]));
 }

@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { DepartmentCode, PersonId, PlatformName } from "../core/ids.js";
 import { Locale } from "../core/locale.js";
-import { PlaceId, placeId, type Place, type PlaceAddress } from "../core/place.js";
+import { AccountRef, PlaceId, placeId, type Place, type PlaceAddress } from "../core/place.js";
 import { toDate } from "../core/time.js";
 import type { Prisma, Read, Tx } from "../store/index.js";
 import { Hours } from "./hours.js";
@@ -57,9 +57,8 @@ const PersonRow = z
     hiredOn: z.string().nullable(),
     timeZone: z.string(),
     locale: Locale,
-    accounts: z.array(z.object({ platform: PlatformName, userId: z.string() })),
   })
-  .transform(({ departmentCode, ...row }): Person => ({ ...row, department: departmentCode }));
+  .transform(({ departmentCode, ...row }) => ({ ...row, department: departmentCode }));
 
 /** 0 while nothing has been filled in. */
 export async function findRevision(read: Read): Promise<number> {
@@ -95,12 +94,13 @@ async function findDepartmentRows(read: Read): Promise<readonly z.infer<typeof D
   return rows.map((row) => DepartmentRow.parse(row));
 }
 
+/** Accounts are read beside the people, not included: that would name every person in one query, past SQLite's limit. */
 async function findPeople(read: Read): Promise<readonly Person[]> {
-  const rows = await read.person.findMany({
-    orderBy: { position: "asc" },
-    include: { accounts: { orderBy: { platform: "asc" } } },
-  });
-  return rows.map((row) => PersonRow.parse(row));
+  const people = await read.person.findMany({ orderBy: { position: "asc" } });
+  const accounts = new Map<string, AccountRef[]>(people.map(({ id }) => [id, []]));
+  for (const { personId, ...account } of await read.account.findMany({ orderBy: { platform: "asc" } }))
+    accounts.get(personId)?.push(AccountRef.parse(account));
+  return people.map((row) => ({ ...PersonRow.parse(row), accounts: accounts.get(row.id) ?? [] }));
 }
 
 function toDepartment(row: z.infer<typeof DepartmentRow>, places: readonly Place[]): Department {

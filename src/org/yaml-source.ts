@@ -60,6 +60,7 @@ function compose(tokens: Iterable<CST.Token>, end: number): Document.Parsed | "s
   // `uniqueKeys` compares each key with each, which takes seconds for a large file: see `repeatedKeys`.
   const composer = new Composer({
     schema: "failsafe",
+    resolveKnownTags: false,
     stringKeys: true,
     uniqueKeys: false,
     logLevel: "silent",

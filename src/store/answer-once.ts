@@ -11,29 +11,40 @@ export interface Once {
   readonly keepUntil: Temporal.Instant;
 }
 
+type Work = (tx: Tx) => Promise<Reply>;
+
 /**
  * Does `work` once for a `seenId`, however often and however nearly at once it is asked: what it changed and its answer
- * are one transaction, and whoever asks again gets that answer. An answer of the kind `errors` is not remembered, since
- * the same form comes again once it is mended; `work` must have changed nothing then.
+ * are one transaction, and whoever asks again gets that answer. An answer of the kind `errors` undoes what was changed
+ * and is not remembered, since the same form comes again once it is mended.
  */
-export async function answerOnce(store: Store, once: Once, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
-  const earlier = await findAnswer(store, once.seenId);
-  if (earlier !== null) return earlier;
+export async function answerOnce(store: Store, once: Once, work: Work): Promise<Reply> {
   try {
-    return await store.inTransaction((tx) => answerAndRemember(tx, once, work));
+    return await store.inTransaction((tx) => answerFirst(tx, once, work));
   } catch (error) {
-    const winner = isUniqueViolation(error) ? await findAnswer(store, once.seenId) : null;
-    if (winner === null) throw error;
-    return winner;
+    if (error instanceof NotAccepted) return error.answer;
+    const first = isUniqueViolation(error) ? await findAnswer(store, once.seenId) : null;
+    if (first === null) throw error;
+    return first;
   }
 }
 
-// The id goes in last, with the answer: of two at once the later fails there, and all that it did is undone with it.
-async function answerAndRemember(tx: Tx, once: Once, work: (tx: Tx) => Promise<Reply>): Promise<Reply> {
+// The id goes in first: a repeat stops there, or waits there (PostgreSQL) until the fate of the first one is known.
+async function answerFirst(tx: Tx, { seenId, keepUntil }: Once, work: Work): Promise<Reply> {
+  await tx.seen.create({ data: { id: seenId, answer: {}, keepUntil: toDate(keepUntil) } });
   const answer = await work(tx);
-  if (answer.kind === "errors") return answer;
-  await tx.seen.create({ data: { id: once.seenId, answer, keepUntil: toDate(once.keepUntil) } });
+  if (answer.kind === "errors") throw new NotAccepted(answer);
+  await tx.seen.updateMany({ where: { id: seenId }, data: { answer } });
   return answer;
+}
+
+class NotAccepted extends Error {
+  readonly answer: Reply;
+
+  constructor(answer: Reply) {
+    super("not accepted");
+    this.answer = answer;
+  }
 }
 
 async function findAnswer({ read }: Store, seenId: string): Promise<Reply | null> {

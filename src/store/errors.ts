@@ -10,6 +10,7 @@ export type StoreErrorCode =
   | "not-as-set"
   | "overdue"
   | "closed"
+  | "invalid-call"
   | "unstorable"
   | "worker-ended";
 

@@ -5,7 +5,7 @@ import type { Log } from "../core/log.js";
 import type { Client } from "./client.js";
 import { StoreError } from "./errors.js";
 import { PrismaClient } from "./generated/postgresql/client.js";
-import { inTurns } from "./turn.js";
+import { connectedOnce, inTurns } from "./prisma.js";
 
 interface PoolOf {
   readonly url: string;
@@ -36,10 +36,9 @@ async function openClient({ url, connections, log }: PoolOf, settings: Settings)
     log.error("database connection lost", error);
   });
   await assertSettings(pool, settings);
-  const client = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
-    errorFormat: "minimal",
-  });
+  const factory = new PrismaPg(pool, { disposeExternalPool: true });
+  const adapter = connectedOnce(factory, () => factory.connect());
+  const client = new PrismaClient({ adapter, errorFormat: "minimal" });
   await client.$connect();
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the same model; only its SQL differs
   return inTurns(client as unknown as Client);

@@ -4,7 +4,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { Client } from "./client.js";
 import { StoreError } from "./errors.js";
 import { PrismaClient } from "./generated/sqlite/client.js";
-import { inTurns } from "./turn.js";
+import { connectedOnce, inTurns } from "./prisma.js";
 
 type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Pragmas = Readonly<Record<string, string>>;
@@ -43,9 +43,8 @@ async function openClient(
 ): Promise<Client> {
   // Dates are integers (Unix ms): shorter in every index than text, ordered by themselves, plain to write in bulk.
   const factory = new PrismaBetterSqlite3(config, { timestampFormat: "unixepoch-ms" });
-  const { provider, adapterName } = factory;
-  const connect = onceOnly(async () => withPragmas(await factory.connect(), pragmas));
-  const client = new PrismaClient({ adapter: { provider, adapterName, connect }, errorFormat: "minimal" });
+  const adapter = connectedOnce(factory, async () => withPragmas(await factory.connect(), pragmas));
+  const client = new PrismaClient({ adapter, errorFormat: "minimal" });
   await client.$connect();
   return inTurns(client);
 }
@@ -61,14 +60,4 @@ async function withPragmas(adapter: Adapter, pragmas: Pragmas): Promise<Adapter>
     throw new StoreError("not-as-set", `SQLite has ${name} = ${found}; ${wanted} was asked for.`);
   }
   return adapter;
-}
-
-/** Prisma connects again whenever it is asked something after the end; by then the file may be another process's. */
-function onceOnly(connect: () => Promise<Adapter>): () => Promise<Adapter> {
-  let connected = false;
-  return () => {
-    if (connected) return Promise.reject(new StoreError("closed", "It is closed already."));
-    connected = true;
-    return connect();
-  };
 }

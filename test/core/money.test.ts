@@ -18,7 +18,7 @@ describe("multiplying money by a rate", () => {
   it("treats gains and losses alike", () => {
     fc.assert(
       fc.property(amount, rate, (a, r) => {
-        expect(mul(cents(-a), r)).toBe(-mul(a, r));
+        expect(mul(a, r) + mul(cents(0n - a), r)).toBe(0n);
       }),
     );
   });

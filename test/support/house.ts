@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
-import type { Card } from "../../src/core/card.js";
+import { Card } from "../../src/core/card.js";
 import type { Form, FormValues } from "../../src/core/form.js";
 import { FormId, PlatformName } from "../../src/core/ids.js";
 import type { Inbound } from "../../src/core/inbound.js";
@@ -32,7 +32,11 @@ export async function openHouse(store: Store, { filled = false } = {}) {
     instance: "test",
     admins: () => Promise.resolve([]),
   });
-  const handoff = createHandoff({ store, show: delivery.show, newId: randomUUID });
+  const handoff = createHandoff({
+    store,
+    show: (tx, at, showings) => delivery.show(tx, at, showings),
+    newId: randomUUID,
+  });
   const admin = createAdmin(handoffCommands);
   const receive = createDesk({
     org,
@@ -96,6 +100,15 @@ export function dmOf(who: string): PlaceAddress {
 
 export function roomOf(address: string): PlaceAddress {
   return { platform, kind: "room", address };
+}
+
+/** What the department's room, or the requester, is to see of the newest handoff. */
+export async function showingOf(house: House, audience: "department-0" | "requester"): Promise<Card> {
+  const posting = await house.store.read.posting.findFirstOrThrow({
+    where: { key: { endsWith: audience } },
+    orderBy: { createdAt: "desc" },
+  });
+  return Card.parse(posting.card);
 }
 
 /** The card of a reply that has one. */

@@ -38,7 +38,7 @@ interface Wanted {
  */
 export async function loadDue(read: Read, { platform, now, busy, most }: Wanted): Promise<readonly Due[]> {
   const at = toDate(now);
-  
+  const waitingHead = { status: "pending", messageId: null, nextAt: { gt: at } };
   const rows = await read.posting.findMany({
     where: {
       platform,
@@ -46,7 +46,7 @@ export async function loadDue(read: Read, { platform, now, busy, most }: Wanted)
       nextAt: { lte: at },
       placeId: { notIn: [...busy] },
       place: { OR: [{ pausedUntil: null }, { pausedUntil: { lte: at } }] },
-      
+      OR: [{ messageId: { not: null } }, { place: { postings: { none: waitingHead } } }],
     },
     include: { place: true },
     orderBy: { position: "asc" },

@@ -135,7 +135,8 @@ export function receiptCard(handoff: Handoff, reader: Reader): Card {
 function whereItWent(handoff: Handoff, reader: Reader): string {
   const say = words[reader.locale].receipt;
   const department = departmentOf(reader.org, handoff.department);
-  if (department?.room != null) return say.where(department.room.name);
+  const room = department?.room ?? null;
+  if (room !== null) return say.where(room.name);
   const leads = (department?.leads ?? []).map((id) => nameFor(id, reader));
   return leads.length === 0 ? say.nobody : say.whereLeads(leads.join(reader.locale === "en" ? ", " : "、"));
 }

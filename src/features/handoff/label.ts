@@ -11,7 +11,10 @@ export function labelOf(handoff: Handoff, org: Org, locale: Locale): string {
 }
 
 /** A number as people type it: `仓库 #128`, `WH-128`, `wh128`, or `#128` for any series. */
-export type Numbered = { readonly series: readonly string[] | "any"; readonly number: number };
+export interface Numbered {
+  readonly series: readonly string[] | "any";
+  readonly number: number;
+}
 
 export function readLabel(org: Org, typed: string): Numbered | null {
   const match = /^(?<series>.*?)[\s\-—#＃]*(?<number>\d{1,9})$/u.exec(typed.trim().normalize("NFKC"));

@@ -91,16 +91,20 @@ export async function logDraft(
   chosen: { readonly draft: string; readonly department: string },
   keepUntil: Temporal.Instant,
 ): Promise<Reply> {
-  return answerOnce(deps.store, { seenId: `draft:${chosen.draft}:${asker.person.id}`, keepUntil }, async (tx) => {
-    const say = words[asker.person.locale];
-    const refuse = (sentence: string): Reply => ({
-      kind: "say",
-      card: sayCard(sentence, asker.person.locale),
-    });
-    const draft = await findDraft(tx, chosen.draft);
-    const department = asker.org.departments.find((one) => one.code === chosen.department);
-    if (draft === null || department === undefined) return refuse(say.draftGone);
-    if (draft.person !== asker.person.id) return refuse(say.notYours);
-    return logIn(tx, deps, asker, readAsk(department, draft.text));
-  });
+  return answerOnce(
+    deps.store,
+    { seenId: `draft:${chosen.draft}:${asker.person.id}`, keepUntil },
+    async (tx) => {
+      const say = words[asker.person.locale];
+      const refuse = (sentence: string): Reply => ({
+        kind: "say",
+        card: sayCard(sentence, asker.person.locale),
+      });
+      const draft = await findDraft(tx, chosen.draft);
+      const department = asker.org.departments.find((one) => one.code === chosen.department);
+      if (draft === null || department === undefined) return refuse(say.draftGone);
+      if (draft.person !== asker.person.id) return refuse(say.notYours);
+      return logIn(tx, deps, asker, readAsk(department, draft.text));
+    },
+  );
 }

@@ -1,11 +1,25 @@
 import { formatNumber, plural, type Localized } from "../../core/locale.js";
 import type { HandoffStatus, RefusedBecause } from "./handoff.js";
 
+const zhStatus: Record<HandoffStatus, string> = {
+  open: "待认领",
+  "in-progress": "处理中",
+  "to-confirm": "已办结待确认",
+};
+
+type RefusalWords = Record<RefusedBecause, (label: string, owner: string, department: string) => string>;
+
+const zhRefused: RefusalWords = {
+  "already-yours": (label: string) => `${label} 已经是你在处理了。`,
+  "already-taken": (label: string, owner: string) => `${label} 已由${owner}认领。`,
+  "already-done": (label: string, owner: string) => `${label} 已由${owner}办结，等提出人确认。`,
+  "not-your-department": (label: string, _owner: string, department: string) =>
+    `${label} 由${department}处理，只有该部门的同事可以操作。`,
+  "result-needed": (label: string) => `办结 ${label} 要先写结果。`,
+};
+
 const zh = {
-  status: { open: "待认领", "in-progress": "处理中", "to-confirm": "已办结待确认" } as Record<
-    HandoffStatus,
-    string
-  >,
+  status: zhStatus,
   urgent: "加急",
   fact: {
     status: "状态",
@@ -80,14 +94,7 @@ const zh = {
     new: "新建对接单",
     unowned: "—",
   },
-  refused: {
-    "already-yours": (label: string) => `${label} 已经是你在处理了。`,
-    "already-taken": (label: string, owner: string) => `${label} 已由${owner}认领。`,
-    "already-done": (label: string, owner: string) => `${label} 已由${owner}办结，等提出人确认。`,
-    "not-your-department": (label: string, _owner: string, department: string) =>
-      `${label} 由${department}处理，只有该部门的同事可以操作。`,
-    "result-needed": (label: string) => `办结 ${label} 要先写结果。`,
-  } as RefusalWords,
+  refused: zhRefused,
   tooLong: (most: number, given: number) =>
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
   noSuchNumber: (typed: string) => `没有找到“${typed}”。编号写法如“仓库 #128”或“WH-128”。`,
@@ -96,8 +103,6 @@ const zh = {
   notYours: "这条内容是别的同事写的，只有本人可以提交。",
   pastTime: "预计时间已经过了，请选一个之后的时间",
 };
-
-type RefusalWords = Record<RefusedBecause, (label: string, owner: string, department: string) => string>;
 
 export type HandoffWords = typeof zh;
 

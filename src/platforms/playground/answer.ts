@@ -41,10 +41,9 @@ export function createAnswering(parts: AnsweringParts): Answering {
   return {
     async answer(inbound, by) {
       const answer = await answerWithin(begin(inbound, by));
-      if (answer.kind === "ready")
-        return { kind: "reply", at: parts.clock().toString(), reply: answer.reply };
+      if (answer.kind === "ready") return { kind: "reply", reply: answer.reply };
       void answer.reply.then((reply) => {
-        tellLate(inbound, reply, parts);
+        parts.viewers.answer(by.userId, { inbound: inbound.id, place: placeKey(inbound.place), reply });
       });
       return { kind: "working" };
     },
@@ -66,11 +65,6 @@ async function replyTo(inbound: Inbound, by: Colleague, parts: AnsweringParts): 
     parts.log.error("inbound failed", error, { kind: inbound.kind });
     return say(words[by.locale].sorry, by.locale, "trouble");
   }
-}
-
-function tellLate(inbound: Inbound, reply: Reply, { viewers, clock }: AnsweringParts): void {
-  const at = clock().toString();
-  viewers.answer(inbound.from.userId, { inbound: inbound.id, place: placeKey(inbound.place), at, reply });
 }
 
 /** What people write to each other is theirs to see, whatever the bot makes of it; sent again, it is the same message. */

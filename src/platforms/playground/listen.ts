@@ -1,6 +1,5 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Clock } from "../../core/time.js";
 import { noSuchCommand, type Answering } from "./answer.js";
 import { pictureType, type Files } from "./files.js";
 import { guard } from "./guard.js";
@@ -21,7 +20,6 @@ export interface Served {
   readonly viewers: Viewers;
   readonly answering: Answering;
   readonly workspace: () => Promise<Workspace>;
-  readonly clock: Clock;
   readonly stopped: () => boolean;
 }
 
@@ -79,7 +77,7 @@ function page(c: Context, content: string | null, type: string): Response {
     : c.body(content, 200, { "Content-Type": `${type}; charset=utf-8` });
 }
 
-async function inbound(c: Context, { workspace, answering, clock }: Served): Promise<Response> {
+async function inbound(c: Context, { workspace, answering }: Served): Promise<Response> {
   const known = await workspace();
   const parsed = parseInbound(await readJson(c), known);
   switch (parsed.kind) {
@@ -87,7 +85,7 @@ async function inbound(c: Context, { workspace, answering, clock }: Served): Pro
       return c.json(parsed satisfies Outcome, 400);
     case "unknown-command": {
       const reply = noSuchCommand(parsed.typed, parsed.by, known.commands);
-      return c.json({ kind: "reply", at: clock().toString(), reply } satisfies Outcome);
+      return c.json({ kind: "reply", reply } satisfies Outcome);
     }
     case "inbound":
       return c.json(await answering.answer(parsed.inbound, parsed.by));

@@ -4,7 +4,7 @@ import type { Workspace } from "./workspace.js";
 
 /** What the page and the server say to each other, beside the messages themselves. */
 export type Outcome =
-  | { readonly kind: "reply"; readonly at: string; readonly reply: Reply }
+  | { readonly kind: "reply"; readonly reply: Reply }
   /** The reply follows on the person's stream, if it is still open then. */
   | { readonly kind: "working" }
   /** Nothing was done; the sentence says what was wrong with the request. */
@@ -36,6 +36,5 @@ export interface Hello {
 export interface LateReply {
   readonly inbound: string;
   readonly place: string;
-  readonly at: string;
   readonly reply: Reply;
 }

@@ -15,6 +15,7 @@ import { words } from "./words.js";
 export function App({ store, session }: { store: Store; session: Session }): VNode {
   const [state, setState] = useState(store.state);
   const [drawer, setDrawer] = useState(false);
+  const [picking, setPicking] = useState(false);
   useEffect(() => store.subscribe(setState), [store]);
   useEffect(() => {
     document.documentElement.lang = state.locale;
@@ -27,11 +28,36 @@ export function App({ store, session }: { store: Store; session: Session }): VNo
   const title = placeName(state);
   return (
     <div class={`app${state.thread === null ? "" : " with-thread"}${drawer ? " with-drawer" : ""}`}>
-      <Sidebar {...shown} open={drawer} onClose={() => { setDrawer(false); }} />
+      <Sidebar
+        {...shown}
+        open={drawer}
+        onClose={() => {
+          setDrawer(false);
+        }}
+      />
       <div class="main">
-        <Header {...shown} onMenu={() => { setDrawer(true); }} />
-        {state.steps === null ? null : <Guide {...shown} steps={state.steps} />}
-        {state.online ? null : <p class="offline" role="status">{say.reconnecting}</p>}
+        <Header
+          {...shown}
+          open={picking}
+          setOpen={setPicking}
+          onMenu={() => {
+            setDrawer(true);
+          }}
+        />
+        {state.steps === null ? null : (
+          <Guide
+            {...shown}
+            steps={state.steps}
+            onSwitch={() => {
+              setPicking(true);
+            }}
+          />
+        )}
+        {state.online ? null : (
+          <p class="offline" role="status">
+            {say.reconnecting}
+          </p>
+        )}
         <main class="conversation" aria-label={title}>
           <TimelineView {...shown} thread={null} key={state.place} />
           <Composer {...shown} thread={null} label={say.composer(title)} key={`${state.place} composer`} />

@@ -2,7 +2,6 @@ import type { Card } from "../../../core/card.js";
 import type { Reply } from "../../../core/reply.js";
 import type { LateReply } from "../wire.js";
 import { act, type Action } from "./api.js";
-import { now } from "./clock.js";
 import type { Store } from "./store.js";
 import { words } from "./words.js";
 
@@ -58,12 +57,18 @@ export function createAsking(store: Store): Asking {
 function tellAsker(store: Store, sentence: string, where: Where, id?: string): null {
   const { locale } = store.state();
   const text = [{ type: "text" as const, text: sentence }];
-  const card: Card = { locale, tone: "plain", title: "", summary: sentence, blocks: [{ type: "text", text }] };
+  const card: Card = {
+    locale,
+    tone: "plain",
+    title: "",
+    summary: sentence,
+    blocks: [{ type: "text", text }],
+  };
   note(store, card, where, id);
   return null;
 }
 
 /** Shows a card to the asker alone. */
 export function note(store: Store, card: Card, where: Where, id: string = crypto.randomUUID()): void {
-  store.tell({ type: "noted", note: { id, ...where, at: now().toISOString(), card } });
+  store.tell({ type: "noted", note: { id, ...where, card } });
 }

@@ -31,10 +31,12 @@ export function initials(person: Colleague, locale: Locale): string {
   const name = nameOf(person, locale);
   if (/\p{Script=Han}/u.test(name)) return name.length > 2 ? name.slice(-2) : name;
   const words = name.split(/\s+/u).filter((word) => word !== "");
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => (word ?? "").slice(0, 1).toUpperCase()).join("");
+  return [words[0], words.length > 1 ? words.at(-1) : ""]
+    .map((word) => (word ?? "").slice(0, 1).toUpperCase())
+    .join("");
 }
 
 function hueOf(id: string): number {
-  const hash = [...id].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7);
+  const hash = Array.from(id).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7);
   return HUES[hash % HUES.length] ?? 0;
 }

@@ -10,7 +10,10 @@ const folder = process.argv[2] ?? made;
 
 await mkdir(folder, { recursive: true });
 await build({
-  entryPoints: { page: join(here, "main.tsx") },
+  entryPoints: [
+    { in: join(here, "main.tsx"), out: "page" },
+    { in: join(here, "page.css"), out: "page" },
+  ],
   outdir: folder,
   bundle: true,
   minify: true,

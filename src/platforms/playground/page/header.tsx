@@ -1,11 +1,16 @@
 import type { VNode } from "preact";
 import { readPlaceKey } from "../place-key.js";
 import { Icon } from "./icons.js";
-import { PeoplePicker } from "./people-picker.js";
+import { PeoplePicker, type Opening } from "./people-picker.js";
 import { placeName, type Shown } from "./shown.js";
 import { words } from "./words.js";
 
-export function Header({ state, session, onMenu }: Shown & { onMenu: () => void }): VNode {
+export function Header({
+  state,
+  session,
+  onMenu,
+  ...opening
+}: Shown & Opening & { onMenu: () => void }): VNode {
   const say = words[state.locale];
   const direct = readPlaceKey(state.place)?.kind === "dm";
   return (
@@ -18,7 +23,7 @@ export function Header({ state, session, onMenu }: Shown & { onMenu: () => void 
         {direct ? <span>{say.botAbout}</span> : null}
       </div>
       <LanguageSwitch state={state} session={session} />
-      <PeoplePicker state={state} session={session} />
+      <PeoplePicker state={state} session={session} {...opening} />
     </header>
   );
 }

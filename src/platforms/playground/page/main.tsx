@@ -1,7 +1,6 @@
 import { render } from "preact";
 import { readWorkspace } from "./api.js";
 import { App } from "./app.js";
-import "./page.css";
 import { remember, remembered } from "./remember.js";
 import { createSession } from "./session.js";
 import { homePlace, type State, type Steps } from "./state.js";
@@ -52,7 +51,9 @@ function keep({ me, locale, seen, steps }: State): void {
 
 function readSeen(): Readonly<Record<string, number>> {
   const seen: unknown = JSON.parse(remembered("seen") ?? "{}");
-  const entries = Object.entries(seen ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const entries = Object.entries(seen ?? {}).filter(
+    (entry): entry is [string, number] => typeof entry[1] === "number",
+  );
   return Object.fromEntries(entries);
 }
 

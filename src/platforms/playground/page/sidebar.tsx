@@ -7,7 +7,12 @@ import type { Shown } from "./shown.js";
 import { directPlace, isUnread } from "./state.js";
 import { words } from "./words.js";
 
-export function Sidebar({ state, session, open, onClose }: Shown & { open: boolean; onClose: () => void }): VNode {
+export function Sidebar({
+  state,
+  session,
+  open,
+  onClose,
+}: Shown & { open: boolean; onClose: () => void }): VNode {
   const say = words[state.locale];
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -30,7 +35,13 @@ export function Sidebar({ state, session, open, onClose }: Shown & { open: boole
             <strong>{state.locale === "en" ? "Dayclear" : "日清 Dayclear"}</strong>
             <span>{state.workspace.company}</span>
           </div>
-          <button ref={close} type="button" class="icon-button drawer-only" aria-label={say.closeNavigation} onClick={onClose}>
+          <button
+            ref={close}
+            type="button"
+            class="icon-button drawer-only"
+            aria-label={say.closeNavigation}
+            onClick={onClose}
+          >
             <Icon of="close" />
           </button>
         </div>
@@ -59,7 +70,13 @@ export function Sidebar({ state, session, open, onClose }: Shown & { open: boole
   );
 }
 
-function Entry({ state, session, place, name, children }: Shown & { place: string; name: string; children: VNode }): VNode {
+function Entry({
+  state,
+  session,
+  place,
+  name,
+  children,
+}: Shown & { place: string; name: string; children: VNode }): VNode {
   const unread = isUnread(state, place);
   const current = state.place === place;
   return (

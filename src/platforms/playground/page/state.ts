@@ -24,8 +24,9 @@ export interface Note {
   readonly as: string;
   readonly place: string;
   readonly thread: string | null;
-  readonly at: string;
   readonly card: Card;
+  /** The message that was the newest there when it came. */
+  readonly after: string | null;
 }
 
 /** A form as it is filled in, and where its answer belongs. */
@@ -61,11 +62,16 @@ export type Happened =
   | { readonly type: "went"; readonly place: string }
   | { readonly type: "acted-as"; readonly me: Colleague; readonly place: string }
   | { readonly type: "opened-thread"; readonly thread: string | null }
-  | { readonly type: "loaded"; readonly place: string; readonly answer: MessagesAnswer; readonly older: boolean }
+  | {
+      readonly type: "loaded";
+      readonly place: string;
+      readonly answer: MessagesAnswer;
+      readonly older: boolean;
+    }
   | { readonly type: "came"; readonly came: Came }
   | { readonly type: "connected"; readonly hello: Hello }
   | { readonly type: "went-offline" }
-  | { readonly type: "noted"; readonly note: Note }
+  | { readonly type: "noted"; readonly note: Omit<Note, "after"> }
   | { readonly type: "dismissed"; readonly id: string }
   | { readonly type: "asked"; readonly form: OpenForm | null }
   | { readonly type: "chose-locale"; readonly locale: Locale }
@@ -89,7 +95,7 @@ export function react(state: State, happened: Happened): State {
     case "went-offline":
       return { ...state, online: false };
     case "noted":
-      return { ...state, notes: [...withoutNote(state, happened.note.id), happened.note] };
+      return note(state, happened.note);
     case "dismissed":
       return { ...state, notes: withoutNote(state, happened.id) };
     case "asked":
@@ -101,6 +107,16 @@ export function react(state: State, happened: Happened): State {
     case "hid-steps":
       return { ...state, steps: null };
   }
+}
+
+/** A note that is there already keeps its place. */
+function note(state: State, note: Omit<Note, "after">): State {
+  const { notes, timelines } = state;
+  const messages = timelines[note.place]?.messages ?? [];
+  const after = messages.findLast((message) => message.thread === note.thread)?.id ?? null;
+  return notes.every((one) => one.id !== note.id)
+    ? { ...state, notes: [...notes, { ...note, after }] }
+    : { ...state, notes: notes.map((one) => (one.id === note.id ? { ...one, ...note } : one)) };
 }
 
 function withoutNote({ notes }: State, id: string): readonly Note[] {

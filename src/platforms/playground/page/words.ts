@@ -43,7 +43,8 @@ const zh = {
   findPerson: "输入姓名查找",
   optional: "选填",
   addFile: "选择文件",
-  fileHint: (most: number, megabytes: number) => `最多 ${String(most)} 个，每个不超过 ${String(megabytes)} MB`,
+  fileHint: (most: number, megabytes: number) =>
+    `最多 ${String(most)} 个，每个不超过 ${String(megabytes)} MB`,
   uploading: "正在上传…",
   uploadFailed: (name: string) => `“${name}”没有传上去，请再试一次。`,
   fileTooLarge: (name: string, megabytes: number) => `“${name}”超过 ${String(megabytes)} MB，没有上传。`,

@@ -1,0 +1,142 @@
+import type { VNode } from "preact";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { Locale } from "../../../core/locale.js";
+import type { Command } from "../workspace.js";
+import { Icon } from "./icons.js";
+import type { Shown } from "./shown.js";
+import { useDismissal } from "./use-choice.js";
+import { words } from "./words.js";
+
+export function slash(command: Command, locale: Locale): string {
+  return `/${locale === "en" ? command.name : command.alias}`;
+}
+
+/** Those that what was typed so far may become; a space ends the choosing. */
+export function completions(commands: readonly Command[], text: string): readonly Command[] {
+  const [, typed] = /^[/／](\S*)$/u.exec(text) ?? [];
+  const begun = typed?.normalize("NFKC").toLowerCase();
+  if (begun === undefined) return [];
+  return commands.filter(({ name, alias }) => name.startsWith(begun) || alias.startsWith(begun));
+}
+
+export function isComplete(commands: readonly Command[], text: string): boolean {
+  const typed = text.slice(1).normalize("NFKC").toLowerCase();
+  return commands.some(({ name, alias }) => name === typed || alias === typed);
+}
+
+export interface CompletionProps {
+  readonly id: string;
+  readonly commands: readonly Command[];
+  readonly locale: Locale;
+  readonly active: number;
+  readonly pick: (index: number) => void;
+}
+
+export function CompletionList({ id, commands, locale, active, pick }: CompletionProps): VNode {
+  return (
+    <div id={id} class="panel completion" role="listbox" aria-label={words[locale].commands}>
+      {commands.map((command, index) => (
+        <div
+          key={command.name}
+          id={`${id}-${String(index)}`}
+          role="option"
+          class={`option${index === active ? " active" : ""}`}
+          aria-selected={index === active}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            pick(index);
+          }}
+        >
+          <strong>{slash(command, locale)}</strong>
+          <span class="usage">{command.usage[locale]}</span>
+          <span class="does">{command.does[locale]}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The same commands for those who would rather not type. */
+export function CommandMenu({ state, session }: Shown): VNode {
+  const { locale, workspace } = state;
+  const say = words[locale];
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => {
+    setOpen(false);
+  }, []);
+  useDismissal(open, "commands", close);
+  return (
+    <div id="commands" class="commands">
+      <button
+        type="button"
+        class="button default"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        <Icon of="plus" />
+        {say.commands}
+      </button>
+      {open ? (
+        <Menu label={say.commands} about={say.commandsAbout}>
+          {workspace.commands.map((command) => (
+            <button
+              key={command.name}
+              type="button"
+              role="menuitem"
+              class="option"
+              onClick={() => {
+                close();
+                void session.command(command.name, null);
+              }}
+            >
+              <strong>{command.does[locale]}</strong>
+              <span class="usage">{slash(command, locale)}</span>
+            </button>
+          ))}
+        </Menu>
+      ) : null}
+    </div>
+  );
+}
+
+function Menu({
+  label,
+  about,
+  children,
+}: {
+  label: string;
+  about: string;
+  children: readonly VNode[];
+}): VNode {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    moveFocus(menu.current, 0);
+  }, []);
+  return (
+    <div
+      ref={menu}
+      class="panel menu"
+      role="menu"
+      aria-label={label}
+      onKeyDown={(event) => {
+        const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+        if (by === 0) return;
+        event.preventDefault();
+        moveFocus(menu.current, by);
+      }}
+    >
+      {children}
+      <p>{about}</p>
+    </div>
+  );
+}
+
+/** To the first item when none has the focus. */
+function moveFocus(menu: HTMLElement | null, by: number): void {
+  const items = [...(menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+  const at = items.findIndex((item) => item === document.activeElement);
+  items[at === -1 ? 0 : (at + by + items.length) % items.length]?.focus();
+}

@@ -1,0 +1,100 @@
+import type { VNode } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Field, Form } from "../../../core/form.js";
+import { answer, initialAnswers, valuesOf, type Answers } from "./answers.js";
+import { Dialog } from "./dialog.js";
+import { FieldView } from "./fields.js";
+import type { Shown } from "./shown.js";
+import type { OpenForm } from "./state.js";
+import { words } from "./words.js";
+
+/** A form of the bot's; it stays open with what was typed until the bot takes it. */
+export function FormDialog({ open, ...shown }: Shown & { open: OpenForm }): VNode {
+  const { form, errors } = open;
+  const { state, session } = shown;
+  const [answers, setAnswers] = useState(() => initialAnswers(form));
+  const [busy, setBusy] = useState(false);
+  const element = useFirstMistake(errors);
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    await session.submit(open, valuesOf(answers));
+    setBusy(false);
+  };
+  return (
+    <Dialog title={form.title} onClose={session.closeForm}>
+      <form
+        ref={element}
+        noValidate
+        lang={form.locale}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void submit();
+        }}
+      >
+        <div class="dialog-body">
+          <FormFields
+            {...shown}
+            form={form}
+            errors={errors}
+            answers={answers}
+            onAnswer={(name, value) => {
+              setAnswers((before) => answer(form, before, name, value));
+            }}
+          />
+        </div>
+        <footer class="dialog-foot">
+          <button type="button" class="button default" onClick={session.closeForm}>
+            {words[state.locale].cancel}
+          </button>
+          <button type="submit" class="button primary" disabled={busy}>
+            {form.submit}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+export interface FormFieldsProps extends Shown {
+  readonly form: Form;
+  readonly errors: OpenForm["errors"];
+  readonly answers: Answers;
+  readonly onAnswer: (name: string, value: Answers[string]) => void;
+}
+
+export function FormFields({ form, errors, answers, ...rest }: FormFieldsProps): VNode {
+  const view = (field: Field): VNode => (
+    <FieldView
+      key={field.name}
+      field={field}
+      form={form}
+      error={errors[field.name] ?? null}
+      answers={answers}
+      {...rest}
+    />
+  );
+  const mistaken = form.folded.some((field) => errors[field.name] !== undefined);
+  return (
+    <>
+      {form.fields.map(view)}
+      {form.folded.length === 0 ? null : (
+        <details class="folded" open={mistaken}>
+          <summary>{form.moreLabel}</summary>
+          {form.folded.map(view)}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** Takes the reader to what has to be mended. */
+function useFirstMistake(errors: OpenForm["errors"]): { current: HTMLFormElement | null } {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    form.current
+      ?.querySelector<HTMLElement>("[aria-invalid=true], .mistaken input, .mistaken button")
+      ?.focus();
+  }, [errors]);
+  return form;
+}

@@ -1,0 +1,99 @@
+import type { VNode } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { FileRef } from "../../../core/file.js";
+import { Icon } from "./icons.js";
+import type { Shown } from "./shown.js";
+import { words } from "./words.js";
+
+export interface UploadsProps extends Shown {
+  readonly label: string;
+  readonly files: readonly FileRef[];
+  readonly onFiles: (files: readonly FileRef[]) => void;
+  readonly most: number;
+  readonly maxBytes: number;
+  /** Only the paper clip; what it does is read to those who cannot see it. */
+  readonly compact: boolean;
+}
+
+/** Chooses files and uploads them at once. What was uploaded is listed by `FileList`. */
+export function Uploads({
+  state,
+  session,
+  label,
+  files,
+  onFiles,
+  most,
+  maxBytes,
+  compact,
+}: UploadsProps): VNode {
+  const say = words[state.locale];
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const latest = useRef(files);
+  latest.current = files;
+
+  const add = async (chosen: readonly File[]): Promise<void> => {
+    setBusy(true);
+    setProblem("");
+    for (const file of chosen.slice(0, most - latest.current.length)) {
+      const stored = file.size > maxBytes ? "too-large" : await session.upload(file);
+      if (stored === "too-large") setProblem(say.fileTooLarge(file.name, maxBytes / 1_000_000));
+      else if (stored === null) setProblem(say.uploadFailed(file.name));
+      else onFiles((latest.current = [...latest.current, stored]));
+    }
+    setBusy(false);
+  };
+
+  return (
+    <span class="uploads">
+      <label class={compact ? "icon-button" : "button default"} title={compact ? label : undefined}>
+        <Icon of="attach" />
+        <span class={compact ? "hidden" : ""}>{busy ? say.uploading : label}</span>
+        <input
+          type="file"
+          class="hidden"
+          multiple={most > 1}
+          disabled={busy || files.length >= most}
+          onChange={({ currentTarget }) => {
+            const chosen = [...(currentTarget.files ?? [])];
+            currentTarget.value = "";
+            void add(chosen);
+          }}
+        />
+      </label>
+      {problem === "" ? null : (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function FileList({
+  state,
+  files,
+  onFiles,
+}: Pick<UploadsProps, "state" | "files" | "onFiles">): VNode | null {
+  if (files.length === 0) return null;
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <Icon of="attach" />
+          <span>{file.name}</span>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words[state.locale].remove(file.name)}
+            onClick={() => {
+              onFiles(files.filter((one) => one.id !== file.id));
+            }}
+          >
+            <Icon of="close" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from "preact/hooks";
+
+export interface Choice {
+  readonly active: number;
+  readonly setActive: (index: number) => void;
+  /** Handles the arrows and Enter (Tab too with `tabPicks`); true when the key was meant for the list. */
+  readonly onKey: (event: KeyboardEvent) => boolean;
+}
+
+/** The active one of a list that is steered from an input, as in a combobox. */
+export function useChoice(count: number, pick: (index: number) => void, tabPicks = false): Choice {
+  const [chosen, setActive] = useState(0);
+  const active = Math.min(chosen, Math.max(0, count - 1));
+  const move = (by: number): void => {
+    setActive((active + by + count) % count);
+  };
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (count === 0 || event.isComposing) return false;
+    if (event.key === "ArrowDown") move(1);
+    else if (event.key === "ArrowUp") move(-1);
+    else if (event.key === "Enter" || (tabPicks && event.key === "Tab")) pick(active);
+    else return false;
+    event.preventDefault();
+    return true;
+  };
+  return { active, setActive, onKey };
+}
+
+/** Calls back on a press outside the element with that id, and on Escape. */
+export function useDismissal(open: boolean, within: string, dismiss: () => void): void {
+  useEffect(() => {
+    if (!open) return;
+    const outside = ({ target }: Event): void => {
+      if (target instanceof Element && target.closest(`#${within}`) === null) dismiss();
+    };
+    const escape = ({ key }: KeyboardEvent): void => {
+      if (key === "Escape") dismiss();
+    };
+    document.addEventListener("pointerdown", outside);
+    document.addEventListener("keydown", escape);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      document.removeEventListener("keydown", escape);
+    };
+  }, [open, within, dismiss]);
+}

@@ -1,0 +1,105 @@
+import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { PlatformName } from "../../src/core/ids.js";
+import type { Inbound } from "../../src/core/inbound.js";
+import type { Log } from "../../src/core/log.js";
+import type { Reply } from "../../src/core/reply.js";
+import { createDesk, type Feature } from "../../src/desk/index.js";
+import { fillOrg, openOrg, readOrgFile } from "../../src/org/index.js";
+import { testDatabase } from "../support/database.js";
+import { cardOf, saidIn } from "../support/house.js";
+
+const database = testDatabase("sqlite");
+const platform = PlatformName.parse("playground");
+const now = Temporal.Instant.from("2026-11-23T02:00:00Z");
+const none: Reply = { kind: "none" };
+
+async function openDesk(feature: Partial<Feature>) {
+  const store = await database.open();
+  const read = readOrgFile(await readFile("examples/org.yaml", "utf8"));
+  if (read.kind === "bad") throw new Error("the sample company has mistakes");
+  await fillOrg(store, read.file, now);
+  const logged: unknown[] = [];
+  const note = (...line: readonly unknown[]): void => void logged.push(...line);
+  const log: Log = { info: note, warn: note, error: note };
+  const idle: Feature = {
+    name: "test",
+    commands: {},
+    press: () => Promise.resolve(none),
+    submit: () => Promise.resolve(none),
+  };
+  const help = (): Reply => ({
+    kind: "say",
+    card: { locale: "en", tone: "plain", title: "Help", summary: "Help", blocks: [] },
+  });
+  const desk = createDesk({
+    org: openOrg(store),
+    features: [{ ...idle, ...feature }],
+    help,
+    clock: () => now,
+    log,
+  });
+  return { desk, logged };
+}
+
+function command(text: string, from = "zhou-ting"): Inbound {
+  const place = { platform, kind: "dm" as const, address: from };
+  return { kind: "command", id: "1", from: { platform, userId: from }, place, command: "test", text };
+}
+
+describe("the desk", () => {
+  it("tells the feature who asks, where and when", async () => {
+    const { desk } = await openDesk({
+      commands: {
+        test: (_command, asker) => {
+          expect(asker.person.name).toBe("周婷");
+          expect(asker.at.address).toBe("zhou-ting");
+          expect(asker.now).toBe(now);
+          return Promise.resolve(none);
+        },
+      },
+    });
+    expect(await desk(command("hello"))).toEqual(none);
+  });
+
+  it("answers politely when a feature breaks, and keeps what was typed out of the log", async () => {
+    const { desk, logged } = await openDesk({
+      commands: { test: () => Promise.reject(new Error("the database said: secret words")) },
+    });
+    const answer = saidIn(cardOf(await desk(command("secret words"))));
+    expect(answer).toContain("/对接单");
+    const [event, , fields] = logged;
+    expect([event, fields]).toEqual(["inbound failed", { kind: "command", platform: "playground" }]);
+  });
+
+  it("hands text on without what no database keeps", async () => {
+    let handed = "";
+    const { desk } = await openDesk({
+      commands: {
+        test: (received) => {
+          handed = received.text;
+          return Promise.resolve(none);
+        },
+      },
+    });
+    await desk(command("a\u0000b\r\nc\uD800\td"));
+    expect(handed).toBe("ab\nc\uFFFD\td");
+  });
+
+  it("gives help for words in a direct message, and leaves a room's talk alone", async () => {
+    const { desk } = await openDesk({});
+    const talk = { ...command("hi"), kind: "message" as const, files: [] };
+    expect(cardOf(await desk(talk)).title).toBe("Help");
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    expect(await desk({ ...talk, place: room })).toEqual(none);
+  });
+
+  it("logs of an unknown event only its type", async () => {
+    const { desk, logged } = await openDesk({});
+    expect(await desk({ ...command("secret words"), kind: "unsupported", type: "emoji_changed" })).toEqual(
+      none,
+    );
+    expect(logged).toEqual(["inbound not supported", { type: "emoji_changed" }]);
+  });
+});

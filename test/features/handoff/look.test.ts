@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { eachDatabase } from "../../support/database.js";
+import { buttonsOf, cardOf, openHouse, saidIn } from "../../support/house.js";
+
+eachDatabase((database) => {
+  describe("looking handoffs up", () => {
+    it("lists mine and my department's, oldest first, and opens one with its buttons", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 第一件");
+      await house.command("zhou-ting", "handoff", "快递 第二件");
+      const mine = saidIn(cardOf(await house.command("zhou-ting", "handoffs")));
+      expect(mine).toContain("我提出的（2）");
+      expect(mine.indexOf("仓库 #1")).toBeLessThan(mine.indexOf("快递 #1"));
+
+      const theirs = cardOf(await house.command("li-qiang", "handoffs"));
+      expect(saidIn(theirs)).toContain("仓库待办（1）");
+      const select = theirs.blocks
+        .flatMap((block) => (block.type === "actions" ? block.actions : []))
+        .find((one) => one.type === "select");
+      if (select?.type !== "select") throw new Error("nothing to open");
+      const opened = cardOf(
+        await house.press("li-qiang", select.intent, { value: select.options[0]?.value ?? "" }),
+      );
+      expect(buttonsOf(opened).map(({ label }) => label)).toContain("认领");
+    });
+
+    it.each(["仓库 #1", "仓库#1", "WH-1", "wh 1", "#1", "1", "ＷＨ－１", "cangku 1"])(
+      "finds one by %s",
+      async (typed) => {
+        const house = await openHouse(await database.open());
+        await house.command("zhou-ting", "handoff", "仓库 只此一件");
+        expect(cardOf(await house.command("zhou-ting", "handoffs", typed)).title).toBe("仓库 #1 · 其他");
+      },
+    );
+
+    it("offers the choice where a bare number stands in several series", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 这一件");
+      await house.command("zhou-ting", "handoff", "快递 那一件");
+      const text = saidIn(cardOf(await house.command("zhou-ting", "handoffs", "1")));
+      expect(text).toContain("仓库 #1");
+      expect(text).toContain("快递 #1");
+    });
+
+    it.each(["仓库 #999", "999999999", "WH-0", "nonsense", "仓库 #1; DROP TABLE Handoff", "9".repeat(50)])(
+      "says plainly that there is no %s",
+      async (typed) => {
+        const house = await openHouse(await database.open());
+        await house.command("zhou-ting", "handoff", "仓库 只此一件");
+        expect(saidIn(cardOf(await house.command("zhou-ting", "handoffs", typed)))).toContain("没有找到");
+      },
+    );
+  });
+});
