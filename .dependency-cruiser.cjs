@@ -121,6 +121,10 @@ module.exports = {
   options: {
     doNotFollow: { path: ["node_modules", "^src/store/generated/"] },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
     tsConfig: { fileName: "tsconfig.json" },
   },
 };

@@ -1,54 +1,53 @@
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-/** @typedef {{ selector: string, message: string }} Ban */
+/** A ban on a piece of syntax, and what to do instead. */
+const ban = (/** @type {string} */ message, /** @type {string[]} */ ...selectors) => ({
+  selector: selectors.join(", "),
+  message,
+});
+const bans = (/** @type {ReturnType<typeof ban>[]} */ ...list) => ({
+  "no-restricted-syntax": ["error", ...list],
+});
 
-/** @type {Ban[]} */
 const everywhere = [
-  {
-    selector: "ClassDeclaration:not([superClass.name=/Error$/]), ClassExpression",
-    message: "Functions and plain objects; a class is only for an Error.",
-  },
-  {
-    selector:
-      ":matches(FunctionDeclaration, ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration) > Identifier.id[name=/(Manager|Helper|Util|Service)/]",
-    message: "Name it with the domain's words.",
-  },
-  { selector: "TSEnumDeclaration", message: "A union of string literals instead." },
+  ban(
+    "Functions and plain objects; a class is only for an Error.",
+    "ClassDeclaration:not([superClass.name=/Error$/])",
+    "ClassExpression",
+  ),
+  ban("A union of string literals instead.", "TSEnumDeclaration"),
+  ban(
+    "Name it with the domain's words.",
+    ":matches(FunctionDeclaration, ClassDeclaration, TSInterfaceDeclaration, TSTypeAliasDeclaration) > Identifier.id[name=/(Manager|Helper|Util|Service)/]",
+  ),
 ];
+const inSource = [...everywhere, ban("Named exports only.", "ExportDefaultDeclaration")];
+const rawSql = ban(
+  "Raw SQL only in src/store/bulk.ts and src/store/lease.ts.",
+  "MemberExpression[property.name=/^[$](queryRaw|executeRaw)/]",
+);
+const currentTime = ban(
+  "The time is an argument: take `now` or a Clock.",
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "MemberExpression[object.name='Date'][property.name='now']",
+  "MemberExpression[object.name='Temporal'][property.name='Now']",
+);
+const platformName = ban(
+  "Only main.ts, cli.ts, config.ts and the platforms name a platform.",
+  "Literal[value=/^(slack|feishu|lark|playground)$/i]",
+);
 
-/** @type {Ban[]} */
-const inSource = [...everywhere, { selector: "ExportDefaultDeclaration", message: "Named exports only." }];
-
-/** @type {Ban} */
-const rawSql = {
-  selector: "MemberExpression[property.name=/^[$](queryRaw|executeRaw)/]",
-  message: "Raw SQL only in src/store/bulk.ts and src/store/lease.ts.",
+const environment = "src/config.ts reads the environment.";
+const processEnv = {
+  "no-restricted-properties": ["error", { object: "process", property: "env", message: environment }],
+  "no-restricted-imports": [
+    "error",
+    { paths: [{ name: "node:process", importNames: ["env"], message: environment }] },
+  ],
 };
 
-/** @type {Ban[]} */
-const currentTime = [
-  {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: "The time is an argument: take `now` or a Clock.",
-  },
-  {
-    selector: "MemberExpression[object.name='Date'][property.name='now']",
-    message: "The time is an argument: take `now` or a Clock.",
-  },
-  {
-    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
-    message: "The time is an argument: take `now` or a Clock.",
-  },
-];
-
-/** @type {Ban} */
-const platformName = {
-  selector: "Literal[value=/^(slack|feishu|lark|playground)$/i]",
-  message: "Only main.ts, cli.ts, config.ts and the platforms name a platform.",
-};
-
-/** A rule is switched off only with its reason beside it: `// eslint-disable-next-line rule -- why`. */
+/** A rule is switched off only with its reason beside it. */
 const reasonedDisable = {
   create: (/** @type {import("eslint").Rule.RuleContext} */ context) => ({
     Program() {
@@ -58,23 +57,6 @@ const reasonedDisable = {
       }
     },
   }),
-};
-
-const bans = (/** @type {Ban[]} */ ...list) => ({ "no-restricted-syntax": ["error", ...list] });
-
-const processEnv = {
-  "no-restricted-properties": [
-    "error",
-    { object: "process", property: "env", message: "src/config.ts reads the environment." },
-  ],
-  "no-restricted-imports": [
-    "error",
-    {
-      paths: [
-        { name: "node:process", importNames: ["env"], message: "src/config.ts reads the environment." },
-      ],
-    },
-  ],
 };
 
 const types = {
@@ -124,7 +106,7 @@ export default defineConfig(
     files: ["src/**/*.{ts,tsx}"],
     rules: {
       ...processEnv,
-      ...bans(...inSource, rawSql, platformName, ...currentTime),
+      ...bans(...inSource, rawSql, platformName, currentTime),
       "@typescript-eslint/no-unsafe-type-assertion": "error",
       "no-console": "error",
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
@@ -136,14 +118,17 @@ export default defineConfig(
   },
   {
     files: ["src/store/bulk.ts", "src/store/lease.ts"],
-    rules: bans(...inSource, platformName, ...currentTime),
+    rules: bans(...inSource, platformName, currentTime),
   },
-  { files: ["src/platforms/**"], rules: bans(...inSource, rawSql, ...currentTime) },
+  { files: ["src/platforms/**"], rules: bans(...inSource, rawSql, currentTime) },
   { files: ["src/main.ts", "src/cli.ts", "src/ops/log.ts"], rules: bans(...inSource, rawSql) },
-  { files: ["src/config.ts"], rules: bans(...inSource, rawSql, ...currentTime) },
   {
-    files: ["src/config.ts", "src/cli.ts"],
-    rules: { "no-restricted-properties": "off", "no-restricted-imports": "off" },
+    files: ["src/config.ts"],
+    rules: {
+      ...bans(...inSource, rawSql, currentTime),
+      "no-restricted-properties": "off",
+      "no-restricted-imports": "off",
+    },
   },
   { files: ["src/cli.ts"], rules: { "no-console": "off" } },
   {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 const setupFiles = ["test/support/setup.ts"];
@@ -11,7 +10,7 @@ const browser = "test/**/*.browser.test.ts";
  */
 export default defineConfig({
   test: {
-    globalSetup: ["test/support/global-setup.ts"].filter((path) => existsSync(path)),
+    globalSetup: ["test/support/global-setup.ts"],
     projects: [
       {
         test: {

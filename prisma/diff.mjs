@@ -9,27 +9,52 @@ import pg from "pg";
 
 const { CHAR, TEXT } = pg.types.builtins;
 
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
 /** The SQL that brings the database at `url` to `schema`, Prisma's own table aside; empty when it is there already. */
 export async function diffToSchema({ url, schema }) {
+  const files = [{ path: "schema.prisma", content: schema }];
+  const { stdout } = await withEngine({ url, schema }, (engine) =>
+    engine.diff({
+      from: { tag: "schemaDatasource", files, configDir: "." },
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTER,
+    }),
+  );
+  return stdout === null || stdout.trim() === "-- This is an empty migration." ? "" : stdout;
+}
+
+/** What Prisma thinks of the database's `_prisma_migrations`, given the files: null is "up to date". */
+export async function diagnose({ url, schema, migrations }) {
+  const provider = url.startsWith("file:") ? "sqlite" : "postgresql";
+  return withEngine({ url, schema }, (engine) =>
+    engine.diagnoseMigrationHistory({
+      migrationsList: {
+        baseDir: "migrations",
+        lockfile: { path: "migration_lock.toml", content: `provider = "${provider}"\n` },
+        shadowDbInitScript: "",
+        migrationDirectories: migrations.map(({ name, sql }) => ({
+          path: name,
+          migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+        })),
+      },
+      optInToShadowDatabase: false,
+      filters: NO_FILTER,
+    }),
+  );
+}
+
+async function withEngine({ url, schema }, work) {
   const { adapter, close } = url.startsWith("file:") ? sqlite(url) : postgresql(url);
   const engine = await startEngine(adapter, schema);
   try {
-    return await diff(engine, [{ path: "schema.prisma", content: schema }]);
+    return await work(engine);
   } finally {
     engine.free();
     await close();
   }
-}
-
-async function diff(engine, files) {
-  const { stdout } = await engine.diff({
-    from: { tag: "schemaDatasource", files, configDir: "." },
-    to: { tag: "schemaDatamodel", files },
-    script: true,
-    exitCode: null,
-    filters: { externalTables: [], externalEnums: [] },
-  });
-  return stdout === null || stdout.trim() === "-- This is an empty migration." ? "" : stdout;
 }
 
 function sqlite(url) {

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
+import { PlatformName } from "./core/ids.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
 import { start } from "./main.js";
@@ -12,6 +13,8 @@ import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
 import { openStore, StoreError, type Store } from "./store/index.js";
 
+/** Where the accounts of a company may be. */
+const PLATFORMS = ["slack", "feishu", "playground"].map((name) => PlatformName.parse(name));
 const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
 /** The terminal's language. */
@@ -60,9 +63,13 @@ function checkOrg(path: string): Outcome {
   return good(say.nothingWrong(read.file.departments.length, read.file.people.length));
 }
 
-function readCompany(path: string): { readonly kind: "read"; readonly file: OrgFile } | Refused {
+/** `inLocale`: the sample speaks the language of whoever tries it. */
+function readCompany(
+  path: string,
+  inLocale: Locale | "as-written" = "as-written",
+): { readonly kind: "read"; readonly file: OrgFile } | Refused {
   if (!existsSync(path)) return refused(say.noFile(path));
-  const read = readOrgFile(readFileSync(path, "utf8"), locale);
+  const read = readOrgFile(readFileSync(path, "utf8"), locale, PLATFORMS, inLocale);
   if (read.kind === "ok") return { kind: "read", file: read.file };
   return refused(
     ...read.mistakes.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
@@ -90,9 +97,8 @@ async function openDoors(config: Config, store: Store, log: Log): Promise<Outcom
 async function fillCompany(config: Config, store: Store, orgFile: string | null): Promise<Refused | null> {
   const { revision } = await openOrg(store).current();
   if (revision > 0) return null;
-  const path = orgFile ?? (config.sampleCompany ? SAMPLE_COMPANY : null);
-  if (path === null) return refused(say.noCompany);
-  const read = readCompany(path);
+  if (orgFile === null && !config.sampleCompany) return refused(say.noCompany);
+  const read = orgFile === null ? readCompany(SAMPLE_COMPANY, locale) : readCompany(orgFile);
   if (read.kind === "refused") return read;
   await fillOrg(store, read.file, Temporal.Now.instant());
   return null;

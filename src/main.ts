@@ -99,8 +99,9 @@ function workspaceOf(org: Org, commands: readonly CommandHelp[]): Workspace {
       { userId: account.userId, name, nameEn, locale, title: roleName(person), department: home.name, room },
     ];
   });
-  const rooms = org.places
-    .filter((place) => place.platform === PLAYGROUND && place.kind === "room")
+  const departmentsFirst = new Set([...org.departments.flatMap(({ room }) => room ?? []), ...org.places]);
+  const rooms = [...departmentsFirst]
+    .filter((room) => room.platform === PLAYGROUND && room.kind === "room")
     .map(({ address, name, locale }) => ({ address, name, locale }));
   return { company: org.company, people, rooms, commands };
 }

@@ -26,14 +26,16 @@ export function readAloud(text: Text): string {
   return text.map((span) => (span.type === "person" ? span.name : span.text)).join("");
 }
 
+/** UTF-16 units; a family of four with skin tones has 25. */
+const LONGEST_CHARACTER = 32;
+
 /** Cuts visibly, never inside a character (grapheme), counting what a reader counts. */
 export function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
-  const graphemes = [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
-  return graphemes.length <= most
-    ? text
-    : `${graphemes
-        .slice(0, most - 1)
-        .join("")
-        .trimEnd()}…`;
+  // Segmenting is slow and hungry: it sees no more than it can need.
+  const start = text.slice(0, most * LONGEST_CHARACTER);
+  const graphemes = [...new Intl.Segmenter().segment(start)].map((part) => part.segment);
+  if (graphemes.length <= most && start === text) return text;
+  const shown = graphemes.slice(0, Math.min(most, graphemes.length) - 1);
+  return `${shown.join("").trimEnd()}…`;
 }

@@ -1,4 +1,5 @@
 import type { Store } from "../store/index.js";
+import { spellNames } from "./match.js";
 import type { Org } from "./org.js";
 import { findRevision, loadOrg } from "./record.js";
 
@@ -13,7 +14,9 @@ export function openOrg({ read }: Pick<Store, "read">): OrgBook {
   let loading: Promise<Org> | null = null;
   const load = async (): Promise<Org> => {
     loading ??= loadOrg(read).finally(() => (loading = null));
-    return (known = await loading);
+    known = await loading;
+    spellNames(known);
+    return known;
   };
   return {
     // A load that was under way may have begun before the revision that this caller saw: hence the loop.

@@ -2,7 +2,8 @@ export type { Asker } from "./asker.js";
 export { openOrg, type OrgBook } from "./book.js";
 export { fillOrg, type Filled } from "./fill.js";
 export type { Hours } from "./hours.js";
-export { departmentAtStart, findDepartments, findKind, type DepartmentAtStart } from "./match.js";
+export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./match.js";
+export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
 export { readOrgFile, type OrgFileRead } from "./org-file.js";
 export type { OrgFile } from "./org-file-schema.js";
@@ -14,7 +15,6 @@ export {
   nameOf,
   person,
   personOf,
-  place,
   type Department,
   type Kind,
   type Org,

@@ -1,6 +1,6 @@
 import { pinyin } from "pinyin-pro";
 import { fold } from "./fold.js";
-import type { Department, Kind, Org } from "./org.js";
+import type { Department, Org } from "./org.js";
 
 /** How a department can be written, folded. */
 interface Names {
@@ -11,13 +11,20 @@ interface Names {
   readonly spelt: ReadonlySet<string>;
 }
 
-/** Spelling takes milliseconds, so it is done once for each snapshot. */
+/** Spelling takes milliseconds, the first ever some twenty, so it is done once for each snapshot. */
 const indexed = new WeakMap<Org, readonly Names[]>();
 
+/** Spells the names now, so that nobody's first command waits for it. */
+export function spellNames(org: Org): void {
+  namesIn(org);
+}
+
 function namesIn(org: Org): readonly Names[] {
-  const known = indexed.get(org) ?? org.departments.map(toNames);
-  indexed.set(org, known);
-  return known;
+  const known = indexed.get(org);
+  if (known !== undefined) return known;
+  const names = org.departments.map(toNames);
+  indexed.set(org, names);
+  return names;
 }
 
 function toNames(department: Department): Names {
@@ -83,10 +90,9 @@ const BEGINS_APART = new RegExp(`^${APART}+`, "u");
 const UP_TO_APART = new RegExp(`^.*?(?=${APART}|$)`, "u");
 
 /**
- * Splits "supply chain order 12 late" into the department and the rest; the longest name wins.
- * A Chinese name that runs on into the text ("仓库漏发配件") is found too, but is part of the sentence,
- * so `rest` keeps it. A mere beginning ("ware box missing") is a guess: `ambiguous`, even among one.
- * Where the department is not certain, `rest` is the whole line.
+ * Splits "supply chain order 12 late" into the department and the rest; the longest name wins. A Chinese name
+ * that runs on into the text ("仓库漏发配件") counts too, but `rest` keeps it, being part of the sentence. A mere
+ * beginning ("ware box missing") is a guess: `ambiguous`, even among one, and `rest` is the whole line.
  */
 export function departmentAtStart(org: Org, line: string): DepartmentAtStart {
   const text = line.trim();
@@ -129,33 +135,4 @@ function guess(org: Org, text: string): DepartmentAtStart {
   return departments.length > 0
     ? { kind: "ambiguous", departments, rest: text }
     : { kind: "unknown", typed, rest: text };
-}
-
-/** The kind whose name or alias the text has; of several the longest, then the earliest. Else `other`. */
-export function findKind(department: Department, text: string): Kind {
-  const [best] = department.kinds
-    .flatMap((kind) => mentions(kind, text).map((mention) => ({ kind, ...mention })))
-    .sort((a, b) => b.length - a.length || a.at - b.at);
-  return best?.kind ?? otherKind(department);
-}
-
-function mentions({ name, aliases }: Kind, text: string): readonly { length: number; at: number }[] {
-  const normal = text.normalize("NFKC").toLowerCase();
-  return [name["zh-CN"], name.en, ...aliases]
-    .map(fold)
-    .map((word) => ({ length: word.length, at: normal.search(spaced(word)) }))
-    .filter(({ at }) => at >= 0);
-}
-
-/** The word with any spaces and hyphens in it; one in Latin letters begins where a word does, so `late` is not in `translate`. */
-function spaced(word: string): RegExp {
-  const letters = Array.from(word, (letter) => `\\u{${(letter.codePointAt(0) ?? 0).toString(16)}}`);
-  const start = /^[\p{Script=Latin}\d]/u.test(word) ? "(?<![\\p{Script=Latin}\\d])" : "";
-  return new RegExp(start + letters.join("[\\s\\p{Pd}]*"), "u");
-}
-
-function otherKind({ code, kinds }: Department): Kind {
-  const other = kinds.find((kind) => kind.code === "other");
-  if (other === undefined) throw new Error(`Department ${code} has no kind "other"`);
-  return other;
 }

@@ -100,10 +100,15 @@ const roomOn = (platforms: Platforms) =>
   mapping({
     code: Code,
     name: Name,
+    "name-en": Name.optional(),
     locale: Language.optional(),
     "time-zone": Zone.optional(),
     addresses: onPlatforms(platforms),
-  }).transform(({ "time-zone": timeZone, ...room }) => ({ ...room, timeZone }));
+  }).transform(({ "name-en": nameEn, "time-zone": timeZone, ...room }) => ({
+    ...room,
+    nameEn: nameEn ?? room.name,
+    timeZone,
+  }));
 
 const personOn = (platforms: Platforms) =>
   mapping({
@@ -135,13 +140,14 @@ const personOn = (platforms: Platforms) =>
   );
 
 /** The org file as it is written; what a room or a person leaves out is the company's. */
-export const orgFileOn = (platforms: Platforms) =>
+export const orgFileOn = (platforms: Platforms, companyLocale: Locale | "as-written") =>
   mapping({
     company: Company,
     rooms: listOf(roomOn(platforms)).default([]),
     departments: listOf(Department).min(1, expecting("some")),
     people: listOf(personOn(platforms)).min(1, expecting("some")),
-  }).transform(({ company, rooms, departments, people }) => {
+  }).transform(({ company: written, rooms, departments, people }) => {
+    const company = companyLocale === "as-written" ? written : { ...written, locale: companyLocale };
     const completed = <T extends { locale?: Locale | undefined; timeZone?: TimeZone | undefined }>(
       one: T,
     ) => ({

@@ -17,14 +17,20 @@ export type OrgFileRead =
 
 /**
  * Reads an org file as `examples/org.yaml` explains it. Whatever the text, it answers: with all its mistakes in their
- * order, in the language of `locale`. Rooms and accounts may be on `platforms` only.
+ * order, in the language of `locale`. Rooms and accounts may be on `platforms` only. With a `companyLocale` the company, and
+ * whoever follows it, reads in that language instead of the one written.
  */
-export function readOrgFile(text: string, locale: Locale = "en", platforms: Platforms = "any"): OrgFileRead {
+export function readOrgFile(
+  text: string,
+  locale: Locale = "en",
+  platforms: Platforms = "any",
+  companyLocale: Locale | "as-written" = "as-written",
+): OrgFileRead {
   const read = readSource(text);
   if (read.kind === "bad") return bad(read.found, read.lines, locale);
   const { source } = read;
   if (source.value === null) return bad([{ offset: 0, say: (words) => words.empty }], source.lines, locale);
-  const parsed = orgFileOn(platforms).safeParse(source.value);
+  const parsed = orgFileOn(platforms, companyLocale).safeParse(source.value);
   const across = checkAcross(source);
   if (parsed.success && across.length === 0) return { kind: "ok", file: parsed.data };
   const issues = parsed.error?.issues ?? [];
@@ -68,7 +74,8 @@ function unknownPlatform(source: Source, path: Path, platforms: Platforms): Foun
   const name = path.at(-1) ?? "";
   return {
     offset: source.keyAt(path) ?? 0,
-    say: (words) => words.unknownPlatform(name, platforms === "any" ? [] : platforms),
+    say: (words) =>
+      platforms === "any" ? words.wrong(name, "platform") : words.unknownPlatform(name, platforms),
   };
 }
 

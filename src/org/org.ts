@@ -74,7 +74,7 @@ export function leadsOf(org: Org, department: Department): readonly Person[] {
   return department.leads.flatMap((id) => person(org, id) ?? []);
 }
 
-export function place(org: Org, id: PlaceId): Place | null {
+function place(org: Org, id: PlaceId): Place | null {
   return org.places.find((one) => one.id === id) ?? null;
 }
 

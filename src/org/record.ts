@@ -4,7 +4,7 @@ import { DepartmentCode, PersonId, PlatformName } from "../core/ids.js";
 import { Locale } from "../core/locale.js";
 import { AccountRef, PlaceId, placeId, type Place, type PlaceAddress } from "../core/place.js";
 import { toDate } from "../core/time.js";
-import type { Prisma, Read, Tx } from "../store/index.js";
+import { insertRows, type Prisma, type Read, type Row, type Tx } from "../store/index.js";
 import { Hours } from "./hours.js";
 import type { OrgFile } from "./org-file-schema.js";
 import type { Department, Org, Person } from "./org.js";
@@ -113,68 +113,67 @@ function toDepartment(row: z.infer<typeof DepartmentRow>, places: readonly Place
   };
 }
 
-/** Throws a unique violation when an org is already there: its state is inserted first, so that nothing else is tried. */
+/** Throws a unique violation when an org is already there: its state goes first, so that nothing else is tried. */
 export async function insertOrg(tx: Tx, file: OrgFile, now: Temporal.Instant): Promise<void> {
   const { name, timeZone } = file.company;
   await tx.orgState.create({ data: { company: name, timeZone, revision: 1, loadedAt: toDate(now) } });
-  await tx.place.createMany({ data: placeRows(file) });
-  await insertDepartments(tx, file);
-  await insertPeople(tx, file);
-  await tx.lead.createMany({
-    data: file.departments.flatMap(({ code, leads }) =>
-      leads.map((personId, position) => ({ departmentCode: code, personId, position })),
-    ),
-  });
+  await insertRows(tx, "Place", placeRows(file));
+  await insertRows(tx, "Department", departmentRows(file));
+  await insertRows(tx, "Kind", kindRows(file));
+  await insertRows(tx, "Person", personRows(file));
+  await insertRows(tx, "Account", accountRows(file));
+  await insertRows(tx, "Lead", leadRows(file));
 }
 
-function placeRows({ rooms, people }: OrgFile) {
-  const toRow = (
-    at: PlaceAddress,
-    { name, locale, timeZone }: Pick<Place, "name" | "locale" | "timeZone">,
-  ) => ({
-    ...at,
-    id: placeId(at),
-    name,
-    locale,
-    timeZone,
-  });
+function placeRows({ rooms, people }: OrgFile): Row<"Place">[] {
+  const toRow = (at: PlaceAddress, shown: Pick<Place, "name" | "locale" | "timeZone">): Row<"Place"> => {
+    const { name, locale, timeZone } = shown;
+    return { ...at, id: placeId(at), name, locale, timeZone };
+  };
   return [
-    ...rooms.flatMap((room) => room.addresses.map((at) => toRow({ ...at, kind: "room" }, room))),
+    ...rooms.flatMap((room) => {
+      const name = room.locale === "en" ? room.nameEn : room.name;
+      return room.addresses.map((at) => toRow({ ...at, kind: "room" }, { ...room, name }));
+    }),
     ...people.flatMap((person) => person.accounts.map((at) => toRow({ ...at, kind: "dm" }, person))),
   ];
 }
 
-async function insertDepartments(tx: Tx, { departments, rooms }: OrgFile): Promise<void> {
-  await tx.department.createMany({
-    data: departments.map(({ code, name, aliases, series, hours, room }, position) => {
-      const [at] = rooms.find((one) => one.code === room)?.addresses ?? [];
-      const roomId = at === undefined ? null : placeId({ ...at, kind: "room" });
-      return { code, nameZh: name["zh-CN"], nameEn: name.en, aliases, series, hours, roomId, position };
-    }),
-  });
-  await tx.kind.createMany({
-    data: departments.flatMap(({ code: departmentCode, kinds }) =>
-      kinds.map(({ code, name, aliases, needsResult }, position) => ({
-        ...{ departmentCode, code, aliases, needsResult, position },
-        ...{ nameZh: name["zh-CN"], nameEn: name.en },
-      })),
-    ),
+function departmentRows({ departments, rooms }: OrgFile): Row<"Department">[] {
+  return departments.map(({ code, name, aliases, series, hours, room }, position) => {
+    const [at] = rooms.find((one) => one.code === room)?.addresses ?? [];
+    const roomId = at === undefined ? null : placeId({ ...at, kind: "room" });
+    return { code, nameZh: name["zh-CN"], nameEn: name.en, aliases, series, hours, roomId, position };
   });
 }
 
-async function insertPeople(tx: Tx, { people }: OrgFile): Promise<void> {
-  await tx.person.createMany({
-    data: people.map((person, position) => {
-      const { id, name, nameEn, aliases, roles, skillLine, hiredOn, timeZone, locale, department } = person;
-      const work = { roles, departmentCode: department, skillLine, hiredOn };
-      return { id, name, nameEn, aliases, ...work, timeZone, locale, position };
+function kindRows({ departments }: OrgFile): Row<"Kind">[] {
+  return departments.flatMap(({ code: departmentCode, kinds }) =>
+    kinds.map(({ code, name, aliases, needsResult }, position) => {
+      const names = { nameZh: name["zh-CN"], nameEn: name.en, aliases };
+      return { departmentCode, code, ...names, needsResult, position };
     }),
+  );
+}
+
+function personRows({ people }: OrgFile): Row<"Person">[] {
+  return people.map((person, position) => {
+    const { id, name, nameEn, aliases, roles, skillLine, hiredOn, timeZone, locale, department } = person;
+    const work = { roles, departmentCode: department, skillLine, hiredOn };
+    return { id, name, nameEn, aliases, ...work, timeZone, locale, position };
   });
-  await tx.account.createMany({
-    data: people.flatMap(({ id, accounts }) =>
-      accounts.map(({ platform, address }) => ({ platform, userId: address, personId: id })),
-    ),
-  });
+}
+
+function accountRows({ people }: OrgFile): Row<"Account">[] {
+  return people.flatMap(({ id, accounts }) =>
+    accounts.map(({ platform, address }) => ({ platform, userId: address, personId: id })),
+  );
+}
+
+function leadRows({ departments }: OrgFile): Row<"Lead">[] {
+  return departments.flatMap(({ code, leads }) =>
+    leads.map((personId, position) => ({ departmentCode: code, personId, position })),
+  );
 }
 
 interface SettingChange {

@@ -29,15 +29,16 @@ export type SourceRead =
 
 /** Never throws. Scalars stay text, so that a staff id `007` keeps its zeros and `no` is not false. */
 export function readSource(text: string): SourceRead {
-  const lines = new LineCounter();
+  const lines = linesOf(text.slice(0, MOST_CHARACTERS));
   const bad = (found: readonly Found[]): SourceRead => ({ kind: "bad", found, lines });
   if (text.length > MOST_CHARACTERS)
     return bad([{ offset: 0, say: (words) => words.tooLarge(MOST_CHARACTERS, text.length) }]);
-  const read = tokenize(text, lines);
+  const read = tokenize(text);
   if (read.kind === "too-deep") return bad([{ offset: read.offset, say: (words) => words.tooDeep(DEEPEST) }]);
-  const document = compose(read.tokens, text.length);
-  if (document === "several") return bad([{ offset: 0, say: (words) => words.syntax.MULTIPLE_DOCS }]);
+  const [document, second] = compose(read.tokens, text.length);
   const found = [...syntaxMistakes(document, lines), ...refusedNodes(document)];
+  if (second !== undefined)
+    found.push({ offset: second.range[0], say: (words) => words.syntax.MULTIPLE_DOCS });
   return found.length > 0 ? bad(found) : { kind: "ok", source: sourceOf(document, lines) };
 }
 
@@ -45,10 +46,17 @@ type Tokens =
   | { readonly kind: "ok"; readonly tokens: readonly CST.Token[] }
   | { readonly kind: "too-deep"; readonly offset: number };
 
-function tokenize(text: string, lines: LineCounter): Tokens {
-  const parser = new Parser(lines.addNewLine);
-  const tokens: CST.Token[] = [];
+/** The parser would count too, but tells some lines twice when quotes are left open. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
   lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/gu)) lines.addNewLine(index + 1);
+  return lines;
+}
+
+function tokenize(text: string): Tokens {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
     if (parser.stack.length > DEEPEST) return { kind: "too-deep", offset: parser.offset };
@@ -56,26 +64,32 @@ function tokenize(text: string, lines: LineCounter): Tokens {
   return { kind: "ok", tokens: [...tokens, ...parser.end()] };
 }
 
-function compose(tokens: Iterable<CST.Token>, end: number): Document.Parsed | "several" {
+/** The first document, and the second if there is one. */
+function compose(
+  tokens: Iterable<CST.Token>,
+  end: number,
+): readonly [Document.Parsed, Document.Parsed | undefined] {
   // `uniqueKeys` compares each key with each, which takes seconds for a large file: see `repeatedKeys`.
-  const composer = new Composer({
+  const options = {
     schema: "failsafe",
     resolveKnownTags: false,
     stringKeys: true,
     uniqueKeys: false,
-    logLevel: "silent",
-  });
-  const documents = composer.compose(tokens, true, end);
+  } as const;
+  const documents = new Composer({ ...options, logLevel: "silent" }).compose(tokens, true, end);
   const first = documents.next();
-  return first.done === true || documents.next().done !== true ? "several" : first.value;
+  if (first.done === true) throw new Error("The composer gave no document, though it was told to");
+  const second = documents.next();
+  return [first.value, second.done === true ? undefined : second.value];
 }
 
-/** One a line: what follows on the same line is mostly its echo. */
+/** One a line, and of the leftovers only the first: the others are echoes. */
 function syntaxMistakes(document: Document.Parsed, lines: LineCounter): readonly Found[] {
   const perLine = new Map<number, Found>();
   for (const { code, pos } of [...document.errors, ...document.warnings]) {
     const { line } = lines.linePos(pos[0]);
-    if (!perLine.has(line)) perLine.set(line, { offset: pos[0], say: (words) => words.syntax[code] });
+    const isEcho = perLine.has(line) || (code === "UNEXPECTED_TOKEN" && perLine.size > 0);
+    if (!isEcho) perLine.set(line, { offset: pos[0], say: (words) => words.syntax[code] });
   }
   return [...perLine.values()];
 }

@@ -1,6 +1,7 @@
-import { openSync, closeSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { StoreError } from "./errors.js";
+import { makePrivate } from "./file.js";
 
 export interface FileLock {
   readonly release: () => void;
@@ -29,7 +30,7 @@ export function lockFile(file: string): FileLock {
 }
 
 function openLock(path: string): Database.Database {
-  closeSync(openSync(path, "a", 0o600));
+  makePrivate(path);
   return new Database(path, { timeout: 0 });
 }
 
@@ -45,9 +46,6 @@ function inUse(file: string, pidFile: string): StoreError {
 }
 
 function holder(pidFile: string): string {
-  try {
-    return `another Dayclear (process ${Number.parseInt(readFileSync(pidFile, "utf8"), 10)})`;
-  } catch {
-    return "another Dayclear";
-  }
+  const pid = existsSync(pidFile) ? readFileSync(pidFile, "utf8").trim() : "";
+  return pid === "" ? "another Dayclear" : `another Dayclear (process ${pid})`;
 }

@@ -18,12 +18,13 @@ export interface AppliedMigration {
 }
 
 /** Beside `src` and beside `dist`: both are two levels above this file. */
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
 
 /** In the order in which they apply. */
 export function readMigrations(provider: Provider, folder = MIGRATIONS_FOLDER): readonly Migration[] {
-  const names = readdirSync(`${folder}${provider}`).sort();
-  return names.map((name) => {
+  const entries = readdirSync(`${folder}${provider}`, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return names.sort().map((name) => {
     const sql = readFileSync(`${folder}${provider}/${name}/migration.sql`, "utf8");
     return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
   });

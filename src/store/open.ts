@@ -1,12 +1,13 @@
 import type { Log } from "../core/log.js";
 import { parseAddress, type Provider } from "./address.js";
 import type { Client, Read } from "./client.js";
+import { ownFile } from "./file.js";
 import { lockFile } from "./file-lock.js";
 import { migratePostgresql } from "./migrate-postgresql.js";
 import { migrateSqlite } from "./migrate-sqlite.js";
 import { readMigrations } from "./migrations.js";
 import { openPostgresqlReader, openPostgresqlWriter } from "./postgresql.js";
-import { openSqliteReader, openSqliteWriter, ownFile } from "./sqlite.js";
+import { openSqliteReader, openSqliteWriter } from "./sqlite.js";
 import { createQueue } from "./queue.js";
 import type { Store } from "./store.js";
 import { transactionsOf } from "./transaction.js";

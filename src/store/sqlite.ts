@@ -1,5 +1,3 @@
-import { closeSync, mkdirSync, openSync, realpathSync } from "node:fs";
-import { dirname } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { Client } from "./client.js";
 import { StoreError } from "./errors.js";
@@ -20,13 +18,6 @@ const WRITER = {
   busy_timeout: `${BUSY_TIMEOUT_MS}`,
 };
 const READER = { journal_mode: "wal", query_only: "1", busy_timeout: `${BUSY_TIMEOUT_MS}` };
-
-/** The file by its one true path, however it was named; made if need be, readable for its owner only. */
-export function ownFile(path: string): string {
-  mkdirSync(dirname(path), { recursive: true });
-  closeSync(openSync(path, "a", 0o600));
-  return realpathSync(path);
-}
 
 /** The one connection that writes. */
 export function openSqliteWriter(file: string): Promise<Client> {

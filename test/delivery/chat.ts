@@ -21,6 +21,8 @@ export interface Carried {
   readonly kind: "post" | "edit";
   readonly message: string;
   readonly thread: string | null;
+  /** Whether delivery can know of it: it was answered, or can be found. */
+  readonly known: boolean;
 }
 
 export interface Standing {
@@ -53,12 +55,20 @@ export function createChat({ name = CHAT, find = false, react = () => TAKE }: Ha
   const carried: Carried[] = [];
   const asked: Outgoing[] = [];
 
-  const carryOut = (message: Outgoing): MessageRef => {
+  const carryOut = (message: Outgoing, known: boolean): MessageRef => {
     const { key, revision, to, card } = message;
     const id = message.message?.id ?? `m${String(messages.size + 1)}`;
     messages.set(id, { key, place: to.address, title: card.title, revision, blocks: card.blocks.length });
     const kind = message.message === null ? "post" : "edit";
-    carried.push({ key, place: to.address, revision, kind, message: id, thread: message.thread?.id ?? null });
+    carried.push({
+      key,
+      place: to.address,
+      revision,
+      kind,
+      message: id,
+      thread: message.thread?.id ?? null,
+      known,
+    });
     return { place: to, id };
   };
 
@@ -67,9 +77,9 @@ export function createChat({ name = CHAT, find = false, react = () => TAKE }: Ha
     const reaction = await react(message);
     switch (reaction.kind) {
       case "take":
-        return { kind: "shown", message: carryOut(message) };
+        return { kind: "shown", message: carryOut(message, true) };
       case "lose":
-        carryOut(message);
+        carryOut(message, find);
         return { kind: "unknown", reason: "connection cut" };
       case "drop":
         return { kind: "unknown", reason: "connection cut" };

@@ -43,7 +43,7 @@ async function openDesk(feature: Partial<Feature>) {
   return { desk, logged };
 }
 
-function command(text: string, from = "zhou-ting"): Inbound {
+function command(text: string, from = "zhou-ting"): Extract<Inbound, { kind: "command" }> {
   const place = { platform, kind: "dm" as const, address: from };
   return { kind: "command", id: "1", from: { platform, userId: from }, place, command: "test", text };
 }

@@ -40,7 +40,7 @@ describe("a text that is no org file", () => {
     ["a missing space", "company:x\nrooms: y", "1:1 A colon is missing"],
     ["two values in a line", "company: name: x", "1:10 Two"],
     ["a name twice", "company: a\ncompany: b", "2:1 This name stands here twice"],
-    ["two documents", "a: b\n---\nc: d", "1:1 The file holds more than one document"],
+    ["two documents", "a: b\n---\nc: d", "2:1 The file holds more than one document"],
     ["a tag", "company: !!binary x", "1:10 A value that begins with !"],
     ["an anchor", "company: &a x", "1:13 YAML's anchors"],
     ["a list as a name", "[a, b]: c", "1:1 Only a simple name"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readOrgFile } from "../../src/org/index.js";
 import { mistakesWith, mistakesIn, sampleFile, small } from "./sample.js";
 
 describe("an org file that is right", () => {
@@ -9,6 +10,7 @@ describe("an org file that is right", () => {
       {
         code: "warehouse",
         name: "仓库对接群",
+        nameEn: "仓库对接群",
         locale: "zh-CN",
         timeZone: "Asia/Shanghai",
         addresses: [{ platform: "playground", address: "warehouse" }],
@@ -21,6 +23,21 @@ describe("an org file that is right", () => {
       skillLine: null,
       locale: "zh-CN",
     });
+  });
+
+  it("reads in another language than the one written where that is wanted, but for those with their own", () => {
+    const read = readOrgFile(
+      small.replace("    hired-on", "    locale: zh-CN\n    hired-on"),
+      "en",
+      "any",
+      "en",
+    );
+    if (read.kind === "bad") throw new Error("the file has mistakes");
+    expect([read.file.company.locale, read.file.rooms[0]?.locale, read.file.people[0]?.locale]).toEqual([
+      "en",
+      "en",
+      "zh-CN",
+    ]);
   });
 
   it("gets the kind other in every department that does not list its own", () => {

@@ -1,31 +1,42 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Store, Tx } from "../../src/store/index.js";
 import { eachDatabase } from "../support/database.js";
 
 const SECONDS = 3;
 
-// A machine that is busy with something else stops the loop too: an unlucky run is repeated, a blocking store never passes.
-const unlucky = { retry: 3, timeout: 30_000 };
+const unhurried = { timeout: 60_000, retry: 1 };
 
-/** The longest time that a 10 ms timer had to wait while `work` was repeated for three seconds by `atOnce` loops. */
+/** The longest that a 10 ms timer had to wait for this process while `atOnce` loops repeated `work` for three seconds. */
 async function longestGap(
   atOnce: number,
   work: (loop: number, round: number) => Promise<unknown>,
 ): Promise<number> {
-  const end = performance.now() + SECONDS * 1_000;
-  let last = performance.now();
-  let longest = 0;
+  const gaps: number[] = [];
+  let last = ownTimeMs();
   const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
+    const now = ownTimeMs();
+    gaps.push(now - last);
     last = now;
   }, 10);
+  const end = performance.now() + SECONDS * 1_000;
   const repeat = async (loop: number): Promise<void> => {
     for (let round = 0; performance.now() < end; round += 1) await work(loop, round);
   };
   await Promise.all(Array.from({ length: atOnce }, (_, loop) => repeat(loop)));
   clearInterval(timer);
-  return Math.max(longest, performance.now() - last);
+  return Math.max(...gaps, ownTimeMs() - last);
+}
+
+/** The time without what this thread spent ready to run while other programs had the processor (known on Linux only). */
+function ownTimeMs(): number {
+  return performance.now() - waitedForProcessorMs();
+}
+
+function waitedForProcessorMs(): number {
+  if (process.platform !== "linux") return 0;
+  const [, waitedNs = "0"] = readFileSync("/proc/thread-self/schedstat", "utf8").split(" ");
+  return Number(waitedNs) / 1_000_000;
 }
 
 async function fill(store: Store): Promise<void> {
@@ -42,7 +53,7 @@ async function fill(store: Store): Promise<void> {
 }
 
 eachDatabase((database) => {
-  it("serves timers while queries follow each other", unlucky, async () => {
+  it("serves timers while queries follow each other", unhurried, async () => {
     const store = await database.open();
     await fill(store);
     const gap = await longestGap(4, (_, round) =>
@@ -51,14 +62,14 @@ eachDatabase((database) => {
     expect(gap).toBeLessThan(50);
   });
 
-  it("serves timers while hundreds of queries wait at once", unlucky, async () => {
+  it("serves timers while hundreds of queries wait at once", unhurried, async () => {
     const store = await database.open();
     await fill(store);
     const gap = await longestGap(500, (loop) => store.read.draft.findUnique({ where: { id: `${loop}` } }));
     expect(gap).toBeLessThan(50);
   });
 
-  it("serves timers while transactions follow each other", unlucky, async () => {
+  it("serves timers while transactions follow each other", unhurried, async () => {
     const store = await database.open();
     const work = (id: string) => async (tx: Tx) => {
       await tx.draft.create({ data: { id, personId: "wang", text: "hello", createdAt: new Date(0) } });

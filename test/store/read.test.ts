@@ -42,6 +42,7 @@ eachDatabase((database) => {
   });
 });
 
+/* eslint-disable @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call -- what does not compile has no type */
 it("does not compile where it writes outside a transaction", () => {
   const writes = [
     // @ts-expect-error -- a store writes only in a transaction

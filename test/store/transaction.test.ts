@@ -1,10 +1,9 @@
 import { inspect } from "node:util";
-import pg from "pg";
 import Database from "better-sqlite3";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { afterCommit, isUniqueViolation, StoreError, type Store, type Tx } from "../../src/store/index.js";
-import { eachDatabase, testDatabase, whenPostgresql } from "../support/database.js";
+import { eachDatabase, query, testDatabase, whenPostgresql } from "../support/database.js";
 
 const AT = new Date(1_700_000_000_000);
 const draft = (id: string) => ({ id, personId: "wang", text: "hello", createdAt: AT });
@@ -187,15 +186,15 @@ whenPostgresql("a PostgreSQL transaction in conflict with another", () => {
 
 /** A sequence remembers what a rollback undoes: so the first inserts fail and a later one does not. */
 async function failTwice(url: string, code: string, times = 2): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`
+  await query(
+    url,
+    `
     CREATE SEQUENCE tries;
     CREATE FUNCTION conflict() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF nextval('tries') <= ${times} THEN RAISE EXCEPTION 'conflict' USING ERRCODE = '${code}'; END IF;
       RETURN NEW;
     END $$;
-    CREATE TRIGGER conflict BEFORE INSERT ON "Draft" FOR EACH ROW EXECUTE FUNCTION conflict();`);
-  await client.end();
+    CREATE TRIGGER conflict BEFORE INSERT ON "Draft" FOR EACH ROW EXECUTE FUNCTION conflict();`,
+  );
 }

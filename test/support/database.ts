@@ -45,7 +45,7 @@ export function testDatabase(provider: ProviderName): TestDatabase {
   });
   afterEach(() => closeFrom(openedBefore));
   afterAll(() => closeFrom(0));
-  const create = provider === "sqlite" ? createSqlite : createPostgresql;
+  const create = provider === "sqlite" ? createSqlite : () => createPostgresql();
   return {
     provider,
     create,
@@ -65,22 +65,36 @@ function nextName(): string {
 }
 
 async function createSqlite(): Promise<string> {
-  const { folder, sqlite } = inject("templates");
-  const file = join(folder, `${nextName()}.db`);
-  await copyFile(sqlite, file);
+  const file = newFile();
+  await copyFile(inject("templates").sqlite, file);
   return `file:${file}`;
 }
 
-async function createPostgresql(): Promise<string> {
+/** A database without any table: a file's path, or a URL. */
+export async function emptyDatabase(provider: ProviderName): Promise<string> {
+  return provider === "sqlite" ? newFile() : createPostgresql("template0");
+}
+
+/** The path of a file that does not exist yet, in a folder that goes with the test run. */
+export function newFile(): string {
+  return join(inject("templates").folder, `${nextName()}.db`);
+}
+
+async function createPostgresql(template?: string): Promise<string> {
   const { postgresql } = inject("templates");
   if (postgresql === null) throw new Error("TEST_DATABASE_URL is not set");
   const name = `${postgresql.prefix}${nextName()}`;
-  const client = new pg.Client({ connectionString: postgresql.server });
+  await query(postgresql.server, `CREATE DATABASE ${name} TEMPLATE ${template ?? postgresql.template}`);
+  return Object.assign(new URL(postgresql.server), { pathname: name }).href;
+}
+
+/** Asks PostgreSQL past the store. */
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${postgresql.template}`);
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
-  return Object.assign(new URL(postgresql.server), { pathname: name }).href;
 }

@@ -95,9 +95,21 @@ export function hasExpired(due: Due, now: Temporal.Instant): boolean {
   return due.expiresAt !== null && due.expiresAt.epochMilliseconds <= now.epochMilliseconds;
 }
 
-/** Whether the place's next posting may follow at once: a first showing never overtakes one that waits. */
+/**
+ * Whether the place's next posting may follow at once. A first showing never overtakes one that waits, nor one that ended
+ * unseen before that is written down: a newer revision that came meanwhile keeps its place in line.
+ */
 export function letsFollow(due: Due, outcome: Outcome): boolean {
-  return outcome.kind !== "waits" || (outcome.holds === "posting" && due.message !== null);
+  switch (outcome.kind) {
+    case "shown":
+    case "found":
+      return true;
+    case "waits":
+      return outcome.holds === "posting" && due.message !== null;
+    case "refused":
+    case "expired":
+      return due.message !== null;
+  }
 }
 
 interface Later {

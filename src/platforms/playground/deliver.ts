@@ -22,17 +22,29 @@ export async function show(outgoing: Outgoing, { journal, workspace, clock }: De
   if (!isPlaceIn(await workspace(), outgoing.to))
     return refused("place", "The playground has no such place.");
   if (outgoing.message === null) return put(posted(outgoing, clock().toString()), outgoing.to, journal);
-  const stands = await find(outgoing.message.id, journal);
+  const stands = await standing(outgoing.message.id, journal);
   return stands === null ? { kind: "too-old" } : put(edited(outgoing, stands), outgoing.to, journal);
+}
+
+export async function find(
+  { key, to }: Pick<Outgoing, "key" | "to">,
+  journal: Journal,
+): Promise<MessageRef | "absent" | "cannot-tell"> {
+  try {
+    const id = await journal.find(key, placeKey(to));
+    return id === null ? "absent" : { place: to, id };
+  } catch {
+    return "cannot-tell";
+  }
 }
 
 /** Swaps the card of a message; one that is no longer in memory stays as it is. */
 export async function replace({ place, id }: MessageRef, card: Card, journal: Journal): Promise<void> {
-  const stands = await find(id, journal);
+  const stands = await standing(id, journal);
   if (stands?.posting) await put(edited({ ...stands.posting, card }, stands), place, journal);
 }
 
-async function find(id: string, journal: Journal): Promise<Kept | null> {
+async function standing(id: string, journal: Journal): Promise<Kept | null> {
   if (journal.memory.get(id) === null) await journal.catchUp();
   return journal.memory.get(id);
 }

@@ -4,14 +4,13 @@ import type { Log } from "../../core/log.js";
 import type { Platform, PlatformPerson } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import { createAnswering, type AnsweringParts } from "./answer.js";
-import { show } from "./deliver.js";
+import { find, show } from "./deliver.js";
 import { createFiles } from "./files.js";
-import { openJournal } from "./journal.js";
+import { openJournal, type Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
 import { addRoutes, type Served } from "./listen.js";
 import { readPage } from "./page-files.js";
 import { PLAYGROUND } from "./parse.js";
-import { placeKey } from "./place-key.js";
 import { createViewers } from "./viewers.js";
 import type { Workspace } from "./workspace.js";
 
@@ -40,7 +39,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
   const viewers = createViewers();
   const files = createFiles(options.files, LIMITS.fileBytes);
   const workspace = remembered(options.workspace);
-  const journal = once(() =>
+  const journal = openedAtUse(() =>
     openJournal({
       path: options.journal,
       mostPerPlace: LIMITS.messagesPerPlace,
@@ -51,13 +50,23 @@ export function createPlayground(options: PlaygroundOptions): Platform {
   return {
     name: PLAYGROUND,
     can: { find: true, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
-    listen: async (receive) =>
-      serve({ ...options, journal: await journal(), files, viewers, workspace, receive }),
-    show: async (outgoing) => show(outgoing, { journal: await journal(), workspace, clock: options.clock }),
-    find: async ({ key, to }) => {
-      const id = await (await journal()).find(key, placeKey(to));
-      return id === null ? "absent" : { place: to, id };
+    listen: async (receive) => {
+      const stop = await serve({
+        ...options,
+        journal: await journal.use(),
+        files,
+        viewers,
+        workspace,
+        receive,
+      });
+      return async () => {
+        await stop();
+        await journal.close();
+      };
     },
+    show: async (outgoing) =>
+      show(outgoing, { journal: await journal.use(), workspace, clock: options.clock }),
+    find: async (doubt) => find(doubt, await journal.use()),
     readFile: (file) => files.read(file.id),
     people: () => peopleOf(workspace),
   };
@@ -84,7 +93,6 @@ async function serve(parts: Parts): Promise<() => Promise<void>> {
     clearInterval(poll);
     await answering.idle();
     viewers.close();
-    await journal.close();
   };
 }
 
@@ -93,9 +101,22 @@ async function* peopleOf(workspace: () => Promise<Workspace>): AsyncIterable<Pla
     yield { userId, name, locale, email: null };
 }
 
-function once<T>(begin: () => Promise<T>): () => Promise<T> {
-  let begun: Promise<T> | null = null;
-  return () => (begun ??= begin());
+interface OpenedAtUse {
+  use(): Promise<Journal>;
+  close(): Promise<void>;
+}
+
+/** What is used after the listening ended, such as by a delivery still in hand, opens it once more. */
+function openedAtUse(open: () => Promise<Journal>): OpenedAtUse {
+  let opened: Promise<Journal> | null = null;
+  return {
+    use: () => (opened ??= open()),
+    close: async () => {
+      const closing = opened;
+      opened = null;
+      await (await closing)?.close();
+    },
+  };
 }
 
 /** Every request asks who works here, which need not be asked of the database each time. */

@@ -121,14 +121,12 @@ describe("the place's next posting", () => {
     expect(letsFollow(standing, waits("platform"))).toBe(false);
   });
 
-  it("follows whatever came to an end", () => {
-    const ends: Outcome[] = [
-      { kind: "shown", message },
-      { kind: "found", message },
-      { kind: "refused", reason: "no" },
-      { kind: "expired" },
-    ];
-    expect(ends.every((end) => letsFollow(fresh, end))).toBe(true);
+  it("follows what stands, and waits until the end of one that was never seen is written down", () => {
+    const unseen: Outcome[] = [{ kind: "refused", reason: "no" }, { kind: "expired" }];
+    expect(unseen.map((end) => letsFollow(fresh, end))).toEqual([false, false]);
+    expect(unseen.map((end) => letsFollow(standing, end))).toEqual([true, true]);
+    expect(letsFollow(fresh, { kind: "shown", message })).toBe(true);
+    expect(letsFollow(fresh, { kind: "found", message })).toBe(true);
   });
 });
 

@@ -169,11 +169,11 @@ eachDatabase((database) => {
     });
 
     it("ends with a reason what is refused even as plain text, and goes on with the next", async () => {
-      const { store, chat, put, turn } = await openScene({
+      const { store, chat, put, drain } = await openScene({
         react: ({ key: asked }) => (asked === key("a") ? REFUSE_CONTENT : TAKE),
       });
       await put(showing("a", hall), showing("b", hall));
-      await turn();
+      await drain();
       expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["b"]);
       expect(await posting(store, "a")).toMatchObject({ status: "refused", reason: "too many blocks" });
     });
@@ -266,12 +266,12 @@ eachDatabase((database) => {
     });
 
     it("refuses, with a reason, a card that an older version wrote and nobody can read any more", async () => {
-      const { store, chat, put, turn } = await openScene();
+      const { store, chat, put, drain } = await openScene();
       await put(showing("a", hall), showing("b", hall));
       await store.inTransaction((tx) =>
         tx.posting.update({ where: { key: key("a") }, data: { card: { title: 7 } } }),
       );
-      await turn();
+      await drain();
       expect(await posting(store, "a")).toMatchObject({
         status: "refused",
         reason: "the stored card is unreadable",

@@ -37,6 +37,9 @@ export function initials(person: Colleague, locale: Locale): string {
 }
 
 function hueOf(id: string): number {
-  const hash = Array.from(id).reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0, 7);
+  const hash = Array.from(id).reduce(
+    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0,
+    7,
+  );
   return HUES[hash % HUES.length] ?? 0;
 }

@@ -13,10 +13,12 @@ export function FormDialog({ open, ...shown }: Shown & { open: OpenForm }): VNod
   const { form, errors } = open;
   const { state, session } = shown;
   const [answers, setAnswers] = useState(() => initialAnswers(form));
+  const [sent, setSent] = useState(answers);
   const [busy, setBusy] = useState(false);
   const element = useFirstMistake(errors);
   const submit = async (): Promise<void> => {
     setBusy(true);
+    setSent(answers);
     await session.submit(open, valuesOf(answers));
     setBusy(false);
   };
@@ -35,7 +37,8 @@ export function FormDialog({ open, ...shown }: Shown & { open: OpenForm }): VNod
           <FormFields
             {...shown}
             form={form}
-            errors={errors}
+            errors={standing(errors, sent, answers)}
+            unfolded={form.folded.some((field) => errors[field.name] !== undefined)}
             answers={answers}
             onAnswer={(name, value) => {
               setAnswers((before) => answer(form, before, name, value));
@@ -55,14 +58,20 @@ export function FormDialog({ open, ...shown }: Shown & { open: OpenForm }): VNod
   );
 }
 
+/** A mistake stands until its answer is changed. */
+function standing(errors: OpenForm["errors"], sent: Answers, answers: Answers): OpenForm["errors"] {
+  return Object.fromEntries(Object.entries(errors).filter(([name]) => sent[name] === answers[name]));
+}
+
 export interface FormFieldsProps extends Shown {
   readonly form: Form;
   readonly errors: OpenForm["errors"];
+  readonly unfolded: boolean;
   readonly answers: Answers;
   readonly onAnswer: (name: string, value: Answers[string]) => void;
 }
 
-export function FormFields({ form, errors, answers, ...rest }: FormFieldsProps): VNode {
+export function FormFields({ form, errors, unfolded, answers, ...rest }: FormFieldsProps): VNode {
   const view = (field: Field): VNode => (
     <FieldView
       key={field.name}
@@ -73,12 +82,11 @@ export function FormFields({ form, errors, answers, ...rest }: FormFieldsProps):
       {...rest}
     />
   );
-  const mistaken = form.folded.some((field) => errors[field.name] !== undefined);
   return (
     <>
       {form.fields.map(view)}
       {form.folded.length === 0 ? null : (
-        <details class="folded" open={mistaken}>
+        <details class="folded" open={unfolded}>
           <summary>{form.moreLabel}</summary>
           {form.folded.map(view)}
         </details>

@@ -3,6 +3,7 @@ import { readPlaceKey } from "../place-key.js";
 import { Icon } from "./icons.js";
 import { PeoplePicker, type Opening } from "./people-picker.js";
 import { placeName, type Shown } from "./shown.js";
+import { isAnyUnread } from "./state.js";
 import { words } from "./words.js";
 
 export function Header({
@@ -17,6 +18,7 @@ export function Header({
     <header class="header">
       <button type="button" class="icon-button drawer-only" aria-label={say.openNavigation} onClick={onMenu}>
         <Icon of="menu" />
+        {isAnyUnread(state) ? <span class="dot" role="img" aria-label={say.unread} /> : null}
       </button>
       <div class="where">
         <h1>{placeName(state)}</h1>

@@ -19,15 +19,15 @@ export function follow(as: string, after: number | null, on: Listening): () => v
 
   function open(): EventSource {
     const opened = new EventSource(streamUrl(as, last));
-    hear<Hello>(opened, "hello", (hello) => {
+    hear(opened, "hello", (hello) => {
       last = hello.from;
       on.hello(hello);
     });
-    hear<Message>(opened, "message", (message, end) => {
+    hear(opened, "message", (message, end) => {
       last = end;
       on.came({ message, end });
     });
-    hear<LateReply>(opened, "reply", on.late);
+    hear(opened, "reply", on.late);
     opened.onerror = () => {
       on.lost();
       if (opened.readyState === EventSource.CLOSED)
@@ -47,8 +47,19 @@ function streamUrl(as: string, after: number | null): string {
   return `/playground/stream?${query.toString()}`;
 }
 
-function hear(source: EventSource, event: string, tell: (data: string, offset: number) => void): void {
+interface Events {
+  readonly hello: Hello;
+  readonly message: Message;
+  readonly reply: LateReply;
+}
+
+function hear<E extends keyof Events>(
+  source: EventSource,
+  event: E,
+  tell: (data: Events[E], offset: number) => void,
+): void {
   source.addEventListener(event, ({ data, lastEventId }: MessageEvent<string>) => {
-    tell(data, Number(lastEventId));
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- written by the server of the same build
+    tell(JSON.parse(data) as Events[E], Number(lastEventId));
   });
 }

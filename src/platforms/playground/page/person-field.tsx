@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useCallback, useState } from "preact/hooks";
-import type { FieldProps, TextProps } from "./fields.js";
+import type { FieldOf, FieldProps, TextProps } from "./fields.js";
 import { useChoice, useDismissal } from "./use-choice.js";
 import { words } from "./words.js";
 
@@ -14,23 +14,14 @@ export function PersonField({
   onText,
   state,
 }: FieldProps & TextProps<"person">): VNode {
-  const say = words[state.locale];
-  const [typed, setTyped] = useState<string | null>(null);
-  const open = typed !== null;
-  const close = useCallback(() => {
-    setTyped(null);
-  }, []);
-  useDismissal(open, `${control.id}-box`, close);
-  const wanted = (typed ?? "").normalize("NFKC").toLowerCase();
-  const found = open
-    ? field.people.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN)
-    : [];
-  const pick = (index: number): void => {
-    const person = found[index];
+  const { typed, setTyped, close, found } = useFinding(field.people, `${control.id}-box`);
+  const choice = useChoice(found.length, (index) => {
+    pick(found[index]);
+  });
+  const pick = (person: Person | undefined): void => {
     if (person !== undefined) onText(person.id);
     close();
   };
-  const choice = useChoice(found.length, pick);
   const chosen = field.people.find((person) => person.id === text)?.name ?? "";
   return (
     <div id={`${control.id}-box`} class="combobox">
@@ -39,9 +30,9 @@ export function PersonField({
         type="text"
         role="combobox"
         autocomplete="off"
-        placeholder={say.findPerson}
+        placeholder={words[state.locale].findPerson}
         {...control}
-        aria-expanded={open}
+        aria-expanded={typed !== null}
         aria-controls={`${control.id}-list`}
         aria-activedescendant={found.length > 0 ? `${control.id}-${String(choice.active)}` : undefined}
         value={typed ?? chosen}
@@ -56,26 +47,72 @@ export function PersonField({
         onBlur={close}
         onKeyDown={choice.onKey}
       />
-      {open ? (
-        <div id={`${control.id}-list`} class="panel" role="listbox" aria-labelledby={`${control.id}-label`}>
-          {found.map((person, index) => (
-            <div
-              key={person.id}
-              id={`${control.id}-${String(index)}`}
-              role="option"
-              class={`option${index === choice.active ? " active" : ""}`}
-              aria-selected={person.id === text}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                pick(index);
-              }}
-            >
-              {person.name}
-            </div>
-          ))}
-          {found.length === 0 ? <p>{say.nobodyFound}</p> : null}
+      {typed === null ? null : (
+        <Found
+          id={control.id}
+          people={found}
+          active={choice.active}
+          chosen={text}
+          pick={pick}
+          none={words[state.locale].nobodyFound}
+        />
+      )}
+    </div>
+  );
+}
+
+type Person = FieldOf<"person">["people"][number];
+
+interface Finding {
+  /** Null while the list is closed. */
+  readonly typed: string | null;
+  readonly setTyped: (typed: string) => void;
+  readonly close: () => void;
+  readonly found: readonly Person[];
+}
+
+function useFinding(people: readonly Person[], box: string): Finding {
+  const [typed, setTyped] = useState<string | null>(null);
+  const close = useCallback(() => {
+    setTyped(null);
+  }, []);
+  useDismissal(typed !== null, box, close);
+  const wanted = (typed ?? "").normalize("NFKC").toLowerCase();
+  const found =
+    typed === null
+      ? []
+      : people.filter(({ name }) => name.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
+  return { typed, setTyped, close, found };
+}
+
+interface FoundProps {
+  readonly id: string;
+  readonly people: readonly Person[];
+  readonly active: number;
+  readonly chosen: string;
+  readonly pick: (person: Person) => void;
+  readonly none: string;
+}
+
+function Found({ id, people, active, chosen, pick, none }: FoundProps): VNode {
+  return (
+    <div id={`${id}-list`} class="panel" role="listbox" aria-labelledby={`${id}-label`}>
+      {people.map((person, index) => (
+        <div
+          key={person.id}
+          id={`${id}-${String(index)}`}
+          role="option"
+          class={`option${index === active ? " active" : ""}`}
+          aria-selected={person.id === chosen}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            pick(person);
+          }}
+        >
+          {person.name}
         </div>
-      ) : null}
+      ))}
+      {people.length === 0 ? <p>{none}</p> : null}
     </div>
   );
 }

@@ -43,19 +43,13 @@ export function createSession(store: Store): Session {
   const { state, tell } = store;
   const stream = createStream(parts);
   return {
-    start: () => {
-      stream();
-      load(store);
-    },
+    start: stream,
     go: (place) => {
       tell({ type: "went", place });
       load(store);
     },
     actAs: (userId) => {
-      const me = state().workspace.people.find((person) => person.userId === userId);
-      if (me === undefined) return;
-      tell({ type: "acted-as", me, place: homePlace(me) });
-      tell({ type: "stepped", step: 2 });
+      become(store, userId);
       stream();
       load(store);
     },
@@ -64,10 +58,7 @@ export function createSession(store: Store): Session {
     },
     loadOlder: () => loadOlder(store),
     say: (text, files, thread) => say(parts, text, files, thread),
-    command: async (name, thread) => {
-      const where = here(store, thread);
-      show(store, await parts.asking.ask({ kind: "command", command: name, text: "" }, where), where);
-    },
+    command: (name, thread) => command(parts, name, thread),
     press: (press, on) => pressOn(parts, press, on),
     submit: (open, values) => submit(parts, open, values),
     upload: (file) => upload(state().me.userId, file).catch(() => null),
@@ -84,6 +75,13 @@ export function createSession(store: Store): Session {
       tell({ type: "hid-steps" });
     },
   };
+}
+
+function become({ state, tell }: Store, userId: string): void {
+  const me = state().workspace.people.find((person) => person.userId === userId);
+  if (me === undefined) return;
+  tell({ type: "acted-as", me, place: homePlace(me) });
+  tell({ type: "stepped", step: 2 });
 }
 
 function here(store: Store, thread: string | null): Where {
@@ -139,6 +137,11 @@ async function loadOlder(store: Store): Promise<void> {
   if (oldest === undefined) return;
   const answer = await readMessages(me.userId, place, oldest.id).catch(() => null);
   if (answer !== null) store.tell({ type: "loaded", place, answer, older: true });
+}
+
+async function command({ store, asking }: Parts, name: string, thread: string | null): Promise<void> {
+  const where = here(store, thread);
+  show(store, await asking.ask({ kind: "command", command: name, text: "" }, where), where);
 }
 
 async function say(

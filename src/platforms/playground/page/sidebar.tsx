@@ -14,10 +14,6 @@ export function Sidebar({
   onClose,
 }: Shown & { open: boolean; onClose: () => void }): VNode {
   const say = words[state.locale];
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (open) close.current?.focus();
-  }, [open]);
   const direct = directPlace(state.me);
   return (
     <>
@@ -29,22 +25,7 @@ export function Sidebar({
           if (event.key === "Escape") onClose();
         }}
       >
-        <div class="brand">
-          <BotAvatar />
-          <div>
-            <strong>{state.locale === "en" ? "Dayclear" : "日清 Dayclear"}</strong>
-            <span>{state.workspace.company}</span>
-          </div>
-          <button
-            ref={close}
-            type="button"
-            class="icon-button drawer-only"
-            aria-label={say.closeNavigation}
-            onClick={onClose}
-          >
-            <Icon of="close" />
-          </button>
-        </div>
+        <Brand state={state} open={open} onClose={onClose} />
         <h2>{say.rooms}</h2>
         <ul>
           {state.workspace.rooms.map((room) => (
@@ -67,6 +48,39 @@ export function Sidebar({
         </ul>
       </nav>
     </>
+  );
+}
+
+function Brand({
+  state,
+  open,
+  onClose,
+}: {
+  state: Shown["state"];
+  open: boolean;
+  onClose: () => void;
+}): VNode {
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) close.current?.focus();
+  }, [open]);
+  return (
+    <div class="brand">
+      <BotAvatar />
+      <div>
+        <strong>{state.locale === "en" ? "Dayclear" : "日清 Dayclear"}</strong>
+        <span>{state.workspace.company}</span>
+      </div>
+      <button
+        ref={close}
+        type="button"
+        class="icon-button drawer-only"
+        aria-label={words[state.locale].closeNavigation}
+        onClick={onClose}
+      >
+        <Icon of="close" />
+      </button>
+    </div>
   );
 }
 

@@ -186,6 +186,11 @@ export function isUnread({ me, newest, seen }: State, place: string): boolean {
   return (newest[place] ?? 0) > (seen[seenKey(me, place)] ?? since);
 }
 
+export function isAnyUnread(state: State): boolean {
+  const rooms = state.workspace.rooms.map(({ address }) => placeKey({ kind: "room", address }));
+  return [...rooms, directPlace(state.me)].some((place) => isUnread(state, place));
+}
+
 function step(steps: Steps, reached: 1 | 2 | 3): Steps {
   if (steps === null || reached !== steps.done + 1) return steps;
   const presses = reached === 3 ? steps.presses + 1 : 0;

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { leadsOf, type Department, type Org, type Person } from "../src/org/index.js";
+import { Prisma, type Row } from "../src/store/index.js";
+
+/** From one handoff to the next. */
+export const MINUTES_BETWEEN = 1;
+const MINUTE_MS = 60_000;
+const PARTNERS = ["warehouse", "courier", "operations", "supply-chain"];
+
+/** One handoff of the past; the one of an index is always the same. */
+export interface Past {
+  readonly index: number;
+  readonly id: string;
+  readonly department: Department;
+  readonly worker: Person;
+  readonly requester: Person;
+  readonly at: Date;
+  readonly finished: boolean;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly finished: boolean;
+}
+
+/** From the agents of the company in turn to its partner departments in turn. */
+export function* history(org: Org, { from, to, finished }: Stretch): Iterable<Past> {
+  const agents = org.people.filter((person) => person.roles.includes("agent"));
+  const departments = PARTNERS.flatMap((code) => org.departments.filter((one) => one.code === code));
+  const now = Date.now();
+  for (let index = from; index < to; index += 1) {
+    const department = departments[index % departments.length]!;
+    yield {
+      ...{ index, department, finished, id: idOf(index) },
+      worker: leadsOf(org, department)[0]!,
+      requester: agents[index % agents.length]!,
+      at: new Date(now - (to - index) * MINUTES_BETWEEN * MINUTE_MS),
+    };
+  }
+}
+
+function idOf(index: number): string {
+  const hex = createHash("md5").update(String(index)).digest("hex");
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/u, "$1-$2-4$3-8$4-$5");
+}
+
+/** Numbers and positions are those of the index: apart from each other, which is all that matters here. */
+export function handoffRow(past: Past): Row<"Handoff"> {
+  const { index, id, department, worker, requester, at, finished } = past;
+  return {
+    ...{ id, number: index + 1, series: department.series, departmentCode: department.code },
+    kindCode: department.kinds[index % department.kinds.length]!.code,
+    ask: `订单 ${index} 漏发配件，客户在等，请核实库存后补寄`,
+    orderNumber: String(index),
+    urgent: index % 10 === 0,
+    status: finished ? "to-confirm" : "open",
+    requesterId: requester.id,
+    requesterPlace: dmOf(requester),
+    ownerId: finished ? worker.id : null,
+    createdAt: at,
+    takenAt: finished ? at : null,
+    doneAt: finished ? at : null,
+    result: finished ? "已补寄" : null,
+    version: finished ? 3 : 1,
+  };
+}
+
+export function eventRows({ id, worker, requester, at, finished }: Past): Row<"HandoffEvent">[] {
+  const event = (version: number, kind: string, actorId: string): Row<"HandoffEvent"> => ({
+    ...{ handoffId: id, version, kind, actorId, at },
+    data: {},
+  });
+  const logged = event(1, "logged", requester.id);
+  return finished ? [logged, event(2, "taken", worker.id), event(3, "done", worker.id)] : [logged];
+}
+
+/** Shown long ago, as retention leaves them: without their cards. */
+export function postingRows({ index, id, department, requester, at }: Past): Row<"Posting">[] {
+  const posting = (name: string, placeId: string): Row<"Posting"> => ({
+    ...{ key: `handoff/${id}/${name}`, placeId, position: index + 1, platform: "playground" },
+    ...{ revision: 1, shownRevision: 1, card: Prisma.DbNull, cardHash: id, messageId: `${name}-${id}` },
+    ...{ status: "shown", nextAt: at, createdAt: at },
+  });
+  return [posting("department-0", department.room!.id), posting("requester", dmOf(requester))];
+}
+
+function dmOf(person: Person): string {
+  return `playground:dm:${person.id}`;
+}

@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { postgresUrl } from "../test/support/requirements.js";
+import { postgresqlAt, sqliteIn, type Databases } from "./database.js";
+import { startGenerator, type Generator } from "./generator.js";
+import { measureGrowth } from "./growth.js";
+import { describeMachine } from "./machine.js";
+import { memoryOf } from "./metrics.js";
+import { readOptions, type Extent } from "./options.js";
+import { measurePace, warmUp, type Bench, type Pace } from "./pace.js";
+import { peopleOf } from "./people.js";
+import { printFigures, type Figures } from "./print.js";
+import { startBare, startOurs } from "./server.js";
+import { measureStarts } from "./start.js";
+import { fireVolleys } from "./volley.js";
+
+const began = performance.now();
+const { quick, extent } = readOptions();
+await mkdir("data", { recursive: true });
+// Beside real data, since /tmp may be in memory, where nothing is durable and everything is fast.
+const folder = await mkdtemp(resolve("data/bench-"));
+const generator = startGenerator();
+const all = [sqliteIn(folder)];
+const server = postgresUrl();
+if (server === null) console.log("TEST_DATABASE_URL is not set: SQLite only.");
+else all.push(await postgresqlAt(server, folder));
+try {
+  console.log(quick ? "Quick: few rounds, and 100,000 handoffs instead of 1,000,000." : "Full.");
+  for (const line of describeMachine(folder)) console.log(line);
+  for (const databases of all) printFigures(await measure(databases));
+} finally {
+  generator.stop();
+  for (const databases of all) await databases.dropAll();
+  await rm(folder, { recursive: true });
+}
+console.log(`\n${Math.round((performance.now() - began) / 1_000)} s in all`);
+
+async function measure(databases: Databases): Promise<Figures> {
+  const starts = await measureStarts(databases, extent.starts);
+  const load = await measureLoad(databases);
+  const growth = await measureGrowth(databases, generator, extent);
+  return { database: databases.version, starts, ...load, growth };
+}
+
+async function measureLoad(databases: Databases): Promise<Pick<Figures, "memory" | "paces" | "volleys">> {
+  const ours = await startOurs(await databases.create("ours"));
+  await sleep(extent.idleMs);
+  const atRest = await memoryOf(ours);
+  const bare = await startBare(await databases.create("bare"));
+  const bench: Bench = { ours, bare, generator, extent, people: await peopleOf(ours) };
+  await warmUp(bench);
+  const paces: Pace[] = [];
+  for (const connections of [1, 16]) paces.push(await measurePace(bench, connections));
+  const volleys = await fireVolleys(bench);
+  const memory = { atRest, afterLoad: await memoryOf(ours) };
+  await Promise.all([ours.stop(), bare.stop()]);
+  return { memory, paces, volleys };
+}

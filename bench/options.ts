@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+
+/** How much is measured. */
+export interface Extent {
+  readonly rounds: number;
+  readonly warmUpMs: number;
+  readonly streamMs: number;
+  readonly volleys: number;
+  readonly starts: number;
+  readonly idleMs: number;
+  /** Finished handoffs of the two databases that are compared, and requests of each kind to either. */
+  readonly few: number;
+  readonly many: number;
+  readonly turns: number;
+}
+
+export const VOLLEY = 200;
+export const OPEN = 400;
+
+const FULL: Extent = {
+  rounds: 3,
+  warmUpMs: 4_000,
+  streamMs: 6_000,
+  volleys: 5,
+  starts: 7,
+  idleMs: 10_000,
+  few: 600,
+  many: 999_600,
+  turns: 300,
+};
+
+const QUICK: Extent = {
+  ...FULL,
+  rounds: 1,
+  warmUpMs: 2_000,
+  streamMs: 3_000,
+  volleys: 2,
+  starts: 3,
+  idleMs: 3_000,
+  many: 99_600,
+  turns: 100,
+};
+
+/** `--quick`: less of everything, and 100,000 handoffs instead of a million. */
+export function readOptions(): { readonly quick: boolean; readonly extent: Extent } {
+  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
+  return { quick: values.quick, extent: values.quick ? QUICK : FULL };
+}

@@ -1,0 +1,86 @@
+import type { Growth } from "./growth.js";
+import type { Pace } from "./pace.js";
+import type { Start } from "./start.js";
+import { median } from "./statistics.js";
+import type { Volley } from "./volley.js";
+
+/** All figures of one database. */
+export interface Figures {
+  readonly database: string;
+  readonly starts: { readonly fresh: Start; readonly existing: Start };
+  readonly memory: { readonly atRest: number; readonly afterLoad: number };
+  readonly paces: readonly Pace[];
+  readonly volleys: readonly Volley[];
+  readonly growth: readonly Growth[];
+}
+
+/** A row says what was measured, what came out, and whether that is what was aimed at. */
+type Row = readonly [what: string, figure: string, aim: string];
+
+export function printFigures({ database, ...figures }: Figures): void {
+  const rows = [
+    ...figures.paces.flatMap(paceRows),
+    ...volleyRows(figures.volleys),
+    ...figures.growth.map(growthRow),
+    ...startRows(figures.starts),
+    ["memory at rest, 10 s after the start", `${whole(figures.memory.atRest)} MB`, "under 200"],
+    ["memory after the load", `${whole(figures.memory.afterLoad)} MB`, ""],
+  ] as const;
+  console.log(`\n### ${database}\n\n| what | figure | aim |\n|---|---|---|`);
+  for (const row of rows) console.log(`| ${row.join(" | ")} |`);
+}
+
+function paceRows({ connections, ours, bare, ratios }: Pace): Row[] {
+  const at = `at ${connections} concurrent`;
+  const spread = `${decimal(Math.min(...ratios))} to ${decimal(Math.max(...ratios))}`;
+  return [
+    [`handoffs logged per second ${at}`, whole(ours.perSecond), connections === 16 ? "150" : ""],
+    [`p50 and p99 ${at}`, `${ms(ours.p50)} and ${ms(ours.p99)}`, connections === 16 ? "p99 under 300 ms" : ""],
+    [`bare server: inserts per second, p50, p99 ${at}`, `${whole(bare.perSecond)}, ${ms(bare.p50)}, ${ms(bare.p99)}`, ""],
+    [`ours by bare ${at}`, `${decimal(median(ratios))} (rounds: ${spread})`, ""],
+    [`postings shown per second meanwhile ${at}`, whole(ours.shownPerSecond), ""],
+    [`until the rest was shown ${at}`, ms(ours.restMs), ""],
+    [`handoffs per second with all of it shown ${at}`, whole(ours.settledPerSecond), ""],
+  ];
+}
+
+function volleyRows(volleys: readonly Volley[]): Row[] {
+  const slowest = volleys.map(({ slowestMs }) => slowestMs);
+  const count = (of: "receipts" | "working"): string => volleys.map((volley) => volley[of]).join(", ");
+  return [
+    ["200 at once: slowest answer, of all rounds", ms(Math.max(...slowest)), "under 3 s"],
+    ["200 at once: slowest answer, median of the rounds", ms(median(slowest)), ""],
+    ["200 at once: answered with the receipt, by round", count("receipts"), ""],
+    ["200 at once: told that it is being worked on, by round", count("working"), ""],
+    ["200 at once: until everything was shown", ms(median(volleys.map(({ restMs }) => restMs))), ""],
+  ];
+}
+
+function growthRow({ asked, few, many }: Growth): Row {
+  return [
+    `${asked}: median with few and with many stored`,
+    `${ms(few)} and ${ms(many)}, ratio ${decimal(many / few)}`,
+    "within 1.2",
+  ];
+}
+
+function startRows({ fresh, existing }: Figures["starts"]): Row[] {
+  const row = (what: string, { openMs, readyMs }: Start): Row => [
+    `start on ${what}: open, ready`,
+    `${ms(openMs)}, ${ms(readyMs)}`,
+    "under 2 s",
+  ];
+  return [row("a fresh database", fresh), row("an existing database", existing)];
+}
+
+function ms(value: number): string {
+  return value < 100 ? `${value.toFixed(1)} ms` : `${whole(value)} ms`;
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
+
+function decimal(value: number): string {
+  return value.toFixed(2);
+}
