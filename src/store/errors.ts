@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Prisma } from "./generated/sqlite/client.js";
 
 export type StoreErrorCode =
@@ -30,12 +31,26 @@ export function isUniqueViolation(error: unknown): boolean {
   return prismaCode(error) === "P2002";
 }
 
-/** P2034: a conflict between transactions (PostgreSQL's 40001 and 40P01). P1008: busy, or no answer in time. */
-export function isTransient(error: unknown): boolean {
-  const code = prismaCode(error);
-  return code === "P2034" || code === "P1008";
+/** PostgreSQL's 40001 and 40P01: the transaction was undone for another's sake. */
+export function isConflict(error: unknown): boolean {
+  return prismaCode(error) === "P2034" || adapterKind(error) === "TransactionWriteConflict";
+}
+
+/** SQLite's file is locked by another program, or PostgreSQL did not answer in time. */
+export function isBusy(error: unknown): boolean {
+  return prismaCode(error) === "P1008" || adapterKind(error) === "SocketTimeout";
 }
 
 function prismaCode(error: unknown): string | null {
   return error instanceof Prisma.PrismaClientKnownRequestError ? error.code : null;
+}
+
+const AdapterError = z.object({
+  name: z.literal("DriverAdapterError"),
+  cause: z.object({ kind: z.string() }),
+});
+
+/** What fails at BEGIN or COMMIT comes from the adapter as it is; Prisma gives a code only to what fails in between. */
+function adapterKind(error: unknown): string | null {
+  return AdapterError.safeParse(error).data?.cause.kind ?? null;
 }

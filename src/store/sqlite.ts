@@ -34,7 +34,9 @@ async function openClient(
 ): Promise<Client> {
   // Dates are integers (Unix ms): shorter in every index than text, ordered by themselves, plain to write in bulk.
   const factory = new PrismaBetterSqlite3(config, { timestampFormat: "unixepoch-ms" });
-  const adapter = connectedOnce(factory, async () => withPragmas(await factory.connect(), pragmas));
+  const adapter = connectedOnce(factory, async () =>
+    withPragmas(endingWhatFails(await factory.connect()), pragmas),
+  );
   const client = new PrismaClient({ adapter, errorFormat: "minimal" });
   await client.$connect();
   return inTurns(client);
@@ -51,4 +53,27 @@ async function withPragmas(adapter: Adapter, pragmas: Pragmas): Promise<Adapter>
     throw new StoreError("not-as-set", `SQLite has ${name} = ${found}; ${wanted} was asked for.`);
   }
   return adapter;
+}
+
+// After a COMMIT that failed, Prisma gives the connection back with the transaction still open, and no other could begin.
+function endingWhatFails(adapter: Adapter): Adapter {
+  const start = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (isolation) => {
+    const transaction = await start(isolation);
+    const giveBack = transaction.rollback.bind(transaction);
+    transaction.rollback = async () => {
+      await end(adapter);
+      await giveBack();
+    };
+    return transaction;
+  };
+  return adapter;
+}
+
+async function end(adapter: Adapter): Promise<void> {
+  try {
+    await adapter.executeScript("ROLLBACK");
+  } catch {
+    // It was rolled back already.
+  }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../core/log.js";
 import type { Client, Tx } from "./client.js";
-import { isTransient, StoreError } from "./errors.js";
+import { isBusy, isConflict, StoreError } from "./errors.js";
 import type { Queue } from "./queue.js";
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -48,7 +48,7 @@ type Outcome<T> =
   | { readonly kind: "committed"; readonly result: T; readonly afterwards: readonly (() => void)[] }
   | { readonly kind: "failed"; readonly error: unknown; readonly repeatable: boolean };
 
-// Once the commit was sent, no answer may mean that it went through: only what failed before that is done again.
+// A commit that got no answer may have gone through: what it would have done is not done again.
 async function tryOnce<T>(client: Client, work: (tx: Tx) => Promise<T>): Promise<Outcome<T>> {
   const current: Try = { afterwards: [], commitSent: false };
   try {
@@ -61,7 +61,7 @@ async function tryOnce<T>(client: Client, work: (tx: Tx) => Promise<T>): Promise
     }, PRISMA_LIMITS);
     return { kind: "committed", result, afterwards: current.afterwards };
   } catch (error) {
-    return { kind: "failed", error, repeatable: !current.commitSent && isTransient(error) };
+    return { kind: "failed", error, repeatable: isConflict(error) || (isBusy(error) && !current.commitSent) };
   }
 }
 

@@ -76,6 +76,7 @@ function createCrew(entry: URL, workerData: WorkerData): Crew {
 }
 
 async function ask(worker: Worker, request: Request): Promise<Answer> {
+  worker.postMessage(request);
   const waiting = new AbortController();
   const { signal } = waiting;
   try {
@@ -86,7 +87,6 @@ async function ask(worker: Worker, request: Request): Promise<Answer> {
         `A worker thread ended (${String(code)}) before its task was done.`,
       );
     });
-    worker.postMessage(request);
     const [answer] = (await Promise.race([answered, ended])) as unknown[];
     return Answer.parse(answer);
   } finally {

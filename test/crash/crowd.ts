@@ -4,7 +4,7 @@ import type { Reply } from "../../src/core/reply.js";
 import { readAloud } from "../../src/core/text.js";
 import type { Running } from "../support/processes.js";
 import { inbound, lateReplies, type Outcome } from "../support/talk.js";
-import { SENDERS, type Sent } from "./handoffs.js";
+import { commandOf, SENDERS, type Handed } from "./handoffs.js";
 
 /** Many people at once, and a platform between them and us that sends again what was not answered. */
 export interface Crowd {
@@ -16,8 +16,8 @@ export interface Crowd {
   join(process: Running): Promise<void>;
   /** Nothing more is sent to it, and nothing expected of it. */
   leave(process: Running): void;
-  /** Sends each twice, all at once; resolves once every one of the two is answered. */
-  sendTwice(all: readonly Sent[]): Promise<void>;
+  /** Sends each twice, all at once, half of the second ones only after an answer; resolves once all are answered. */
+  sendTwice(all: readonly Handed[]): Promise<void>;
   whenTold(count: number): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function createCrowd(random: () => number): Crowd {
   const here: Running[] = [];
   const { told, oddities, take, telling, whenTold } = createTellings();
 
-  const tryOnce = async (sent: Sent): Promise<"answered" | "unanswered"> => {
+  const tryOnce = async (sent: Handed): Promise<"answered" | "unanswered"> => {
     const to = here[Math.floor(random() * here.length)];
     const outcome = to === undefined ? null : await send(to, sent, () => here.includes(to));
     switch (outcome?.kind) {
@@ -44,7 +44,7 @@ export function createCrowd(random: () => number): Crowd {
     }
   };
 
-  const sendUntilAnswered = async (sent: Sent): Promise<void> => {
+  const sendUntilAnswered = async (sent: Handed): Promise<void> => {
     for (let tries = 1; (await tryOnce(sent)) === "unanswered"; tries++) {
       if (tries === MOST_TRIES) throw new Error(`Not answered: ${sent.id}. ${oddities.join("\n")}`);
       await sleep(50);
@@ -65,17 +65,19 @@ export function createCrowd(random: () => number): Crowd {
       here.splice(here.indexOf(process), 1);
     },
     sendTwice: async (all) => {
-      await Promise.all([...all, ...all].map(sendUntilAnswered));
+      const again = async (sent: Handed): Promise<void> => {
+        if (random() < 0.5) await telling(sent.id);
+        await sendUntilAnswered(sent);
+      };
+      await Promise.all([...all.map(sendUntilAnswered), ...all.map(again)]);
     },
   };
 }
 
 /** Null where a process that was killed gave no answer; of one that lives, that is an error. */
-async function send(to: Running, sent: Sent, isExpected: () => boolean): Promise<Outcome | null> {
-  const { id, as, department, ask } = sent;
+async function send(to: Running, sent: Handed, isExpected: () => boolean): Promise<Outcome | null> {
   try {
-    const text = `${department} ${ask}`;
-    return await inbound(to.url, { id, as, kind: "command", command: "handoff", text });
+    return await inbound(to.url, commandOf(sent));
   } catch (error) {
     if (isExpected()) throw error;
     return null;
@@ -109,8 +111,8 @@ function createTellings() {
   };
 }
 
-/** Only a receipt for this very text counts. */
-function numberTold(id: string, reply: Reply): number | null {
+/** The number on a receipt for this very text; null for any other reply. */
+export function numberTold(id: string, reply: Reply): number | null {
   if (reply.kind !== "say") return null;
   const [ask] = reply.card.blocks;
   const number = /(?: #|-)(\d+)$/u.exec(reply.card.title)?.[1];

@@ -1,7 +1,8 @@
+import type { Sent } from "../support/talk.js";
 import { randomFrom } from "./random.js";
 
 /** One handoff that somebody sends as one inbound; no other has its text. */
-export interface Sent {
+export interface Handed {
   readonly id: string;
   readonly as: string;
   readonly department: string;
@@ -20,14 +21,19 @@ export const SERIES = [
 export const SENDERS = ["zhang-min", "liu-yang", "li-na", "zhao-lei", "emma-liu"] as const;
 
 /** As many in every series, shuffled. */
-export function handoffsToSend(count: number, seed: number): readonly Sent[] {
+export function handoffsToSend(count: number, seed: number): readonly Handed[] {
   const random = randomFrom(seed);
   return Array.from({ length: count }, (_, index) => {
     const id = `${seed.toString(36)}-${index}`;
     const as = SENDERS[Math.floor(random() * SENDERS.length)]!;
-    const sent: Sent = { id, as, ...SERIES[index % SERIES.length]!, ask: `请核实 ${id}。` };
+    const sent: Handed = { id, as, ...SERIES[index % SERIES.length]!, ask: `请核实 ${id}。` };
     return { sent, turn: random() };
   })
     .sort((a, b) => a.turn - b.turn)
     .map(({ sent }) => sent);
+}
+
+/** As it is typed. */
+export function commandOf({ id, as, department, ask }: Handed): Sent {
+  return { id, as, kind: "command", command: "handoff", text: `${department} ${ask}` };
 }

@@ -35,20 +35,21 @@ export async function until<T>(
   }
 }
 
-const Unshown = z.tuple([z.object({ unshown: z.coerce.number() })]);
+const Unshown = z.array(z.object({ key: z.string() }));
 
-/** How many postings are not shown at their newest revision. */
-export async function countUnshown(databaseUrl: string): Promise<number> {
-  const sql = `SELECT count(*) AS "unshown" FROM "Posting" WHERE "status" <> 'shown'`;
-  return Unshown.parse(await query(databaseUrl, sql))[0].unshown;
+/** The postings that are not shown at their newest revision. */
+export async function unshown(databaseUrl: string): Promise<readonly string[]> {
+  const sql = `SELECT "key" FROM "Posting" WHERE "status" <> 'shown'`;
+  return Unshown.parse(await query(databaseUrl, sql)).map(({ key }) => key);
 }
 
 export async function untilAllShown(databaseUrl: string): Promise<void> {
-  await until("everything is shown", async () => ((await countUnshown(databaseUrl)) === 0 ? true : null));
+  await until("everything is shown", async () => ((await unshown(databaseUrl)).length === 0 ? true : null));
 }
 
 /** A handoff's card as a place shows it. */
 export interface ShownCard {
+  readonly id: string;
   readonly key: string;
   readonly series: string;
   readonly number: number;
@@ -63,10 +64,10 @@ export async function shownIn(url: string, as: string, place: string): Promise<r
   const found = await messages(url, as, place);
   return found.flatMap((message) => {
     if (message.type !== "card") return [];
-    const { key, card } = message;
+    const { id, key, card } = message;
     const { series, number } = TITLE.exec(card.title)?.groups ?? {};
     const [first] = card.blocks;
     if (series === undefined || first?.type !== "text") throw new Error(`Not a handoff: ${card.title}`);
-    return [{ key, series, number: Number(number), ask: readAloud(first.text), card }];
+    return [{ id, key, series, number: Number(number), ask: readAloud(first.text), card }];
   });
 }

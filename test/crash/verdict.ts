@@ -1,9 +1,9 @@
 import type { Counted } from "./count.js";
-import { SERIES, type Sent } from "./handoffs.js";
+import { SERIES, type Handed } from "./handoffs.js";
 import type { ShownCard } from "./scene.js";
 
 export interface Evidence {
-  readonly sent: readonly Sent[];
+  readonly sent: readonly Handed[];
   /** What each inbound was told. */
   readonly told: ReadonlyMap<string, number>;
   /** By a fresh process, from the database. */

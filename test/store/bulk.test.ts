@@ -146,7 +146,11 @@ eachDatabase((database) => {
       ["a date that is none", { createdAt: new Date(Number.NaN) }, /^Draft, row 2: createdAt /u],
       ["what is no date", { createdAt: "secret" }, /^Draft, row 2: createdAt /u],
       ["what is no text", { text: 5 as unknown as string }, /^Draft, row 2: text /u],
-      ["a column of its own", { ...{ secret: 1 } }, "Draft, row 2: secret is not a column of the first row."],
+      [
+        "a column of its own",
+        { text: "b", ...{ secret: 1 } },
+        "Draft, row 2: secret is not a column of the first row.",
+      ],
     ])("%s", async (_, flaw, message) => {
       const error: unknown = await into([draft("a"), draft("b", flaw)]).catch((reason: unknown) => reason);
       expect(error).toMatchObject({ code: "unstorable", message: expect.stringMatching(message) as string });

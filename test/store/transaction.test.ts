@@ -138,6 +138,27 @@ async function counted(store: Store, work: (tx: Tx) => Promise<unknown>) {
   return counts;
 }
 
+describe("a SQLite commit that fails", () => {
+  const database = testDatabase("sqlite");
+
+  it("leaves nothing behind and lets the next one begin", async () => {
+    const store = await database.open();
+    const orphan = { departmentCode: "warehouse", personId: "wang", position: 1 };
+    const failing = store.inTransaction(async (tx) => {
+      await (tx as Tx & Raw).$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
+      await tx.lead.create({ data: orphan });
+    });
+    await expect(failing).rejects.toThrow();
+    await store.inTransaction((tx) => tx.draft.create({ data: draft("a") }));
+    expect(await store.read.draft.count()).toBe(1);
+    expect(await store.read.lead.count()).toBe(0);
+  });
+});
+
+interface Raw {
+  $executeRawUnsafe(sql: string): Promise<number>;
+}
+
 describe("a SQLite file that another program has locked", () => {
   const database = testDatabase("sqlite");
 
@@ -176,7 +197,7 @@ whenPostgresql("a PostgreSQL transaction in conflict with another", () => {
 
   it("gives up in the end", async () => {
     const url = await database.create();
-    await failTwice(url, "40001", 1_000_000);
+    await failTwice(url, "40001", "at once", 1_000_000);
     const store = await database.open(url);
     await expect(counted(store, (tx) => tx.draft.create({ data: draft("a") }))).rejects.toMatchObject({
       code: "P2034",
@@ -185,16 +206,21 @@ whenPostgresql("a PostgreSQL transaction in conflict with another", () => {
 });
 
 /** A sequence remembers what a rollback undoes: so the first inserts fail and a later one does not. */
-async function failTwice(url: string, code: string, times = 2): Promise<void> {
+async function failTwice(
+  url: string,
+  code: string,
+  when: "at once" | "at the commit",
+  times = 2,
+): Promise<void> {
+  const timing = when === "at once" ? "" : "DEFERRABLE INITIALLY DEFERRED";
   await query(
     url,
-    `
-    CREATE SEQUENCE tries;
-    CREATE FUNCTION conflict() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-      IF nextval('tries') <= ${times} THEN RAISE EXCEPTION 'conflict' USING ERRCODE = '${code}'; END IF;
-      RETURN NEW;
-    END $$;
-    CREATE TRIGGER conflict BEFORE INSERT ON "Draft" FOR EACH ROW EXECUTE FUNCTION conflict();`,
+    `CREATE SEQUENCE tries;
+     CREATE FUNCTION conflict() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN
+       IF nextval('tries') <= ${times} THEN RAISE EXCEPTION 'conflict' USING ERRCODE = '${code}'; END IF;
+       RETURN NEW;
+     END $$;
+     CREATE CONSTRAINT TRIGGER conflict AFTER INSERT ON "Draft" ${timing} FOR EACH ROW EXECUTE FUNCTION conflict();`,
   );
 }

@@ -32,9 +32,12 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts with the sample company if the database is empty. Resolves once it answers; rejects with what it printed if it ends before. */
-export async function startProcess(where: Surroundings): Promise<Running> {
-  const { child, lines, exited, opened } = launch(["start", "--org", SAMPLE_COMPANY], where);
+/** By default starts with the sample company if the database is empty. Resolves once it answers; rejects with what it printed if it ends before. */
+export async function startProcess(
+  where: Surroundings,
+  args: readonly string[] = ["--org", SAMPLE_COMPANY],
+): Promise<Running> {
+  const { child, lines, exited, opened } = launch(["start", ...args], where);
   const ended = exited.then(({ code, signal }) => {
     throw new Error(`It ended with ${code ?? signal}: ${lines.join("\n")}`);
   });
@@ -78,7 +81,7 @@ function launch(args: readonly string[], { databaseUrl, cwd, env }: Surroundings
   const opened = new Promise<string>((resolve) => {
     const take = (line: string): void => {
       lines.push(line);
-      const url = /^[^{].* (http:\/\/\S+)$/u.exec(line)?.[1];
+      const url = /^[^{].*?(http:\/\/\S+)$/u.exec(line)?.[1];
       if (url !== undefined) resolve(url);
     };
     for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", take);

@@ -73,9 +73,10 @@ async function readFrames(
   body: ReadableStream<Uint8Array>,
   take: (event: string, data: string) => void,
 ): Promise<void> {
+  const decoder = new TextDecoder();
   let text = "";
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    const frames = (text + chunk).split("\n\n");
+  for await (const chunk of body) {
+    const frames = (text + decoder.decode(chunk, { stream: true })).split("\n\n");
     text = frames.pop() ?? "";
     for (const frame of frames) {
       const [, event, data] = /^event: (\w+)\ndata: (.*)$/mu.exec(frame) ?? [];

@@ -78,7 +78,9 @@ export function createWorker(parts: WorkerParts): Worker {
       shift.bell.ring();
       await working;
       await rest(shift);
-      await shift.lease.release();
+      await shift.lease.release().catch((error: unknown) => {
+        parts.log.error("lease not released", error, { platform: parts.platform.name });
+      });
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Reader } from "./cards.js";
 import type { Ask, Handoff, Progress } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
+import { orderIn } from "./one-line.js";
 import { words } from "./words.js";
 
 /** What Slack's inputs hold. */
@@ -121,7 +122,7 @@ export function readNewHandoff(values: FormValues, reader: Reader): Ask | null {
     kind: kind.code,
     ask,
     facts: facts ?? null,
-    orderNumber: order ?? null,
+    orderNumber: order ?? orderIn(ask),
     urgent: priority === "urgent",
     wishedOn: wished ?? null,
   };

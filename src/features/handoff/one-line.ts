@@ -39,10 +39,15 @@ export function readAsk(department: Department, text: string): Ask {
     kind: findKind(department, ask).code,
     ask,
     facts: null,
-    orderNumber: ORDER.exec(ask)?.groups?.["order"] ?? null,
+    orderNumber: orderIn(ask),
     urgent: ask !== text.trim(),
     wishedOn: null,
   };
+}
+
+/** The first order number that the words name. */
+export function orderIn(text: string): string | null {
+  return ORDER.exec(text)?.groups?.["order"] ?? null;
 }
 
 function unmarked(text: string): string {

@@ -1,74 +1,67 @@
-import { serve, type ServerType } from "@hono/node-server";
-import { Hono } from "hono";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Platform } from "../../../src/core/platform.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { createPlayground, type Workspace } from "../../../src/platforms/playground/index.js";
-import { quietLog, type Logged } from "./quiet-log.js";
-import { workspace as sample } from "./workspace.js";
+import { createHttp, listen } from "../../../src/ops/http.js";
+import { createPlayground } from "../../../src/platforms/playground/index.js";
+import { recordedLog, type Line } from "../../support/recorded-log.js";
+import { workspace } from "./workspace.js";
 
 export interface Served {
   readonly platform: Platform;
   readonly url: string;
+  readonly journal: string;
   readonly folder: string;
-  readonly logged: readonly Logged[];
+  readonly logged: readonly Line[];
   readonly stop: () => Promise<void>;
 }
 
 export interface ServeOptions {
   readonly receive: (inbound: Inbound) => Promise<Reply>;
-  /** Where the journal and files are; a new folder if not given. */
+  /** Where the journal and the files are; a new one if not given. */
   readonly folder?: string;
   readonly port?: number;
+  /** Of the built page. */
   readonly page?: string;
-  readonly workspace?: Workspace;
 }
 
-/** A playground on a free port of this machine. */
+export const none = (): Promise<Reply> => Promise.resolve({ kind: "none" });
+
+export function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), "playground-"));
+}
+
+/** A playground that answers on this machine. */
 export async function servePlayground(options: ServeOptions): Promise<Served> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "playground-")));
-  const http = new Hono();
-  const log = quietLog();
+  const folder = options.folder ?? (await newFolder());
+  const journal = join(folder, "playground.jsonl");
+  const log = recordedLog();
+  const http = createHttp(log);
   const platform = createPlayground({
     http,
-    journal: join(folder, "playground.jsonl"),
+    journal,
     files: join(folder, "files"),
-    workspace: () => Promise.resolve(options.workspace ?? sample),
+    workspace: () => Promise.resolve(workspace),
     clock: () => Temporal.Now.instant(),
     log,
     page: options.page ?? folder,
   });
   const stopListening = await platform.listen(options.receive);
-  const { server, port } = await listening(http, options.port ?? 0);
+  const server = await listen(http, { host: "127.0.0.1", port: options.port ?? 0 });
+  if (server.kind === "unavailable") throw new Error(server.because);
   return {
     platform,
-    url: `http://127.0.0.1:${String(port)}`,
+    url: `http://127.0.0.1:${String(server.port)}`,
+    journal,
     folder,
-    logged: log.logged,
-    async stop() {
+    logged: log.lines,
+    stop: async () => {
       await stopListening();
-      await close(server);
+      await server.close(100);
+      if (options.folder === undefined) await rm(folder, { recursive: true });
     },
   };
-}
-
-function listening(http: Hono, port: number): Promise<{ server: ServerType; port: number }> {
-  return new Promise((resolve) => {
-    const server = serve({ fetch: http.fetch, port, hostname: "127.0.0.1" }, (info) => {
-      resolve({ server, port: info.port });
-    });
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
 }

@@ -1,0 +1,140 @@
+import { setTimeout as passed } from "node:timers/promises";
+import { describe, expect, it, vi } from "vitest";
+import { checkForm } from "../../src/core/check-form.js";
+import type { Form } from "../../src/core/form.js";
+import { FormId } from "../../src/core/ids.js";
+import type { Inbound } from "../../src/core/inbound.js";
+import { intent } from "../../src/core/intent.js";
+import type { Reply } from "../../src/core/reply.js";
+import type { Harness } from "./harness.js";
+import { cardOf, onStage, post, say, seen, type Scene } from "./on-stage.js";
+
+const ACKNOWLEDGED_WITHIN_MS = 3_000;
+
+const form: Form = {
+  id: FormId.parse("form-1"),
+  locale: "en",
+  title: "New handoff",
+  submit: "Hand over",
+  intent: intent("demo", "log"),
+  fields: [
+    {
+      type: "choice",
+      name: "department",
+      label: "Department",
+      required: true,
+      options: [
+        { value: "warehouse", label: "Warehouse" },
+        { value: "courier", label: "Courier" },
+      ],
+    },
+    { type: "multiline", name: "ask", label: "What do you need?", required: true, maxLength: 3000 },
+  ],
+  folded: [{ type: "text", name: "order", label: "Order number", required: false, maxLength: 64 }],
+  moreLabel: "More",
+};
+
+function formBot(inbound: Inbound): Reply {
+  if (inbound.kind !== "submit") return { kind: "form", form };
+  const errors = checkForm([...form.fields, ...form.folded], inbound.values, "en");
+  return Object.keys(errors).length > 0 ? { kind: "errors", errors } : say("Logged as WH-128");
+}
+
+export function describeAnswers(harness: Harness): void {
+  describe("what the asker sees", () => {
+    it("shows a private answer to the asker alone", () =>
+      onStage(
+        harness,
+        () => say("There is no such number."),
+        async (stage) => {
+          await command(stage);
+          const answer = await seen(() => stage.sees(stage.asker, stage.room), "There is no such number.");
+          expect(answer.private).toBe(true);
+          expect(await stage.sees(stage.other, stage.room)).toEqual([]);
+        },
+      ));
+
+    it("opens a form, keeps it open over its mistakes, and closes it once they are mended", () =>
+      onStage(harness, formBot, async (stage) => {
+        await command(stage);
+        const opened = await openForm(stage);
+        expect(opened).toMatchObject({ title: "New handoff", errors: {} });
+        expect(opened.labels).toEqual(
+          expect.arrayContaining(["Department", "What do you need?", "Order number"]),
+        );
+        await stage.act(stage.asker, { kind: "submit", form: opened, values: { ask: "Send a cable" } });
+        const mistaken = await vi.waitFor(async () => {
+          const now = await openForm(stage);
+          expect(Object.keys(now.errors)).toEqual(["department"]);
+          return now;
+        });
+        const values = { department: "warehouse", ask: "Send a cable" };
+        await stage.act(stage.asker, { kind: "submit", form: mistaken, values });
+        await seen(() => stage.sees(stage.asker, stage.room), "Logged as WH-128");
+        expect(await stage.form(stage.asker)).toBeNull();
+        expect(stage.got.at(-1)).toMatchObject({
+          kind: "submit",
+          form: form.id,
+          intent: form.intent,
+          values,
+        });
+      }));
+
+    it("replaces the pressed card for everybody", () =>
+      onStage(
+        harness,
+        () => ({ kind: "replace", card: cardOf("Handoff 128, taken", "Wang Min has it.") }),
+        async (stage) => {
+          await post(stage, cardOf("Handoff 128", "A cable is missing."));
+          const on = await seen(() => stage.sees(stage.asker, stage.room), "Handoff 128");
+          await stage.act(stage.asker, { kind: "press", on, label: "Take it" });
+          await seen(() => stage.sees(stage.other, stage.room), "Handoff 128, taken");
+          expect(await stage.sees(stage.other, stage.room)).toHaveLength(1);
+        },
+      ));
+
+    it("acknowledges in time what takes longer, and the answer follows", () =>
+      onStage(
+        harness,
+        async () => passed(2_500, say("Logged as WH-128")),
+        async (stage) => {
+          const began = performance.now();
+          await command(stage);
+          expect(performance.now() - began).toBeLessThan(ACKNOWLEDGED_WITHIN_MS);
+          const answer = await seen(() => stage.sees(stage.asker, stage.room), "Logged as WH-128");
+          expect(answer.private).toBe(true);
+        },
+      ));
+
+    it("has a polite sentence for the asker when something broke", () =>
+      onStage(
+        harness,
+        () => Promise.reject(new Error("the database said: secret")),
+        async (stage) => {
+          const began = performance.now();
+          await command(stage);
+          expect(performance.now() - began).toBeLessThan(ACKNOWLEDGED_WITHIN_MS);
+          const [sorry] = await vi.waitFor(async () => {
+            const all = await stage.sees(stage.asker, stage.room);
+            expect(all).toHaveLength(1);
+            return all;
+          });
+          expect(sorry!.text).toMatch(/\S{4,}/u);
+          expect(sorry!.text).not.toContain("secret");
+          expect(await stage.sees(stage.other, stage.room)).toEqual([]);
+        },
+      ));
+  });
+}
+
+function command({ act, asker, room }: Scene): Promise<void> {
+  return act(asker, { kind: "command", where: room, command: "handoff", text: "" });
+}
+
+async function openForm({ form: see, asker }: Scene) {
+  return vi.waitFor(async () => {
+    const open = await see(asker);
+    expect(open).not.toBeNull();
+    return open!;
+  });
+}

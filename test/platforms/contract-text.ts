@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Card } from "../../src/core/card.js";
+import { anyCard, hostileTexts, piecesOf } from "../support/cards.js";
+import type { Harness, Seen } from "./harness.js";
+import { cardOf, nothing, onStage, outgoing, seen } from "./on-stage.js";
+
+const RUNS = 40;
+
+export function describeText(harness: Harness): void {
+  describe("text", () => {
+    it.each(hostileTexts)("never becomes markup or a mention: %s", (hostile) =>
+      onStage(harness, nothing, async (stage) => {
+        await stage.platform.show(outgoing(stage.room, cardOf(`Titled ${hostile}`, `Said ${hostile} so`)));
+        const card = await seen(() => stage.sees(stage.other, stage.room), "Titled");
+        expect(folded(card.text)).toContain(folded(`Titled ${hostile}`));
+        expect(folded(card.text)).toContain(folded(`Said ${hostile} so`));
+        expect(card.foreign).toEqual([]);
+      }),
+    );
+
+    it("shows any card, whole or saying what it left out", () =>
+      onStage(harness, nothing, async (stage) => {
+        const check = fc.asyncProperty(anyCard, async (card) => {
+          const shown = await stage.platform.show(outgoing(stage.room, card));
+          if (shown.kind === "refused") return;
+          const last = (await stage.sees(stage.other, stage.room)).at(-1)!;
+          expect(last.foreign).toEqual([]);
+          expectWhole(card, last);
+        });
+        await fc.assert(check, { numRuns: RUNS });
+      }));
+  });
+
+  function expectWhole(card: Card, shown: Seen): void {
+    const text = folded(shown.text);
+    const missing = piecesOf(card).filter((piece) => !text.includes(folded(piece)));
+    if (missing.length > 0) expect(shown.text).toMatch(harness.cutMark);
+  }
+}
+
+/** White space is the product's to lay out. */
+function folded(text: string): string {
+  return text.replace(/\s+/gu, "");
+}

@@ -1,0 +1,4 @@
+import { describePlatform } from "../contract.js";
+import { playgroundHarness } from "./harness.js";
+
+describePlatform("the playground", playgroundHarness);

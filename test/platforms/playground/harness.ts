@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { Card } from "../../../src/core/card.js";
+import type { AccountRef, PlaceAddress } from "../../../src/core/place.js";
+import type { Reply } from "../../../src/core/reply.js";
+import { plain } from "../../../src/core/text.js";
+import { PLAYGROUND } from "../../../src/platforms/playground/index.js";
+import { inbound, lateReplies, messages, type LateReply, type Sent } from "../../support/talk.js";
+import type { Harness, Stage } from "../harness.js";
+import { servePlayground } from "../support/serve.js";
+import { createPageOf, type PageOf } from "./page-of.js";
+import { placeKey } from "../../../src/platforms/playground/place-key.js";
+
+const asker: AccountRef = { platform: PLAYGROUND, userId: "wangmin" };
+const other: AccountRef = { platform: PLAYGROUND, userId: "liuqiang" };
+const room: PlaceAddress = { platform: PLAYGROUND, kind: "room", address: "warehouse" };
+
+/** Two pages without a browser: they send what the page sends, and read what it would show. */
+export const playgroundHarness: Harness = {
+  lacks: {},
+  absurd: absurdCard(),
+  cutMark: /…/u,
+  async start(receive): Promise<Stage> {
+    const { url, platform, stop } = await servePlayground({ receive });
+    const pages = new Map([asker, other].map(({ userId }) => [userId, createPageOf(userId, url)]));
+    const pageOf = (who: AccountRef): PageOf => pages.get(who.userId)!;
+    const send = await createSending(url, (sent, reply) => {
+      pages.get(sent.as)!.answered(reply, { platform: PLAYGROUND, ...(sent.place ?? dmOf(sent.as)) });
+    });
+    return {
+      platform,
+      room,
+      missingRoom: { ...room, address: "long-gone" },
+      asker,
+      other,
+      act: async (by, act) =>
+        send.first({ as: by.userId, id: randomUUID(), ...(await pageOf(by).sent(act)) }),
+      repeat: send.again,
+      sees: async (who, where, thread) =>
+        pageOf(who).seen(await messages(url, who.userId, placeKey(where)), where, thread?.id ?? null),
+      form: (who) => Promise.resolve(pageOf(who).form()),
+      stop,
+    };
+  },
+};
+
+interface Sending {
+  readonly first: (sent: Sent) => Promise<void>;
+  readonly again: () => Promise<void>;
+}
+
+/** Whatever is answered, at once or late, is handed on with what it answers. */
+async function createSending(url: string, answered: (sent: Sent, reply: Reply) => void): Promise<Sending> {
+  const sendings = new Map<string, Sent>();
+  const take = (late: LateReply): void => {
+    answered(sendings.get(late.inbound)!, late.reply);
+  };
+  await Promise.all([asker, other].map(({ userId }) => lateReplies(url, { as: userId, take })));
+  const send = async (sent: Sent): Promise<void> => {
+    sendings.set(sent.id ?? "", sent);
+    const outcome = await inbound(url, sent);
+    if (outcome.kind === "invalid") throw new Error(outcome.error);
+    if (outcome.kind === "reply") answered(sent, outcome.reply);
+  };
+  return { first: send, again: () => send([...sendings.values()].at(-1)!) };
+}
+
+function dmOf(address: string): { kind: "dm"; address: string } {
+  return { kind: "dm", address };
+}
+
+/** Short pieces, so that nothing is cut, but far more of them than anybody reads. */
+function absurdCard(): Card {
+  const rows = Array.from({ length: 100 }, () => Array.from({ length: 12 }, () => plain("x".repeat(290))));
+  return {
+    locale: "en",
+    tone: "plain",
+    title: "A whole year",
+    summary: "A whole year",
+    blocks: [
+      { type: "table", columns: Array.from({ length: 12 }, () => ({ label: "Month", align: "left" })), rows },
+    ],
+  };
+}

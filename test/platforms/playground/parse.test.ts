@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Inbound } from "../../../src/core/inbound.js";
+import { parseInbound, type Parsed } from "../../../src/platforms/playground/parse.js";
+import { workspace } from "../support/workspace.js";
+
+const head = { id: "a-1", as: "wangmin", place: { kind: "room", address: "warehouse" } };
+const parse = (body: unknown): Parsed => parseInbound(body, workspace);
+const typed = (text: string): Parsed => parse({ ...head, kind: "message", text });
+
+describe("what comes from the page", () => {
+  it.each([
+    ["/handoff 仓库 漏发", "handoff", "仓库 漏发"],
+    ["/对接 仓库 漏发", "handoff", "仓库 漏发"],
+    ["／对接　仓库 漏发", "handoff", "仓库 漏发"],
+    ["  /HANDOFFS", "handoffs", ""],
+    ["/对接单", "handoffs", ""],
+    ["/对接 first line\nsecond line", "handoff", "first line\nsecond line"],
+  ])("is a command when it begins with a slash and a known name: %s", (text, command, rest) => {
+    expect(typed(text)).toMatchObject({ inbound: { kind: "command", command, text: rest } });
+  });
+
+  it("is a message when the slash stands elsewhere or alone", () => {
+    for (const text of ["见 /对接", "1/2", "/ 你好", "/"]) {
+      expect(typed(text)).toMatchObject({ inbound: { kind: "message", text } });
+    }
+  });
+
+  it("is an unknown command when nobody knows the name", () => {
+    expect(typed("/deploy now")).toMatchObject({ kind: "unknown-command", typed: "deploy" });
+    expect(parse({ ...head, kind: "command", command: "deploy", text: "" })).toMatchObject({
+      kind: "unknown-command",
+    });
+  });
+
+  it.each([
+    ["an unknown colleague", { as: "nobody" }, /nobody/u],
+    ["a room that is not there", { place: { kind: "room", address: "attic" } }, /place/u],
+    ["another's direct message", { place: { kind: "dm", address: "liuqiang" } }, /place/u],
+    ["an id with a line break", { id: "a\nb" }, /id/u],
+    ["an id as long as a page", { id: "a".repeat(201) }, /id/u],
+    ["an empty text", { text: " \n " }, /text/u],
+    ["a text without end", { text: "长".repeat(12_001) }, /text/u],
+    ["a kind that is no word", { kind: "" }, /kind/u],
+    ["a press of no intent", { kind: "press", intent: "<script>" }, /intent/u],
+    ["an intent longer than 75 bytes", { kind: "press", intent: `demo/take/${"x".repeat(80)}` }, /75/u],
+  ])("is refused with a sentence that names the mistake: %s", (_, more, mistake) => {
+    const parsed = parse({ ...head, kind: "message", text: "你好", ...more });
+    expect(parsed).toMatchObject({ kind: "invalid" });
+    expect(parsed.kind === "invalid" && parsed.error).toMatch(mistake);
+  });
+
+  it("is always an inbound that core knows, or a refusal", () => {
+    const body = fc.record(
+      {
+        id: fc.oneof(fc.uuid(), fc.string()),
+        as: fc.constantFrom("wangmin", "nobody", ""),
+        place: fc.constantFrom(head.place, { kind: "dm", address: "wangmin" }, { kind: "dm" }, null),
+        kind: fc.constantFrom("command", "press", "submit", "message", "home", "reaction_added", ""),
+        command: fc.constantFrom("对接", "handoff", "x", 7),
+        text: fc.oneof(fc.string(), fc.constant("/对接 仓库")),
+        intent: fc.constantFrom("demo/take/1", "demo", 1),
+        form: fc.string(),
+        values: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.array(fc.string()), fc.integer())),
+        files: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(body, fc.anything()), (anything) => {
+        const parsed = parse(anything);
+        if (parsed.kind === "inbound") expect(Inbound.safeParse(parsed.inbound).error).toBeUndefined();
+      }),
+    );
+  });
+});
