@@ -1,7 +1,7 @@
 import type { Reply } from "./reply.js";
 
 /** Both platforms give up after 3 s; whoever waits longer than this is told that it is being worked on. */
-export const ACKNOWLEDGE_WITHIN_MS = 2_000;
+const ACKNOWLEDGE_WITHIN_MS = 2_000;
 
 export type Answer =
   | { readonly kind: "ready"; readonly reply: Reply }

@@ -1,6 +1,6 @@
 import { fold } from "./fold.js";
 import type { Found } from "./mistake.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../core/nearest.js";
 import type { Path, Source } from "./yaml-source.js";
 
 /** A text of the file and where it stands. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Locale } from "../core/locale.js";
 import { shorten } from "../core/text.js";
 import type { Found, Mistake } from "./mistake.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../core/nearest.js";
 import { checkAcross } from "./org-file-checks.js";
 import { orgFileOn, type OrgFile, type Platforms } from "./org-file-schema.js";
 import { isExpected, orgWords, type Expected } from "./words.js";

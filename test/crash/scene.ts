@@ -12,10 +12,10 @@ export function at(databaseUrl: string): Surroundings {
   return { databaseUrl, cwd: inject("templates").folder };
 }
 
-/** A built process on the database; gone when the test ends, if not before. */
-export async function start(databaseUrl: string): Promise<Running> {
+/** A built process on the database; gone when the test ends, if not before. Tests that run at once hand in themselves. */
+export async function start(databaseUrl: string, test = { onTestFinished }): Promise<Running> {
   const running = await startProcess(at(databaseUrl));
-  onTestFinished(async () => {
+  test.onTestFinished(async () => {
     await running.kill("SIGKILL");
   });
   return running;

@@ -7,7 +7,7 @@ import { numberTold } from "./crowd.js";
 import { commandOf, handoffsToSend, type Handed } from "./handoffs.js";
 import { start } from "./scene.js";
 
-const IN_HAND = 100;
+const IN_HAND = 200;
 const AFTER_THE_SIGNAL = 20;
 
 describe("a process that is told to stop under load", () => {

@@ -84,7 +84,7 @@ interface Pressed {
   readonly at?: MessageRef;
 }
 
-export async function fillSample(store: Store, now: Temporal.Instant): Promise<void> {
+async function fillSample(store: Store, now: Temporal.Instant): Promise<void> {
   const read = readOrgFile(await readFile("examples/org.yaml", "utf8"));
   if (read.kind === "bad") throw new Error(JSON.stringify(read.mistakes));
   await fillOrg(store, read.file, now);
@@ -94,7 +94,7 @@ function from(who: string): Pick<Inbound, "from" | "place"> {
   return { from: { platform, userId: who }, place: dmOf(who) };
 }
 
-export function dmOf(who: string): PlaceAddress {
+function dmOf(who: string): PlaceAddress {
   return { platform, kind: "dm", address: who };
 }
 

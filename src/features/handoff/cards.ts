@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Block, Button, Card, Tone } from "../../core/card.js";
 import type { PersonId } from "../../core/ids.js";
 import type { Locale } from "../../core/locale.js";
-import { plain, shorten, type Text } from "../../core/text.js";
+import { bold, plain, shorten, type Text } from "../../core/text.js";
 import { formatDate, formatDateTime, toPlainDate, type TimeZone } from "../../core/time.js";
 import { department as departmentOf, kindOf, nameOf, person as personOf, type Org } from "../../org/index.js";
 import type { Handoff, HandoffStatus } from "./handoff.js";
@@ -114,7 +114,7 @@ export function sayCard(sentence: string, locale: Locale, blocks: readonly Block
 /** A refusal with the handoff as it is now underneath, so that an outdated card misleads nobody. */
 export function refusalCard(sentence: string, handoff: Handoff, reader: Reader, canWork: boolean): Card {
   const fresh = handoffCard(handoff, reader, canWork ? "department" : "requester");
-  const why: Block = { type: "text", text: [{ type: "bold", text: sentence }] };
+  const why: Block = { type: "text", text: [bold(sentence)] };
   return { ...fresh, summary: sentence, blocks: [why, { type: "divider" }, ...fresh.blocks] };
 }
 

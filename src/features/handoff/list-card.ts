@@ -1,5 +1,5 @@
 import type { Block, Card } from "../../core/card.js";
-import { plain, shorten } from "../../core/text.js";
+import { bold, plain, shorten } from "../../core/text.js";
 import type { LocalizedName } from "../../core/locale.js";
 import { nameFor, type Reader } from "./cards.js";
 import type { Handoff } from "./handoff.js";
@@ -47,7 +47,7 @@ export function choiceCard(handoffs: readonly Handoff[], reader: Reader): Card {
 
 function section(title: string, listed: Listed, reader: Reader): Block[] {
   const say = words[reader.locale].list;
-  const heading: Block = { type: "text", text: [{ type: "bold", text: title }] };
+  const heading: Block = { type: "text", text: [bold(title)] };
   if (listed.count === 0) return [heading, { type: "context", text: plain(say.none) }];
   const left = listed.count - listed.handoffs.length;
   const more: Block[] = left > 0 ? [{ type: "context", text: plain(say.left(left)) }] : [];

@@ -47,6 +47,7 @@ export function addRoutes(served: Served): void {
 type Refused = 400 | 403 | 404 | 413 | 415 | 503;
 
 function refuse(c: Context, status: Refused, sentence: string): Response {
+  if (status === 413) c.header("Connection", "close");
   return c.json({ kind: "invalid", error: `${sentence}.` } satisfies Outcome, status);
 }
 

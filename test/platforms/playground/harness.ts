@@ -6,6 +6,7 @@ import { plain } from "../../../src/core/text.js";
 import { PLAYGROUND } from "../../../src/platforms/playground/index.js";
 import { inbound, lateReplies, messages, type LateReply, type Sent } from "../../support/talk.js";
 import type { Harness, Stage } from "../harness.js";
+import { testFolder } from "../support/folder.js";
 import { servePlayground } from "../support/serve.js";
 import { createPageOf, type PageOf } from "./page-of.js";
 import { placeKey } from "../../../src/platforms/playground/place-key.js";
@@ -20,7 +21,7 @@ export const playgroundHarness: Harness = {
   absurd: absurdCard(),
   cutMark: /…/u,
   async start(receive): Promise<Stage> {
-    const { url, platform, stop } = await servePlayground({ receive });
+    const { url, platform, stop } = await servePlayground({ receive, folder: await testFolder() });
     const pages = new Map([asker, other].map(({ userId }) => [userId, createPageOf(userId, url)]));
     const pageOf = (who: AccountRef): PageOf => pages.get(who.userId)!;
     const send = await createSending(url, (sent, reply) => {

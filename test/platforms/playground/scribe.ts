@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
@@ -7,6 +5,7 @@ import { openJournal, type Journal } from "../../../src/platforms/playground/jou
 import type { Kept } from "../../../src/platforms/playground/memory.js";
 import { readLine, writeLine, type Message } from "../../../src/platforms/playground/message.js";
 import { recordedLog, type Line } from "../../support/recorded-log.js";
+import { testFolder } from "../support/folder.js";
 import { sayCard } from "../support/sample-cards.js";
 
 export interface Scribe extends Journal {
@@ -16,11 +15,8 @@ export interface Scribe extends Journal {
   texts(place: string): readonly string[];
 }
 
-/** A path in a folder of the test's own. */
 export async function newPath(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "journal-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return join(folder, "messages.jsonl");
+  return join(await testFolder(), "messages.jsonl");
 }
 
 /** A journal as one process has it open, closed with the test. */

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/core/inbound.js";
@@ -13,16 +11,14 @@ import { workspace } from "./workspace.js";
 export interface Served {
   readonly platform: Platform;
   readonly url: string;
-  readonly journal: string;
-  readonly folder: string;
   readonly logged: readonly Line[];
   readonly stop: () => Promise<void>;
 }
 
 export interface ServeOptions {
   readonly receive: (inbound: Inbound) => Promise<Reply>;
-  /** Where the journal and the files are; a new one if not given. */
-  readonly folder?: string;
+  /** Where the journal and the files are. */
+  readonly folder: string;
   readonly port?: number;
   /** Of the built page. */
   readonly page?: string;
@@ -30,19 +26,14 @@ export interface ServeOptions {
 
 export const none = (): Promise<Reply> => Promise.resolve({ kind: "none" });
 
-export function newFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), "playground-"));
-}
-
 /** A playground that answers on this machine. */
 export async function servePlayground(options: ServeOptions): Promise<Served> {
-  const folder = options.folder ?? (await newFolder());
-  const journal = join(folder, "playground.jsonl");
+  const { folder } = options;
   const log = recordedLog();
   const http = createHttp(log);
   const platform = createPlayground({
     http,
-    journal,
+    journal: join(folder, "playground.jsonl"),
     files: join(folder, "files"),
     workspace: () => Promise.resolve(workspace),
     clock: () => Temporal.Now.instant(),
@@ -55,13 +46,10 @@ export async function servePlayground(options: ServeOptions): Promise<Served> {
   return {
     platform,
     url: `http://127.0.0.1:${String(server.port)}`,
-    journal,
-    folder,
     logged: log.lines,
     stop: async () => {
       await stopListening();
       await server.close(100);
-      if (options.folder === undefined) await rm(folder, { recursive: true });
     },
   };
 }
