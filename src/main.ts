@@ -38,9 +38,10 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
   if (server.kind === "unavailable") return { kind: "refused", because: server.because };
   steps.push(
     { name: "http", stop: () => server.close(REQUESTS_IN_HAND_MS) },
-    { name: "playground", stop: stopListening },
     { name: "schedule", stop: () => schedule.stop() },
+    // Before the platforms, which show what it has in hand.
     { name: "delivery", stop: () => delivery.stop() },
+    { name: "playground", stop: stopListening },
     { name: "store", stop: () => store.close() },
   );
   delivery.start();

@@ -15,7 +15,7 @@ export type Row<T extends Table> = Exclude<
 >;
 
 const CHUNK_MS = 20;
-const CHUNK_ROWS = { first: 200, most: 5_000 };
+const CHUNK_ROWS = { least: 50, first: 200, most: 5_000 };
 
 /**
  * Inserts up to some thousand rows in one statement, stored as Prisma's `create` would. All have the same columns; those
@@ -41,12 +41,17 @@ export async function stageRows<T extends Table>(
   let staged = 0;
   let most = CHUNK_ROWS.first;
   for await (const chunk of inChunks(rows, () => most)) {
-    const began = performance.now();
-    await store.inTransaction((tx) => insertRows(tx, table, chunk));
+    const tookMs = await store.inTransaction((tx) => timed(() => insertRows(tx, table, chunk)));
     staged += chunk.length;
-    most = nextSize(chunk.length, performance.now() - began);
+    most = nextSize(chunk.length, tookMs);
   }
   return staged;
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
 }
 
 async function* inChunks<R>(rows: Iterable<R> | AsyncIterable<R>, most: () => number): AsyncGenerator<R[]> {
@@ -63,7 +68,7 @@ async function* inChunks<R>(rows: Iterable<R> | AsyncIterable<R>, most: () => nu
 /** As many as fit the time at the pace of the last chunk; never more than twice as many as it had. */
 function nextSize(rows: number, tookMs: number): number {
   const fitting = Math.ceil(rows * Math.min(2, CHUNK_MS / tookMs));
-  return Math.min(fitting, CHUNK_ROWS.most);
+  return Math.max(CHUNK_ROWS.least, Math.min(fitting, CHUNK_ROWS.most));
 }
 
 function insertFrom(provider: Provider, table: Table, columns: readonly Column[]): string {

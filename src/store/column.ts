@@ -48,14 +48,9 @@ const CROSSINGS: Readonly<Record<ColumnType, Crossing>> = {
     sqlite: asIs,
     postgresql: (cell) => `'epoch'::timestamp + (${cell})::bigint * interval '1 millisecond'`,
   },
-  // SQLite's JSONB column has numeric affinity: a number by itself would lie there as one, and Prisma cannot read it.
   Json: {
     cell: z
       .unknown()
-      .refine(
-        (value) => typeof value !== "number",
-        "is a number by itself, which SQLite does not keep as JSON",
-      )
       .transform((value) => (value === Prisma.DbNull ? null : JSON.stringify(plainJson(value))))
       .refine((text) => text === null || !UNSTORABLE_IN_JSON.test(text), unstorable),
     sqlite: asIs,

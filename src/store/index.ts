@@ -8,5 +8,5 @@ export { answerOnce, type Once } from "./answer-once.js";
 export { claimLease, releaseLease, type Lease } from "./lease.js";
 export { insertRows, stageRows, type Row, type Table } from "./bulk.js";
 export { openWorkers, type Workers } from "./workers.js";
-export { serveTasks, type Tasks } from "./serve-tasks.js";
+export type { Tasks } from "./serve-tasks.js";
 export { tasks } from "./tasks.js";

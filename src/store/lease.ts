@@ -1,5 +1,5 @@
-import { raw } from "./client.js";
 import type { Provider } from "./address.js";
+import { raw } from "./client.js";
 import type { Store } from "./store.js";
 
 export interface Lease {

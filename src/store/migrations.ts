@@ -21,11 +21,12 @@ export interface AppliedMigration {
 const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
 
 /** In the order in which they apply. */
-export function readMigrations(provider: Provider, folder = MIGRATIONS_FOLDER): readonly Migration[] {
-  const entries = readdirSync(`${folder}${provider}`, { withFileTypes: true });
+export function readMigrations(provider: Provider): readonly Migration[] {
+  const folder = `${MIGRATIONS_FOLDER}${provider}`;
+  const entries = readdirSync(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return names.sort().map((name) => {
-    const sql = readFileSync(`${folder}${provider}/${name}/migration.sql`, "utf8");
+    const sql = readFileSync(`${folder}/${name}/migration.sql`, "utf8");
     return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
   });
 }

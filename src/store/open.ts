@@ -7,8 +7,8 @@ import { migratePostgresql } from "./migrate-postgresql.js";
 import { migrateSqlite } from "./migrate-sqlite.js";
 import { readMigrations } from "./migrations.js";
 import { openPostgresqlReader, openPostgresqlWriter } from "./postgresql.js";
-import { openSqliteReader, openSqliteWriter } from "./sqlite.js";
 import { createQueue } from "./queue.js";
+import { openSqliteReader, openSqliteWriter } from "./sqlite.js";
 import type { Store } from "./store.js";
 import { transactionsOf } from "./transaction.js";
 

@@ -4,7 +4,7 @@ import { Prisma } from "./generated/sqlite/client.js";
 
 /**
  * Every call of the client waits for a turn of the event loop of its own. SQLite's adapter works synchronously and its
- * promises are resolved already: otherwise neither timers nor sockets were served while queries follow each other.
+ * promises are resolved already: otherwise no timer and no socket would be served while queries follow each other.
  * It costs 0.02 ms a call.
  */
 export function inTurns(client: Client): Client {

@@ -3,8 +3,8 @@ import type { Client } from "./client.js";
 import { StoreError } from "./errors.js";
 import { PrismaClient } from "./generated/sqlite/client.js";
 import { connectedOnce, inTurns } from "./prisma.js";
+import { mended, type Adapter } from "./sqlite-adapter.js";
 
-type Adapter = Awaited<ReturnType<PrismaBetterSqlite3["connect"]>>;
 type Pragmas = Readonly<Record<string, string>>;
 
 // While SQLite waits for a file that another program has locked, this process stands still; the longer waiting is
@@ -17,7 +17,7 @@ const WRITER = {
   foreign_keys: "1",
   busy_timeout: `${BUSY_TIMEOUT_MS}`,
 };
-const READER = { journal_mode: "wal", query_only: "1", busy_timeout: `${BUSY_TIMEOUT_MS}` };
+const READER = { journal_mode: "wal", busy_timeout: `${BUSY_TIMEOUT_MS}` };
 
 /** The one connection that writes. */
 export function openSqliteWriter(file: string): Promise<Client> {
@@ -34,9 +34,7 @@ async function openClient(
 ): Promise<Client> {
   // Dates are integers (Unix ms): shorter in every index than text, ordered by themselves, plain to write in bulk.
   const factory = new PrismaBetterSqlite3(config, { timestampFormat: "unixepoch-ms" });
-  const adapter = connectedOnce(factory, async () =>
-    withPragmas(endingWhatFails(await factory.connect()), pragmas),
-  );
+  const adapter = connectedOnce(factory, async () => withPragmas(mended(await factory.connect()), pragmas));
   const client = new PrismaClient({ adapter, errorFormat: "minimal" });
   await client.$connect();
   return inTurns(client);
@@ -53,27 +51,4 @@ async function withPragmas(adapter: Adapter, pragmas: Pragmas): Promise<Adapter>
     throw new StoreError("not-as-set", `SQLite has ${name} = ${found}; ${wanted} was asked for.`);
   }
   return adapter;
-}
-
-// After a COMMIT that failed, Prisma gives the connection back with the transaction still open, and no other could begin.
-function endingWhatFails(adapter: Adapter): Adapter {
-  const start = adapter.startTransaction.bind(adapter);
-  adapter.startTransaction = async (isolation) => {
-    const transaction = await start(isolation);
-    const giveBack = transaction.rollback.bind(transaction);
-    transaction.rollback = async () => {
-      await end(adapter);
-      await giveBack();
-    };
-    return transaction;
-  };
-  return adapter;
-}
-
-async function end(adapter: Adapter): Promise<void> {
-  try {
-    await adapter.executeScript("ROLLBACK");
-  } catch {
-    // It was rolled back already.
-  }
 }

@@ -1,5 +1,5 @@
-import type { Read } from "./client.js";
 import type { Provider } from "./address.js";
+import type { Read } from "./client.js";
 import type { InTransaction } from "./transaction.js";
 
 export interface Store {

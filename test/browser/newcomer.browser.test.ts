@@ -22,7 +22,7 @@ const english = {
   lang: "en_US.UTF-8",
   locale: "en",
   actions: "Actions",
-  command: /New handoff|Logs a handoff/u,
+  command: /Log a handoff/u,
   department: /^Warehouse$/u,
   kind: /^Other$/u,
   ask: "Please check the box of order 8842",

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, it } from "vitest";
+import pLimit from "p-limit";
+import { afterAll, describe, expect, it, type TestContext } from "vitest";
 import { eachDatabase, type ProviderName } from "../support/database.js";
 import type { Running } from "../support/processes.js";
 import { count } from "./count.js";
@@ -16,6 +17,7 @@ const PROCESSES: Readonly<Record<ProviderName, number>> = { sqlite: 1, postgresq
 /** A run counts only if the kill found at least so many accepted, and as many not yet. */
 const LEAST = 100;
 const MOST_DISCARDED = 5;
+const RUNS_AT_ONCE = 2;
 
 interface Ran {
   readonly accepted: number;
@@ -28,20 +30,27 @@ describe(`500 handoffs at once, each delivered twice, with a process killed midw
   eachDatabase(({ provider, create }) => {
     const ran: Ran[] = [];
     let discarded = 0;
+    const untilMidway = async (seed: number, test: TestContext): Promise<Ran> => {
+      for (;;) {
+        const outcome = await run({
+          databaseUrl: await create(),
+          processes: PROCESSES[provider],
+          seed,
+          test,
+        });
+        if (outcome !== "not-midway") return outcome;
+        discarded++;
+        expect(discarded, "runs that were not killed midway").toBeLessThanOrEqual(MOST_DISCARDED);
+      }
+    };
 
-    it.each(Array.from({ length: REPEATS }, (_, index) => SEED + index))(
+    const turns = pLimit(RUNS_AT_ONCE);
+    it.concurrent.for(Array.from({ length: REPEATS }, (_, index) => SEED + index))(
       "number every accepted one once, without a gap, and stand in order (seed %i)",
-      async (seed) => {
-        for (;;) {
-          const outcome = await run(await create(), PROCESSES[provider], seed);
-          if (outcome !== "not-midway") {
-            ran.push(outcome);
-            expect(outcome.wrongs).toEqual([]);
-            return;
-          }
-          discarded++;
-          expect(discarded, "runs that were not killed midway").toBeLessThanOrEqual(MOST_DISCARDED);
-        }
+      async (seed, test) => {
+        const outcome = await turns(() => untilMidway(seed, test));
+        ran.push(outcome);
+        expect(outcome.wrongs).toEqual([]);
       },
     );
 
@@ -51,12 +60,19 @@ describe(`500 handoffs at once, each delivered twice, with a process killed midw
   });
 });
 
-async function run(databaseUrl: string, processes: number, seed: number): Promise<Ran | "not-midway"> {
+interface Run {
+  readonly databaseUrl: string;
+  readonly processes: number;
+  readonly seed: number;
+  readonly test: TestContext;
+}
+
+async function run({ databaseUrl, processes, seed, test }: Run): Promise<Ran | "not-midway"> {
   const began = performance.now();
   const random = randomFrom(seed);
   const sent = handoffsToSend(HANDOFFS, seed);
   const crowd = createCrowd(random);
-  const started = await Promise.all(Array.from({ length: processes }, () => start(databaseUrl)));
+  const started = await Promise.all(Array.from({ length: processes }, () => start(databaseUrl, test)));
   await Promise.all(started.map(crowd.join));
 
   const sending = crowd.sendTwice(sent);
@@ -66,14 +82,14 @@ async function run(databaseUrl: string, processes: number, seed: number): Promis
   const [victim, ...survivors] = shuffled(started, random);
   crowd.leave(victim!);
   await victim!.kill("SIGKILL");
-  const heir = await start(databaseUrl);
+  const heir = await start(databaseUrl, test);
   await crowd.join(heir);
   await sending;
   await untilAllShown(databaseUrl);
   await Promise.all([heir, ...survivors].map((process) => process.kill("SIGKILL")));
   if (Math.min(accepted, HANDOFFS - accepted) < LEAST) return "not-midway";
 
-  const [counted, shown] = await Promise.all([count(databaseUrl), readPlaces(databaseUrl)]);
+  const [counted, shown] = await Promise.all([count(databaseUrl), readPlaces(databaseUrl, test)]);
   const evidence = { sent, told: crowd.told, counted, shown };
   const wrongs = [...crowd.oddities, ...wrongsIn(evidence)];
   return { accepted, wrongs, repeats: repeatsIn(evidence), seconds: (performance.now() - began) / 1_000 };
@@ -83,8 +99,11 @@ function shuffled(started: readonly Running[], random: () => number): readonly R
   return random() < 0.5 ? started : started.toReversed();
 }
 
-async function readPlaces(databaseUrl: string): Promise<ReadonlyMap<string, readonly ShownCard[]>> {
-  const fresh = await start(databaseUrl);
+async function readPlaces(
+  databaseUrl: string,
+  test: TestContext,
+): Promise<ReadonlyMap<string, readonly ShownCard[]>> {
+  const fresh = await start(databaseUrl, test);
   const rooms = SERIES.map(({ department }) => ({ as: SENDERS[0], place: `room:${department}` }));
   const directMessages = SENDERS.map((as) => ({ as, place: `dm:${as}` }));
   const shown = await Promise.all(

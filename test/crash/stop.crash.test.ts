@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { eachDatabase } from "../support/database.js";
+import type { Running } from "../support/processes.js";
 import { inbound, type Outcome } from "../support/talk.js";
 import { count } from "./count.js";
 import { numberTold } from "./crowd.js";
-import { commandOf, handoffsToSend, type Handed } from "./handoffs.js";
-import { start } from "./scene.js";
+import { commandOf, handoffsToSend, SERIES, type Handed } from "./handoffs.js";
+import { shownIn, start, unshown, until, untilAllShown } from "./scene.js";
 
-const IN_HAND = 200;
+const IN_HAND = 100;
 const AFTER_THE_SIGNAL = 20;
 
 describe("a process that is told to stop under load", () => {
@@ -15,7 +16,7 @@ describe("a process that is told to stop under load", () => {
     it("does and answers what it has in hand, refuses the rest, and is gone within 10 s", async () => {
       const databaseUrl = await create();
       const process = await start(databaseUrl);
-      const all = handoffsToSend(IN_HAND + AFTER_THE_SIGNAL, 1);
+      const all = oneRoomFull(IN_HAND + AFTER_THE_SIGNAL);
       const inHand = all.slice(0, IN_HAND).map((handed) => send(process.url, handed));
       await Promise.race(inHand);
       const signalled = performance.now();
@@ -24,7 +25,7 @@ describe("a process that is told to stop under load", () => {
 
       expect(await ending).toEqual({ code: 0, signal: null });
       expect(performance.now() - signalled).toBeLessThan(10_000);
-      expect(process.lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+      expect(errorsOf(process)).toEqual([]);
       expect((await Promise.all(inHand)).filter(({ answer }) => answer === "refused")).toEqual([]);
       const numbers = await numbersIn(databaseUrl);
       for (const { answer, number, handed } of await Promise.all([...inHand, ...late])) {
@@ -33,8 +34,38 @@ describe("a process that is told to stop under load", () => {
         if (answer === "working") expect(numbers.get(handed.ask)).toBeDefined();
       }
     });
+
+    it("leaves what it has not shown yet to the next, which repeats nothing", async () => {
+      const databaseUrl = await create();
+      const process = await start(databaseUrl);
+      await Promise.all(oneRoomFull(IN_HAND).map((handed) => send(process.url, handed)));
+      const waiting = (await unshown(databaseUrl)).length;
+      await until(
+        "it is delivering",
+        async () => ((await unshown(databaseUrl)).length < waiting ? true : null),
+        { everyMs: 5 },
+      );
+      const ended = await process.kill("SIGTERM");
+      expect(ended).toEqual({ code: 0, signal: null });
+      expect(errorsOf(process)).toEqual([]);
+      expect((await unshown(databaseUrl)).length).toBeGreaterThan(0);
+
+      const next = await start(databaseUrl);
+      await untilAllShown(databaseUrl);
+      const shown = await shownIn(next.url, "li-qiang", "room:warehouse");
+      expect(shown.map(({ number }) => number)).toEqual(shown.map((_, index) => index + 1));
+    });
   });
 });
+
+function errorsOf({ lines }: Running): readonly string[] {
+  return lines.filter((line) => line.includes('"level":"error"'));
+}
+
+/** A room shows one message after another, so that most still wait when the process stops. */
+function oneRoomFull(count: number): readonly Handed[] {
+  return handoffsToSend(SERIES.length * count, 1).filter(({ series }) => series === "WH");
+}
 
 interface Sent {
   readonly handed: Handed;

@@ -43,7 +43,7 @@ export interface Chat {
   standingIn(place: PlaceAddress): readonly Standing[];
 }
 
-interface Habits {
+export interface Habits {
   readonly name?: PlatformName;
   readonly find?: boolean;
   readonly react?: (message: Outgoing) => Reaction | Promise<Reaction>;

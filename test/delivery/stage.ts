@@ -5,8 +5,9 @@ import type { Showing, Timing } from "../../src/delivery/index.js";
 import { createWorker, type Worker } from "../../src/delivery/worker/worker.js";
 import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
 import type { Store } from "../../src/store/index.js";
-import type { Chat } from "./chat.js";
-import { BRISK, START } from "./scene.js";
+import type { TestDatabase } from "../support/database.js";
+import { type Chat, createChat, type Habits } from "./chat.js";
+import { addPlaces, BRISK, room, START } from "./scene.js";
 
 export interface Stage {
   readonly worker: Worker;
@@ -32,15 +33,25 @@ interface Parts {
 export function openStage({ store, chat, admins = [], chance = () => 0.5, timing = {} }: Parts): Stage {
   let now = START;
   const logged: (LogFields & { event: string })[] = [];
-  const keep = (event: string, fields: LogFields = {}): void => void logged.push({ event, ...fields });
-  const log: Log = { info: keep, warn: keep, error: (event, error) => keep(event, { error: String(error) }) };
+  const keep = (event: string, fields: LogFields = {}): void => {
+    logged.push({ event, ...fields });
+  };
+  const log: Log = {
+    info: keep,
+    warn: keep,
+    error: (event, error) => {
+      keep(event, { error: String(error) });
+    },
+  };
   const worker = createWorker({
     ...{ store, platform: chat.platform, log, chance },
     clock: () => now,
     timing: { ...BRISK, ...timing },
     holder: "test",
     notices: (settled, at) => Promise.resolve(noticesOf(troublesOf(settled), admins, at)),
-    show: async (tx, at, showings) => void (await show(tx, at, showings)),
+    show: async (tx, at, showings) => {
+      await show(tx, at, showings);
+    },
   });
   const turn = async (): Promise<void> => {
     await worker.turn();
@@ -55,7 +66,9 @@ export function openStage({ store, chat, admins = [], chance = () => 0.5, timing
     pass: (milliseconds) => {
       now = now.add({ milliseconds });
     },
-    put: (...showings) => store.inTransaction(async (tx) => void (await show(tx, now, showings))),
+    put: async (...showings) => {
+      await store.inTransaction((tx) => show(tx, now, showings));
+    },
     drain: async () => {
       for (let turns = 0; (await pending()) > 0; turns += 1) {
         if (turns > 100) throw new Error("still pending after 100 turns");
@@ -64,4 +77,15 @@ export function openStage({ store, chat, admins = [], chance = () => 0.5, timing
       }
     },
   };
+}
+
+export const hall = room("hall");
+export const yard = room("yard");
+
+/** A stage with two rooms and a chat that behaves as told, on a fresh database. */
+export async function openScene(database: TestDatabase, habits: Habits = {}) {
+  const store = await database.open();
+  await addPlaces(store, [hall, yard]);
+  const chat = createChat(habits);
+  return { store, chat, ...openStage({ store, chat }) };
 }

@@ -19,12 +19,14 @@ const text = fc
   )
   .map((value) => value.replaceAll("\0", ""));
 const date = fc.date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
+/** Prisma rounds the last digits of long numbers inside JSON, so there are none. */
+const short = (_: string, value: unknown) =>
+  typeof value === "number" ? Math.trunc((value % 1e6) * 100) / 100 : value;
 const json = fc
   .jsonValue({ maxDepth: 3 })
-  .filter(
-    (value) =>
-      value !== null && typeof value !== "number" && !/\\u0000|\\ud[89a-f]/u.test(JSON.stringify(value)),
-  );
+  .map((value) => JSON.stringify(value))
+  .filter((value) => value !== "null" && !/\\u0000|\\ud[89a-f]/u.test(value))
+  .map((value) => JSON.parse(value, short) as Prisma.InputJsonValue);
 
 const handoff = fc.record({
   series: text,
@@ -61,9 +63,8 @@ eachDatabase((database) => {
       await store.inTransaction(async (tx) => {
         await tx.handoff.create({ data: { ...one, id: "created", number: 1 } });
         await insertRows(tx, "Handoff", [{ ...one, id: "inserted", number: 2 }]);
-        const data = happened.data as Prisma.InputJsonValue;
-        await tx.handoffEvent.create({ data: { ...happened, data, handoffId: "created", version: 1 } });
-        await insertRows(tx, "HandoffEvent", [{ ...happened, data, handoffId: "inserted", version: 1 }]);
+        await tx.handoffEvent.create({ data: { ...happened, handoffId: "created", version: 1 } });
+        await insertRows(tx, "HandoffEvent", [{ ...happened, handoffId: "inserted", version: 1 }]);
       });
       expect(await stored(store, "Handoff", ["id", "inserted"], "number")).toEqual(
         await stored(store, "Handoff", ["id", "created"], "number"),
@@ -71,7 +72,7 @@ eachDatabase((database) => {
       expect(await stored(store, "HandoffEvent", ["handoffId", "inserted"], "data")).toEqual(
         await stored(store, "HandoffEvent", ["handoffId", "created"], "data"),
       );
-      // Prisma may spell a number inside JSON in another way.
+      // Prisma spells some numbers inside JSON in another way.
       const [createdData, insertedData] = await store.read.handoffEvent.findMany({
         orderBy: { handoffId: "asc" },
       });
@@ -167,14 +168,6 @@ eachDatabase((database) => {
         ]);
       await expect(store.inTransaction(insert)).rejects.toThrow(
         "Setting, row 1: value holds a NUL character",
-      );
-    });
-
-    it("a number by itself as JSON", async () => {
-      const insert = (tx: Tx) =>
-        insertRows(tx, "Setting", [{ key: "k", value: 5, changedBy: "w", changedAt: new Date(0) }]);
-      await expect(store.inTransaction(insert)).rejects.toThrow(
-        "Setting, row 1: value is a number by itself",
       );
     });
 

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { afterCommit, type Store, type Tx } from "../../src/store/index.js";
-import { query, testDatabase, whenPostgresql } from "../support/database.js";
+import { testDatabase, whenPostgresql } from "../support/database.js";
+import { query } from "../support/postgresql.js";
 
 const draft = (id: string) => ({ id, personId: "wang", text: "hello", createdAt: new Date(0) });
 

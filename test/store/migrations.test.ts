@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { migratePostgresql } from "../../src/store/migrate-postgresql.js";
 import { migrateSqlite } from "../../src/store/migrate-sqlite.js";
 import { pendingMigrations, readMigrations, type Migration } from "../../src/store/migrations.js";
-import { emptyDatabase, query, whenPostgresql } from "../support/database.js";
+import { emptyDatabase, whenPostgresql } from "../support/database.js";
+import { query } from "../support/postgresql.js";
 
 function migration(name: string, sql: string): Migration {
   return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };

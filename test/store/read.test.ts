@@ -33,6 +33,17 @@ eachDatabase((database) => {
     expect(await store.read.draft.count()).toBe(0);
   });
 
+  it("gives back any JSON, also a number by itself", async () => {
+    const store = await database.open();
+    const values = [5, -0.5, 1e21, "5", "", true, { deep: [null, 5] }, []];
+    for (const [index, value] of values.entries()) {
+      const setting = { key: `${index}`, value, changedBy: "wang", changedAt: new Date(0) };
+      expect(await store.inTransaction((tx) => tx.setting.create({ data: setting }))).toEqual(setting);
+    }
+    const read = await store.read.setting.findMany({ orderBy: { key: "asc" } });
+    expect(read.map(({ value }) => value)).toEqual(values);
+  });
+
   it("cannot write, whatever the compiler was told", async () => {
     const store = await database.open();
     const { draft: drafts } = store.read as Tx;

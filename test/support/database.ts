@@ -1,9 +1,9 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import pg from "pg";
 import { afterAll, afterEach, beforeEach, describe, inject } from "vitest";
 import type { Log } from "../../src/core/log.js";
 import { openStore, type Store } from "../../src/store/index.js";
+import { addressOf, query } from "./postgresql.js";
 
 export type ProviderName = "sqlite" | "postgresql";
 
@@ -85,16 +85,5 @@ async function createPostgresql(template?: string): Promise<string> {
   if (postgresql === null) throw new Error("TEST_DATABASE_URL is not set");
   const name = `${postgresql.prefix}${nextName()}`;
   await query(postgresql.server, `CREATE DATABASE ${name} TEMPLATE ${template ?? postgresql.template}`);
-  return Object.assign(new URL(postgresql.server), { pathname: name }).href;
-}
-
-/** Asks PostgreSQL past the store. */
-export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  return addressOf(postgresql.server, name);
 }

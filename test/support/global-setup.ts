@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import pg from "pg";
 import { migratePostgresql } from "../../src/store/migrate-postgresql.js";
 import { migrateSqlite } from "../../src/store/migrate-sqlite.js";
 import { readMigrations } from "../../src/store/migrations.js";
+import { addressOf, query } from "./postgresql.js";
 import { postgresUrl } from "./requirements.js";
 
 /** Migrated once per run; every test database is a copy. `prefix` begins the name of every PostgreSQL database of the run. */
@@ -42,34 +42,13 @@ async function postgresqlTemplate(): Promise<Templates["postgresql"]> {
   if (server === null) return null;
   const prefix = `dayclear_test_${process.pid}_${Date.now().toString(36)}_`;
   const template = `${prefix}template`;
-  await query(server, [`CREATE DATABASE ${template}`]);
-  await migratePostgresql(
-    Object.assign(new URL(server), { pathname: template }).href,
-    readMigrations("postgresql"),
-  );
+  await query(server, `CREATE DATABASE ${template}`);
+  await migratePostgresql(addressOf(server, template), readMigrations("postgresql"));
   return { server, prefix, template };
 }
 
 async function dropAll({ server, prefix }: NonNullable<Templates["postgresql"]>): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ datname: string }>(
-      "SELECT datname FROM pg_database WHERE starts_with(datname, $1)",
-      [prefix],
-    );
-    for (const { datname } of rows) await client.query(`DROP DATABASE ${datname} WITH (FORCE)`);
-  } finally {
-    await client.end();
-  }
-}
-
-async function query(connectionString: string, statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    for (const sql of statements) await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  const all = await query(server, "SELECT datname FROM pg_database");
+  const ours = all.map(({ datname }) => String(datname)).filter((name) => name.startsWith(prefix));
+  for (const name of ours) await query(server, `DROP DATABASE ${name} WITH (FORCE)`);
 }

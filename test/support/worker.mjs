@@ -1,5 +1,6 @@
 // A worker thread of the built store, with tasks for its tests.
-import { serveTasks, tasks } from "../../dist/store/index.js";
+import { serveTasks } from "../../dist/store/serve-tasks.js";
+import { tasks } from "../../dist/store/tasks.js";
 
 await serveTasks({
   ...tasks,

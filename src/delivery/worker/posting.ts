@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
@@ -23,13 +23,16 @@ export interface Due {
   readonly thread: Thread;
   readonly expiresAt: Temporal.Instant | null;
   readonly attempts: number;
+  /** Not tried before. */
+  readonly nextAt: Temporal.Instant;
 }
 
 export interface DuePlace {
   readonly id: PlaceId;
   readonly address: PlaceAddress;
   readonly name: string;
-  /** It refused, its pause is over, and nothing was shown there since. */
+  readonly pausedUntil: Temporal.Instant | null;
+  /** It refused, and nothing was shown there since. */
   readonly refusing: boolean;
 }
 
@@ -92,7 +95,7 @@ export function decide(due: Due, answer: Answer, at: At): Outcome | Again {
 }
 
 export function hasExpired(due: Due, now: Temporal.Instant): boolean {
-  return due.expiresAt !== null && due.expiresAt.epochMilliseconds <= now.epochMilliseconds;
+  return due.expiresAt !== null && !isAfter(due.expiresAt, now);
 }
 
 /**
@@ -110,6 +113,10 @@ export function letsFollow(due: Due, outcome: Outcome): boolean {
     case "expired":
       return due.message !== null;
   }
+}
+
+export function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one, other) > 0;
 }
 
 interface Later {

@@ -1,8 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { Card } from "../../core/card.js";
-import type { PlatformName } from "../../core/ids.js";
-import { PostingKey } from "../../core/ids.js";
+import { type PlatformName, PostingKey } from "../../core/ids.js";
 import { PlaceAddress, PlaceId } from "../../core/place.js";
 import { shorten } from "../../core/text.js";
 import { fromDate, toDate } from "../../core/time.js";
@@ -10,6 +9,8 @@ import type { Prisma, Read, Tx } from "../../store/index.js";
 import type { Due, DuePlace, Outcome, Thread } from "./posting.js";
 
 const REASON_MOST = 200;
+
+const At = z.date().transform(fromDate);
 
 const DueRow = z.object({
   key: PostingKey,
@@ -19,34 +20,42 @@ const DueRow = z.object({
   card: z.unknown(),
   messageId: z.string().nullable(),
   threadKey: z.string().nullable(),
-  expiresAt: z.date().nullable(),
+  expiresAt: At.nullable(),
   attempts: z.int(),
-  place: PlaceAddress.extend({ name: z.string(), pauseReason: z.string().nullable() }),
+  nextAt: At,
+  place: PlaceAddress.extend({
+    name: z.string(),
+    pausedUntil: At.nullable(),
+    pauseReason: z.string().nullable(),
+  }),
 });
 type DueRow = z.infer<typeof DueRow>;
 
 interface Wanted {
   readonly platform: PlatformName;
   readonly now: Temporal.Instant;
-  readonly busy: readonly PlaceId[];
+  /** Places of which nothing is wanted. */
+  readonly without: readonly PlaceId[];
+  /** Places of which nothing is wanted that was never shown. */
+  readonly edits: readonly PlaceId[];
   readonly most: number;
 }
 
 /**
- * What can be brought up to date now, in the order of the places' counters: whatever `most` cuts off stands behind what is
- * returned of its place. Only the head of a place ever waits, and nothing that was never shown passes it.
+ * What is pending, in the order of the places' counters, so that what `most` cuts off stands behind what is returned of its
+ * place. What was never shown is among it even if it waits, since all behind it waits with it.
  */
-export async function loadDue(read: Read, { platform, now, busy, most }: Wanted): Promise<readonly Due[]> {
-  const at = toDate(now);
-  const waitingHead = { status: "pending", messageId: null, nextAt: { gt: at } };
+export async function loadPending(read: Read, wanted: Wanted): Promise<readonly Due[]> {
+  const { platform, now, without, edits, most } = wanted;
   const rows = await read.posting.findMany({
     where: {
       platform,
       status: "pending",
-      nextAt: { lte: at },
-      placeId: { notIn: [...busy] },
-      place: { OR: [{ pausedUntil: null }, { pausedUntil: { lte: at } }] },
-      OR: [{ messageId: { not: null } }, { place: { postings: { none: waitingHead } } }],
+      placeId: { notIn: [...without] },
+      OR: [
+        { messageId: { not: null }, nextAt: { lte: toDate(now) } },
+        { messageId: null, placeId: { notIn: [...edits] } },
+      ],
     },
     include: { place: true },
     orderBy: { position: "asc" },
@@ -76,21 +85,16 @@ async function findRoots(read: Read, due: readonly DueRow[]): Promise<Roots> {
 }
 
 function toDue(row: DueRow, roots: Roots): Due {
-  const { key, position, revision, attempts } = row;
-  const { platform, kind, address, name, pauseReason } = row.place;
-  const place = {
-    id: row.placeId,
-    address: { platform, kind, address },
-    name,
-    refusing: pauseReason !== null,
-  };
+  const { key, position, revision, attempts, nextAt, expiresAt } = row;
+  const { platform, kind, address, name, pausedUntil, pauseReason } = row.place;
+  const at = { platform, kind, address };
+  const place = { id: row.placeId, address: at, name, pausedUntil, refusing: pauseReason !== null };
   return {
-    ...{ key, position, revision, attempts, place },
+    ...{ key, position, revision, attempts, nextAt, expiresAt, place },
     card: Card.safeParse(row.card).data ?? null,
     plainBecause: null,
-    message: row.messageId === null ? null : { place: place.address, id: row.messageId },
+    message: row.messageId === null ? null : { place: at, id: row.messageId },
     thread: threadOf(row, row.threadKey === null ? undefined : roots.get(row.threadKey), place),
-    expiresAt: row.expiresAt === null ? null : fromDate(row.expiresAt),
   };
 }
 

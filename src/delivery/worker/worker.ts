@@ -10,11 +10,11 @@ import type { Store } from "../../store/index.js";
 import type { Timing } from "../timing.js";
 import { ask } from "./ask.js";
 import { type Bell, createBell } from "./bell.js";
-import { lanesOf, type Lane } from "./lanes.js";
+import { planOf, type Lane, type Waiting } from "./lanes.js";
 import { createLease, type Lease } from "./lease.js";
 import { createLedger, type Ledger } from "./ledger.js";
-import { decide, type Due, hasExpired, letsFollow, type Outcome } from "./posting.js";
-import { loadDue, type Settled } from "./record.js";
+import { decide, type Due, hasExpired, isAfter, letsFollow, type Outcome } from "./posting.js";
+import { loadPending, type Settled } from "./record.js";
 import { report } from "./report.js";
 
 const PLACES_AT_ONCE = 16;
@@ -55,6 +55,7 @@ interface Shift extends WorkerParts {
   readonly record: (settled: Settled) => Promise<void>;
   readonly atOnce: LimitFunction;
   readonly busy: Map<PlaceId, Promise<void>>;
+  readonly waiting: Map<PlaceId, Waiting>;
   /** The platform as a whole waits until then. */
   waitsUntil: Temporal.Instant | null;
 }
@@ -86,15 +87,16 @@ export function createWorker(parts: WorkerParts): Worker {
 }
 
 function begin(parts: WorkerParts, stopping: AbortSignal): Shift {
-  const { store, holder, timing } = parts;
+  const { store, platform, holder, timing, log } = parts;
   return {
     ...parts,
     stopping,
     bell: createBell(),
-    lease: createLease(store, { name: `delivery/${parts.platform.name}`, holder, timing }),
+    lease: createLease(store, { name: `delivery/${platform.name}`, holder, timing, log }),
     record: createLedger({ ...parts, stopping }),
     atOnce: pLimit(PLACES_AT_ONCE),
     busy: new Map(),
+    waiting: new Map(),
     waitsUntil: null,
   };
 }
@@ -111,12 +113,26 @@ async function work(shift: Shift): Promise<void> {
 }
 
 async function turn(shift: Shift): Promise<void> {
+  if (!(await shift.lease.keep()) || !mayAsk(shift) || shift.atOnce.pendingCount > 0) return;
   const now = shift.clock();
-  if (!(await shift.lease.keep()) || waits(shift) || shift.atOnce.pendingCount > 0) return;
-  const busy = [...shift.busy.keys()];
-  const due = await loadDue(shift.store.read, { platform: shift.platform.name, now, busy, most: BATCH });
-  for (const lane of lanesOf(due)) start(shift, lane);
+  const due = await loadPending(shift.store.read, wanted(shift, now));
+  const { lanes, waiting } = planOf(due, now);
+  for (const each of waiting) shift.waiting.set(each.place, each);
+  for (const lane of lanes) start(shift, lane);
   if (due.length === BATCH) shift.bell.ring();
+}
+
+/** Leaves out what is known to be in hand or to wait; what waits is learnt anew once its time is over. */
+function wanted({ platform, busy, waiting }: Shift, now: Temporal.Instant) {
+  for (const [place, { until }] of waiting) if (!isAfter(until, now)) waiting.delete(place);
+  const those = (what: Waiting["what"]) => [...waiting.values()].filter((each) => each.what === what);
+  return {
+    platform: platform.name,
+    now,
+    without: [...busy.keys(), ...those("place").map(({ place }) => place)],
+    edits: those("line").map(({ place }) => place),
+    most: BATCH,
+  };
 }
 
 // A place stays busy until its outcomes are committed, so that nothing is loaded that was sent already.
@@ -151,10 +167,11 @@ async function bringUpToDate(shift: Shift, lane: Lane): Promise<void> {
 
 /** Null when it was left as it is: it will be due again. */
 async function bring(shift: Shift, posting: Due): Promise<Settled | null> {
-  const { clock, chance, timing } = shift;
-  for (let due = posting; mayAsk(shift);) {
+  const { platform, log, clock, chance, timing } = shift;
+  let due = posting;
+  while (mayAsk(shift)) {
     if (hasExpired(due, clock())) return { due, outcome: { kind: "expired" } };
-    const answer = await ask({ ...shift, requestMs: timing.requestMs }, due);
+    const answer = await ask({ platform, log, requestMs: timing.requestMs }, due);
     const next = decide(due, answer, { now: clock(), chance: chance(), timing });
     if (next.kind !== "again") return { due, outcome: next };
     due = next.due;
@@ -162,16 +179,15 @@ async function bring(shift: Shift, posting: Due): Promise<Settled | null> {
   return null;
 }
 
-function mayAsk(shift: Shift): boolean {
-  return !shift.stopping.aborted && !waits(shift) && shift.lease.outlives(shift.timing.requestMs);
-}
-
-function waits({ waitsUntil, clock }: Shift): boolean {
-  return waitsUntil !== null && clock().epochMilliseconds < waitsUntil.epochMilliseconds;
+function mayAsk({ stopping, waitsUntil, clock, lease, timing }: Shift): boolean {
+  const waits = waitsUntil !== null && isAfter(waitsUntil, clock());
+  return !stopping.aborted && !waits && lease.outlives(timing.requestMs);
 }
 
 function holdPlatform(shift: Shift, outcome: Outcome): void {
-  if (outcome.kind === "waits" && outcome.holds === "platform") shift.waitsUntil = outcome.until;
+  if (outcome.kind !== "waits" || outcome.holds !== "platform") return;
+  const longer = shift.waitsUntil === null || isAfter(outcome.until, shift.waitsUntil);
+  if (longer) shift.waitsUntil = outcome.until;
 }
 
 async function rest({ busy }: Shift): Promise<void> {

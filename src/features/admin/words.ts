@@ -9,7 +9,7 @@ const zh = {
 };
 
 const en: typeof zh = {
-  title: "What Dayclear does",
+  title: "What Dayclear can do",
   promise: "Every handoff is numbered, followed up, and ends with a result.",
   example: "Example: /handoff warehouse order 8842 lacks its cable, please send one !urgent",
   newHandoff: "New handoff",

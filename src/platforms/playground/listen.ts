@@ -120,7 +120,7 @@ async function stream(c: Context, { journal, viewers }: Served): Promise<Respons
   const from = asked <= end ? asked : end;
   const hello = { newest: journal.memory.newest(), from, afresh: asked > end };
   const events = viewers.open(c.req.query("as") ?? "", hello, journal.memory.since(from));
-  return c.body(events, 200, { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" });
+  return c.body(events, 200, { "Content-Type": "text/event-stream" });
 }
 
 async function upload(c: Context, { files }: Served): Promise<Response> {

@@ -24,7 +24,7 @@ export interface Kept {
 export interface Memory {
   take(message: Message, line: string, end: number): Kept;
   get(id: string): Kept | null;
-  /** Oldest first; `more` when there are older ones in memory. */
+  /** Oldest first, none when `before` is no longer here; `more` when there are older ones in memory. */
   page(place: string, before: string | null, most: number): { kept: readonly Kept[]; more: boolean };
   /** What was written or edited behind the offset, in that order. */
   since(offset: number): readonly Kept[];
@@ -49,8 +49,7 @@ export function createMemory(mostPerPlace: number): Memory {
     get: (id) => shelf.get(id),
     page(place, before, most) {
       const all = shelf.in(place);
-      const index = before === null ? -1 : all.findIndex((kept) => kept.id === before);
-      const upTo = index === -1 ? all.length : index;
+      const upTo = before === null ? all.length : Math.max(0, all.findIndex((kept) => kept.id === before));
       const from = Math.max(0, upTo - most);
       return { kept: all.slice(from, upTo), more: from > 0 };
     },

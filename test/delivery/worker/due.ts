@@ -1,13 +1,13 @@
 import { placeId } from "../../../src/core/place.js";
 import type { Due } from "../../../src/delivery/worker/posting.js";
-import { card, key, room } from "../scene.js";
+import { card, key, room, START } from "../scene.js";
 
 /** A posting that was never shown, as the worker loads it. */
 export function dueIn(address: string, position: number, other: Partial<Due> = {}): Due {
   const at = room(address);
   return {
     key: key(`${address}-${String(position)}`),
-    place: { id: placeId(at), address: at, name: `#${address}`, refusing: false },
+    place: { id: placeId(at), address: at, name: `#${address}`, pausedUntil: null, refusing: false },
     position,
     revision: 1,
     card: card("one"),
@@ -16,6 +16,7 @@ export function dueIn(address: string, position: number, other: Partial<Due> = {
     thread: { kind: "none" },
     expiresAt: null,
     attempts: 0,
+    nextAt: START,
     ...other,
   };
 }

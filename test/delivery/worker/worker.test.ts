@@ -1,31 +1,18 @@
-import { describe, expect, it } from "vitest";
+import { expect, describe, it } from "vitest";
 import { placeId } from "../../../src/core/place.js";
-import type { Outgoing, Shown } from "../../../src/core/platform.js";
+import type { Shown } from "../../../src/core/platform.js";
+import { show } from "../../../src/delivery/show.js";
 import { eachDatabase } from "../../support/database.js";
 import { createChat, type Reaction, TAKE } from "../chat.js";
-import { addPlaces, key, posting, postings, room, showing, START } from "../scene.js";
-import { openStage } from "../stage.js";
+import { key, posting, postings, showing, START } from "../scene.js";
+import { hall, openScene, openStage, yard } from "../stage.js";
 
-const hall = room("hall");
-const yard = room("yard");
-
-const DROP: Reaction = { kind: "drop" };
-const REFUSE_PLACE: Reaction = { kind: "refused", because: "place", reason: "is archived" };
 const REFUSE_CONTENT: Reaction = { kind: "refused", because: "content", reason: "too many blocks" };
 
 eachDatabase((database) => {
-  const openScene = async (
-    habits: { find?: boolean; react?: (message: Outgoing) => Reaction | Promise<Reaction> } = {},
-  ) => {
-    const store = await database.open();
-    await addPlaces(store, [hall, yard]);
-    const chat = createChat(habits);
-    return { store, chat, ...openStage({ store, chat }) };
-  };
-
   describe("the worker", () => {
     it("posts what is new in the order of its place and edits in what changed", async () => {
-      const { store, chat, put, turn } = await openScene();
+      const { store, chat, put, turn } = await openScene(database);
       await put(showing("a", hall), showing("b", hall), showing("c", yard));
       await turn();
       expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a", "b"]);
@@ -36,7 +23,7 @@ eachDatabase((database) => {
     });
 
     it("skips revisions that were superseded before it came to them", async () => {
-      const { chat, put, turn } = await openScene();
+      const { chat, put, turn } = await openScene(database);
       for (const title of ["1", "2", "3"]) await put(showing("a", hall, title));
       await turn();
       for (const title of ["4", "5", "6"]) await put(showing("a", hall, title));
@@ -45,7 +32,7 @@ eachDatabase((database) => {
     });
 
     it("keeps a revision pending that was raised while an older one was under way", async () => {
-      const { store, chat, put, turn } = await openScene({
+      const { store, chat, put, turn } = await openScene(database, {
         react: async ({ revision }) => {
           if (revision === 1) await put(showing("a", hall, "newer"));
           return TAKE;
@@ -65,8 +52,8 @@ eachDatabase((database) => {
 
     it("lets no posting overtake one that waits in its place, and holds up no other place and no edit", async () => {
       let lost = true;
-      const { chat, put, turn, pass } = await openScene({
-        react: ({ key: asked }) => (asked === key("b") && lost ? DROP : TAKE),
+      const { chat, put, turn, pass } = await openScene(database, {
+        react: ({ key: asked }) => (asked === key("b") && lost ? { kind: "drop" } : TAKE),
       });
       await put(showing("a", hall));
       await turn();
@@ -83,103 +70,33 @@ eachDatabase((database) => {
       expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a3", "b", "c", "e"]);
     });
 
-    it("waits as long as the platform says, the place alone or all of it", async () => {
-      let answer: Reaction = { kind: "retry", afterMs: 9_000, scope: "place", reason: "slow down" };
-      const { chat, put, turn, pass } = await openScene({
-        react: ({ to }) => (to.address === "hall" ? answer : TAKE),
-      });
-      await put(showing("a", hall), showing("b", hall));
+    it("lets nothing pass a posting of an instance whose clock is ahead", async () => {
+      const { store, chat, put, turn, pass } = await openScene(database);
+      await store.inTransaction((tx) => show(tx, START.add({ seconds: 2 }), [showing("ahead", hall)]));
+      await put(showing("next", hall));
       await turn();
-      pass(8_999);
-      await put(showing("c", yard));
+      expect(chat.messages.size).toBe(0);
+      pass(2_000);
       await turn();
-      expect(chat.asked.map((asked) => asked.key)).toEqual([key("a"), key("c")]);
-      pass(1);
-      answer = { ...answer, scope: "platform" };
-      await turn();
-      await put(showing("d", yard));
-      await turn();
-      expect(chat.asked).toHaveLength(3);
-      pass(9_000);
-      answer = TAKE;
-      await turn();
-      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a", "b"]);
-      expect(chat.standingIn(yard).map(({ title }) => title)).toEqual(["c", "d"]);
+      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["ahead", "next"]);
     });
 
-    it("pauses a place that refuses, longer each time, and resumes in order once it is mended", async () => {
-      let archived = true;
-      const { store, chat, put, turn, pass, logged } = await openScene({
-        react: ({ to }) => (archived && to.address === "hall" ? REFUSE_PLACE : TAKE),
+    it("is not kept from other places by a line that waits, however long it is", async () => {
+      const { store, chat, put, turn } = await openScene(database, {
+        react: ({ to }) => (to.address === "hall" ? { kind: "drop" } : TAKE),
       });
-      await put(showing("a", hall), showing("b", hall));
-      await turn();
-      expect(await store.read.place.findUniqueOrThrow({ where: { id: placeId(hall) } })).toMatchObject({
-        pausedUntil: new Date(START.epochMilliseconds + 15_000),
-        pauseReason: "is archived",
-      });
-      pass(15_000);
-      await turn();
-      pass(29_999);
-      await turn();
+      const long = Array.from({ length: 250 }, (_, index) => showing(`h${String(index)}`, hall));
+      await store.inTransaction((tx) =>
+        tx.place.update({ where: { id: placeId(yard) }, data: { counter: 1_000 } }),
+      );
+      await put(...long, showing("a", yard));
+      for (let turns = 0; turns < 3; turns += 1) await turn();
+      expect(chat.standingIn(yard)).toMatchObject([{ title: "a" }]);
       expect(chat.asked).toHaveLength(2);
-      archived = false;
-      await put(showing("c", hall));
-      pass(1);
-      await turn();
-      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a"]);
-      await turn();
-      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a", "b", "c"]);
-      expect(await store.read.place.findUniqueOrThrow({ where: { id: placeId(hall) } })).toMatchObject({
-        pausedUntil: null,
-        pauseReason: null,
-      });
-      expect(logged.map(({ event }) => event)).toEqual([
-        "posting refused for now",
-        "posting refused for now",
-        "place takes postings again",
-      ]);
-    });
-
-    it("leaves the whole platform alone while its install is refused", async () => {
-      let refused = true;
-      const { chat, put, turn, pass } = await openScene({
-        react: () => (refused ? { kind: "refused", because: "install", reason: "token revoked" } : TAKE),
-      });
-      await put(showing("a", hall));
-      await turn();
-      await put(showing("b", yard));
-      pass(14_999);
-      await turn();
-      expect(chat.asked).toHaveLength(1);
-      refused = false;
-      pass(1);
-      await turn();
-      expect(chat.messages.size).toBe(2);
-    });
-
-    it("says in plain text what is refused as a card", async () => {
-      const { store, chat, put, turn } = await openScene({
-        react: ({ card }) => (card.blocks.length > 1 ? REFUSE_CONTENT : TAKE),
-      });
-      await put(showing("a", hall));
-      await turn();
-      expect(chat.standingIn(hall)).toMatchObject([{ title: "a", blocks: 1 }]);
-      expect(await posting(store, "a")).toMatchObject({ status: "shown", reason: "too many blocks" });
-    });
-
-    it("ends with a reason what is refused even as plain text, and goes on with the next", async () => {
-      const { store, chat, put, drain } = await openScene({
-        react: ({ key: asked }) => (asked === key("a") ? REFUSE_CONTENT : TAKE),
-      });
-      await put(showing("a", hall), showing("b", hall));
-      await drain();
-      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["b"]);
-      expect(await posting(store, "a")).toMatchObject({ status: "refused", reason: "too many blocks" });
     });
 
     it("posts anew what is too old to be edited, and knows the new message from then on", async () => {
-      const { store, chat, put, turn } = await openScene({
+      const { store, chat, put, turn } = await openScene(database, {
         react: ({ message }) => (message?.id === "m1" ? { kind: "too-old" } : TAKE),
       });
       await put(showing("a", hall, "first"));
@@ -194,7 +111,7 @@ eachDatabase((database) => {
 
     it("finds a first message whose answer was lost instead of repeating it", async () => {
       let first = true;
-      const { store, chat, put, drain } = await openScene({
+      const { store, chat, put, drain } = await openScene(database, {
         find: true,
         react: () => {
           const reaction: Reaction = first ? { kind: "lose" } : TAKE;
@@ -209,7 +126,7 @@ eachDatabase((database) => {
     });
 
     it("drops what has expired before it was shown, and leaves an edit that came too late at its last state", async () => {
-      const { store, chat, put, turn, pass } = await openScene();
+      const { store, chat, put, turn, pass } = await openScene(database);
       const expiresAt = START.add({ minutes: 1 });
       await put({ ...showing("a", hall), expiresAt });
       await turn();
@@ -221,7 +138,7 @@ eachDatabase((database) => {
     });
 
     it("puts a reply under the message it belongs to, and on its own when that one never stands", async () => {
-      const { chat, put, drain } = await openScene({
+      const { chat, put, drain } = await openScene(database, {
         react: ({ key: asked }) => (asked === key("refused") ? REFUSE_CONTENT : TAKE),
       });
       await put(
@@ -247,7 +164,7 @@ eachDatabase((database) => {
         () => new Promise<never>(() => undefined),
         () => Promise.resolve({ kind: "shown", message: { place: hall, id: "m9" } }),
       ];
-      const { store } = await openScene();
+      const { store } = await openScene(database);
       const chat = createChat();
       const platform = { ...chat.platform, show: () => answers.shift()!() };
       const { put, drain, logged } = openStage({
@@ -263,20 +180,6 @@ eachDatabase((database) => {
         { event: "posting waits" },
         { event: "posting waits", reason: "no answer in 20 ms" },
       ]);
-    });
-
-    it("refuses, with a reason, a card that an older version wrote and nobody can read any more", async () => {
-      const { store, chat, put, drain } = await openScene();
-      await put(showing("a", hall), showing("b", hall));
-      await store.inTransaction((tx) =>
-        tx.posting.update({ where: { key: key("a") }, data: { card: { title: 7 } } }),
-      );
-      await drain();
-      expect(await posting(store, "a")).toMatchObject({
-        status: "refused",
-        reason: "the stored card is unreadable",
-      });
-      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["b"]);
     });
   });
 });

@@ -8,13 +8,11 @@ import type { Served } from "../support/serve.js";
 import { post, serve } from "./served.js";
 
 describe("files", () => {
-  const send = ({ url }: Served, body: BodyInit, type = "text/html"): Promise<Response> =>
-    fetch(`${url}/playground/files?as=wangmin&name=a.html&type=${encodeURIComponent(type)}`, {
-      method: "POST",
-      headers: { "content-type": "application/octet-stream" },
-      body,
-      duplex: "half",
-    });
+  const send = ({ url }: Served, body: BodyInit, type = "text/html"): Promise<Response> => {
+    const headers = { "content-type": "application/octet-stream" };
+    const init = { method: "POST", headers, body, duplex: "half" };
+    return fetch(`${url}/playground/files?as=wangmin&name=a.html&type=${encodeURIComponent(type)}`, init);
+  };
 
   it("come back as a download, never as a page of ours", async () => {
     const served = await serve();

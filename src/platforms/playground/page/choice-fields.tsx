@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { fieldsOf, offered } from "./answers.js";
-import type { ControlAttributes, FieldOf, FieldProps, TextProps } from "./fields.js";
+import type { ControlAttributes, FieldOf, FieldProps, TextProps } from "./field-props.js";
 import { words } from "./words.js";
 
 /** Above so many, a list is easier to read than all of them side by side. */

@@ -65,9 +65,11 @@ export function CommandMenu({ state, session }: Shown): VNode {
     setOpen(false);
   }, []);
   useDismissal(open, "commands", close);
+  const trigger = useRef<HTMLButtonElement>(null);
   return (
     <div id="commands" class="commands">
       <button
+        ref={trigger}
         type="button"
         class="button default"
         aria-haspopup="menu"
@@ -89,6 +91,7 @@ export function CommandMenu({ state, session }: Shown): VNode {
               class="option"
               onClick={() => {
                 close();
+                trigger.current?.focus();
                 void session.command(command.name, null);
               }}
             >

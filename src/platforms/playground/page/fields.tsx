@@ -1,27 +1,11 @@
 import type { VNode } from "preact";
-import type { Field, FieldValue, Form } from "../../../core/form.js";
-import type { Answers } from "./answers.js";
+import type { Field } from "../../../core/form.js";
 import { ChoiceField, MultiChoiceField, ScaleField } from "./choice-fields.js";
+import type { ControlAttributes, FieldOf, FieldProps, TextProps } from "./field-props.js";
 import { PersonField } from "./person-field.js";
 import type { Shown } from "./shown.js";
 import { FileList, Uploads } from "./uploads.js";
 import { words } from "./words.js";
-
-export interface FieldProps extends Shown {
-  readonly form: Form;
-  readonly field: Field;
-  readonly error: string | null;
-  readonly answers: Answers;
-  readonly onAnswer: (name: string, value: FieldValue) => void;
-}
-
-/** What every control carries, so that label, mistake and help are read with it. */
-export interface ControlAttributes {
-  readonly id: string;
-  readonly "aria-required": boolean;
-  readonly "aria-invalid": boolean;
-  readonly "aria-describedby": string | undefined;
-}
 
 export function FieldView(props: FieldProps): VNode {
   const { field, error, state } = props;
@@ -89,16 +73,6 @@ function Control({ control, ...props }: WithControl): VNode {
     case "file":
       return <FileField {...props} field={field} />;
   }
-}
-
-export type FieldOf<T extends Field["type"]> = Extract<Field, { type: T }>;
-
-/** A control whose answer is a text. */
-export interface TextProps<T extends Field["type"]> {
-  readonly field: FieldOf<T>;
-  readonly control: ControlAttributes;
-  readonly text: string;
-  readonly onText: (text: string) => void;
 }
 
 function LineInput({ field, control, text, onText }: TextProps<"text" | "number" | "date" | "time">): VNode {

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
-import { useCallback, useState } from "preact/hooks";
-import type { FieldOf, FieldProps, TextProps } from "./fields.js";
-import { useChoice, useDismissal } from "./use-choice.js";
+import { useState } from "preact/hooks";
+import type { FieldOf, FieldProps, TextProps } from "./field-props.js";
+import { useChoice } from "./use-choice.js";
 import { words } from "./words.js";
 
 const MOST_SHOWN = 50;
@@ -14,7 +14,7 @@ export function PersonField({
   onText,
   state,
 }: FieldProps & TextProps<"person">): VNode {
-  const { typed, setTyped, close, found } = useFinding(field.people, `${control.id}-box`);
+  const { typed, setTyped, close, found } = useFinding(field.people);
   const choice = useChoice(found.length, (index) => {
     pick(found[index]);
   });
@@ -24,7 +24,7 @@ export function PersonField({
   };
   const chosen = field.people.find((person) => person.id === text)?.name ?? "";
   return (
-    <div id={`${control.id}-box`} class="combobox">
+    <div class="combobox">
       <input
         class="input"
         type="text"
@@ -45,7 +45,11 @@ export function PersonField({
           if (currentTarget.value === "") onText("");
         }}
         onBlur={close}
-        onKeyDown={choice.onKey}
+        onKeyDown={(event) => {
+          if (choice.onKey(event) || event.key !== "Escape" || typed === null) return;
+          event.preventDefault();
+          close();
+        }}
       />
       {typed === null ? null : (
         <Found
@@ -71,12 +75,11 @@ interface Finding {
   readonly found: readonly Person[];
 }
 
-function useFinding(people: readonly Person[], box: string): Finding {
+function useFinding(people: readonly Person[]): Finding {
   const [typed, setTyped] = useState<string | null>(null);
-  const close = useCallback(() => {
+  const close = (): void => {
     setTyped(null);
-  }, []);
-  useDismissal(typed !== null, box, close);
+  };
   const wanted = (typed ?? "").normalize("NFKC").toLowerCase();
   const found =
     typed === null

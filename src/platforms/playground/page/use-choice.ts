@@ -26,15 +26,18 @@ export function useChoice(count: number, pick: (index: number) => void, tabPicks
   return { active, setActive, onKey };
 }
 
-/** Calls back on a press outside the element with that id, and on Escape. */
+/** Calls back on a press outside the element with that id, and on Escape, which gives the focus back to its button. */
 export function useDismissal(open: boolean, within: string, dismiss: () => void): void {
   useEffect(() => {
     if (!open) return;
     const outside = ({ target }: Event): void => {
       if (target instanceof Element && target.closest(`#${within}`) === null) dismiss();
     };
-    const escape = ({ key }: KeyboardEvent): void => {
-      if (key === "Escape") dismiss();
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      dismiss();
+      document.querySelector<HTMLElement>(`#${within} > button`)?.focus();
     };
     document.addEventListener("pointerdown", outside);
     document.addEventListener("keydown", escape);
