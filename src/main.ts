@@ -16,19 +16,20 @@ import { stopOnSignal, type Step } from "./ops/shutdown.js";
 import { department, dmOf, openOrg, roleName, type Org } from "./org/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSchedule } from "./schedule/index.js";
-import type { Store } from "./store/index.js";
+import { openWorkers, type Store, type tasks } from "./store/index.js";
 
 export type Started =
   | { readonly kind: "started"; readonly url: string }
   /** A sentence for whoever started it. */
   | { readonly kind: "refused"; readonly because: string };
 
+const WORKER = new URL("./store/worker.js", import.meta.url);
 /** Of the ten seconds that a stop may take, those for the requests in hand. */
 const REQUESTS_IN_HAND_MS = 5_000;
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
-  const { http, org, playground, delivery, schedule, receive } = build(config, store, log);
+  const { http, org, playground, delivery, schedule, workers, receive } = build(config, store, log);
   const steps: Step[] = [];
   const shutdown = stopOnSignal({ steps, log });
   const database = async (): Promise<boolean> => (await org.current()).revision > 0;
@@ -42,6 +43,7 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
     // Before the platforms, which show what it has in hand.
     { name: "delivery", stop: () => delivery.stop() },
     { name: "playground", stop: stopListening },
+    { name: "workers", stop: () => workers.close() },
     { name: "store", stop: () => store.close() },
   );
   delivery.start();
@@ -51,6 +53,7 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
 
 function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
+  const workers = openWorkers<typeof tasks>({ entry: WORKER, databaseUrl: config.database.url, size: 1 });
   const http = createHttp(log);
   const admin = createAdmin(handoffCommands);
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), admin.commandHelp);
@@ -69,10 +72,13 @@ function build(config: Config, store: Store, log: Log) {
     newId: randomUUID,
   });
   const desk = createDesk({ org, features: [handoff, admin], help: admin.help, clock, log });
-  const metrics = createMetrics(() => delivery.counts());
+  const metrics = createMetrics({
+    postings: () => delivery.counts(),
+    handoffs: () => workers.run("countHandoffs", undefined),
+  });
   metrics.serve(http);
   const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
-  return { http, org, playground, delivery, schedule, receive: metrics.measured(desk) };
+  return { http, org, playground, delivery, schedule, workers, receive: metrics.measured(desk) };
 }
 
 function clock(): Temporal.Instant {

@@ -15,6 +15,18 @@ export interface PostingCount {
   readonly count: number;
 }
 
+export interface HandoffCount {
+  readonly department: string;
+  readonly status: string;
+  readonly count: number;
+}
+
+/** What only the database knows; asked for at each look. */
+export interface Counted {
+  readonly postings: () => Promise<readonly PostingCount[]>;
+  readonly handoffs: () => Promise<readonly HandoffCount[]>;
+}
+
 export interface Metrics {
   /** `receive`, each answer counted and timed by the kind of what came in and of what went out. */
   measured(receive: Receive): Receive;
@@ -23,10 +35,10 @@ export interface Metrics {
 }
 
 /** Beside our own figures: Node's, among them the lag of the event loop. */
-export function createMetrics(postings: () => Promise<readonly PostingCount[]>): Metrics {
+export function createMetrics(counted: Counted): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  gaugePostings(registry, postings);
+  gaugeDatabase(registry, counted);
   const answers = new Histogram({
     name: "dayclear_answer_seconds",
     help: "From what came in to its answer, by kind of inbound and outcome (the kind of reply, or failed).",
@@ -54,18 +66,44 @@ export function createMetrics(postings: () => Promise<readonly PostingCount[]>):
   };
 }
 
-// Where the database does not answer, the other figures are wanted most: the postings are then left out.
-function gaugePostings(registry: Registry, count: () => Promise<readonly PostingCount[]>): void {
-  new Gauge({
+function gaugeDatabase(registry: Registry, { postings, handoffs }: Counted): void {
+  gauge(registry, {
     name: "dayclear_postings",
     help: "Postings by status and platform.",
     labelNames: ["status", "platform"],
+    read: async () =>
+      (await postings()).map(({ count, status, platform }) => ({ labels: { status, platform }, count })),
+  });
+  gauge(registry, {
+    name: "dayclear_handoffs",
+    help: "Handoffs by department and status.",
+    labelNames: ["department", "status"],
+    read: async () =>
+      (await handoffs()).map(({ count, department, status }) => ({ labels: { department, status }, count })),
+  });
+}
+
+interface Gauged {
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: readonly string[];
+  readonly read: () => Promise<
+    readonly { readonly labels: Record<string, string>; readonly count: number }[]
+  >;
+}
+
+// Where the database does not answer, the other figures are wanted most: what it counts is then left out.
+function gauge(registry: Registry, { name, help, labelNames, read }: Gauged): void {
+  new Gauge({
+    name,
+    help,
+    labelNames,
     registers: [registry],
     async collect() {
-      const counts = await within(COUNTING_WITHIN_MS, count()).catch(() => "late" as const);
+      const rows = await within(COUNTING_WITHIN_MS, read()).catch(() => "late" as const);
       this.reset();
-      if (counts === "late") return;
-      for (const { status, platform, count } of counts) this.set({ status, platform }, count);
+      if (rows === "late") return;
+      for (const { labels, count } of rows) this.set(labels, count);
     },
   });
 }

@@ -18,7 +18,7 @@ export const SERIES = [
   { department: "aftersales", series: "AFT" },
 ] as const;
 
-export const SENDERS = ["zhang-min", "liu-yang", "li-na", "zhao-lei", "emma-liu"] as const;
+export const SENDERS = ["zhou-ting", "emma-liu"] as const;
 
 /** As many in every series, shuffled. */
 export function handoffsToSend(count: number, seed: number): readonly Handed[] {

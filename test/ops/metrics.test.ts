@@ -13,9 +13,11 @@ const home: Inbound = {
   place: PlaceAddress.parse({ platform: "playground", kind: "dm", address: "wang" }),
 };
 
+const nothing = { postings: () => Promise.resolve([]), handoffs: () => Promise.resolve([]) };
+
 describe("/metrics", () => {
   it("counts and times answers by what came in and what went out, and changes none", async () => {
-    const metrics = createMetrics(() => Promise.resolve([]));
+    const metrics = createMetrics(nothing);
     const reply: Reply = { kind: "none" };
     const receive = metrics.measured(() => Promise.resolve(reply));
     expect(await receive(home)).toBe(reply);
@@ -30,7 +32,7 @@ describe("/metrics", () => {
 
   it("shows the postings as they are now", async () => {
     let now: PostingCount[] = [{ status: "waiting", platform: "slack", count: 3 }];
-    const metrics = createMetrics(() => Promise.resolve(now));
+    const metrics = createMetrics({ ...nothing, postings: () => Promise.resolve(now) });
     expect(await read(metrics)).toContain(`dayclear_postings{status="waiting",platform="slack"} 3`);
     now = [{ status: "shown", platform: "slack", count: 3 }];
     const page = await read(metrics);
@@ -38,17 +40,23 @@ describe("/metrics", () => {
     expect(page).not.toContain(`status="waiting"`);
   });
 
+  it("shows the handoffs by department and status", async () => {
+    const handoffs = () => Promise.resolve([{ department: "warehouse", status: "open", count: 2 }]);
+    const page = await read(createMetrics({ ...nothing, handoffs }));
+    expect(page).toContain(`dayclear_handoffs{department="warehouse",status="open"} 2`);
+  });
+
   it.each([
     ["refuses", () => Promise.reject<PostingCount[]>(new Error("no"))],
     ["hangs", () => new Promise<PostingCount[]>(() => undefined)],
   ])("still shows the lag of the event loop when the database %s", async (_, count) => {
-    const page = await read(createMetrics(count));
+    const page = await read(createMetrics({ ...nothing, postings: count }));
     expect(page).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/mu);
     expect(page).not.toMatch(/^dayclear_postings\{/mu);
   });
 
   it("can be made more than once in a process", async () => {
-    const [one, other] = [createMetrics(() => Promise.resolve([])), createMetrics(() => Promise.resolve([]))];
+    const [one, other] = [createMetrics(nothing), createMetrics(nothing)];
     await one.measured(() => Promise.resolve({ kind: "none" }))(home);
     expect(await read(other)).not.toContain(`kind="home"`);
   });

@@ -40,6 +40,7 @@ function sqliteTemplate(folder: string): string {
 async function postgresqlTemplate(): Promise<Templates["postgresql"]> {
   const server = postgresUrl();
   if (server === null) return null;
+  await dropLeftovers(server);
   const prefix = `dayclear_test_${process.pid}_${Date.now().toString(36)}_`;
   const template = `${prefix}template`;
   await query(server, `CREATE DATABASE ${template}`);
@@ -48,7 +49,21 @@ async function postgresqlTemplate(): Promise<Templates["postgresql"]> {
 }
 
 async function dropAll({ server, prefix }: NonNullable<Templates["postgresql"]>): Promise<void> {
-  const all = await query(server, "SELECT datname FROM pg_database");
-  const ours = all.map(({ datname }) => String(datname)).filter((name) => name.startsWith(prefix));
-  for (const name of ours) await query(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  await drop(server, (name) => name.startsWith(prefix));
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** A run that was killed could not drop its own. */
+async function dropLeftovers(server: string): Promise<void> {
+  await drop(server, (name) => {
+    const began = /^dayclear_test_\d+_(?<began>[0-9a-z]+)_/u.exec(name)?.groups?.["began"];
+    return began !== undefined && Date.now() - Number.parseInt(began, 36) > DAY_MS;
+  });
+}
+
+async function drop(server: string, which: (name: string) => boolean): Promise<void> {
+  const databases = await query(server, "SELECT datname FROM pg_database");
+  const names = databases.map(({ datname }) => String(datname)).filter(which);
+  for (const name of names) await query(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }

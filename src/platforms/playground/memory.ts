@@ -49,7 +49,13 @@ export function createMemory(mostPerPlace: number): Memory {
     get: (id) => shelf.get(id),
     page(place, before, most) {
       const all = shelf.in(place);
-      const upTo = before === null ? all.length : Math.max(0, all.findIndex((kept) => kept.id === before));
+      const upTo =
+        before === null
+          ? all.length
+          : Math.max(
+              0,
+              all.findIndex((kept) => kept.id === before),
+            );
       const from = Math.max(0, upTo - most);
       return { kept: all.slice(from, upTo), more: from > 0 };
     },

@@ -1,5 +1,3 @@
-import type { FileHandle } from "node:fs/promises";
-
 /** Appends lines durably. Lines that come while a sync runs share the next one, so many at once cost little more than one. */
 export interface Writer {
   /** Resolves after the sync and after `written`. Rejects when the line may or may not be on disk. */
@@ -8,13 +6,19 @@ export interface Writer {
   idle(): Promise<void>;
 }
 
+/** What it needs of a file handle that was opened for appending. */
+export interface AppendOnly {
+  write(bytes: Buffer): Promise<{ readonly bytesWritten: number }>;
+  datasync(): Promise<void>;
+}
+
 interface Waiting {
   readonly line: string;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
-export function createWriter(file: FileHandle, written: () => Promise<void>): Writer {
+export function createWriter(file: AppendOnly, written: () => Promise<void>): Writer {
   let waiting: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -44,7 +48,7 @@ export function createWriter(file: FileHandle, written: () => Promise<void>): Wr
 }
 
 /** One write in append mode: batches of several processes never mix, and the leading newline closes what another left torn. */
-async function appendSynced(file: FileHandle, batch: readonly Waiting[]): Promise<void> {
+async function appendSynced(file: AppendOnly, batch: readonly Waiting[]): Promise<void> {
   const bytes = Buffer.from(`\n${batch.map((one) => one.line).join("\n")}\n`);
   const { bytesWritten } = await file.write(bytes);
   if (bytesWritten < bytes.length) throw new ShortWrite();
