@@ -32,7 +32,7 @@ export function createCrowd(random: () => number): Crowd {
 
   const tryOnce = async (sent: Handed): Promise<"answered" | "unanswered"> => {
     const to = here[Math.floor(random() * here.length)];
-    const outcome = to === undefined ? null : await send(to, sent, () => here.includes(to));
+    const outcome = to === undefined ? null : await send(to, sent);
     switch (outcome?.kind) {
       case undefined:
         return "unanswered";
@@ -76,14 +76,12 @@ export function createCrowd(random: () => number): Crowd {
   };
 }
 
-/** Null where a process that was killed gave no answer; of one that lives, that is an error. */
-async function send(to: Running, sent: Handed, isExpected: () => boolean): Promise<Outcome | null> {
-  try {
-    return await inbound(to.url, commandOf(sent));
-  } catch (error) {
-    if (isExpected()) throw error;
-    return null;
-  }
+/** Null when nobody answered. */
+async function send(to: Running, sent: Handed): Promise<Outcome | null> {
+  return inbound(to.url, commandOf(sent)).catch((error: unknown) => {
+    if (error instanceof TypeError) return null;
+    throw error;
+  });
 }
 
 function createTellings() {

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, inject, it, vi } from "vitest";
 import type { Store } from "../../src/store/index.js";
 import { testDatabase } from "../support/database.js";
-import { createChat } from "./chat.js";
+import { createChat, TAKE } from "./chat.js";
 import { many, open, put, stopAfterEach } from "./running.js";
 import { addPlaces, posting, showing } from "./scene.js";
 import { hall, yard } from "./stage.js";
 
-const QUICK = { leaseMs: 900, requestMs: 200, claimMs: 100, pollMs: 50 };
+const QUICK = { leaseMs: 2_000, requestMs: 500, claimMs: 100, pollMs: 50 };
 
 describe.skipIf(inject("templates").postgresql === null)("two instances on one PostgreSQL database", () => {
   const database = testDatabase("postgresql");
@@ -33,7 +33,7 @@ describe.skipIf(inject("templates").postgresql === null)("two instances on one P
       many(40).map((each, index) => (index % 2 === 0 ? put(one, first, each) : put(two, second, each))),
     );
     await vi.waitFor(() => expect(chats.one.messages.size).toBe(41), 5_000);
-    await sleep(2 * QUICK.leaseMs);
+    await sleep(QUICK.leaseMs + 500);
     expect(chats.two.asked).toEqual([]);
   });
 
@@ -57,7 +57,8 @@ describe.skipIf(inject("templates").postgresql === null)("two instances on one P
       inTransaction: (work) =>
         reachable ? one.inTransaction(work) : Promise.reject(new Error("connection lost")),
     };
-    const chats = { one: createChat(), two: createChat() };
+    // Slow enough for the other one to look in between.
+    const chats = { one: createChat(), two: createChat({ react: () => sleep(3 * QUICK.pollMs, TAKE) }) };
     const first = open({ store: cut, chat: chats.one, instance: "one", timing: QUICK });
     const second = open({ store: two, chat: chats.two, instance: "two", timing: QUICK });
     first.start();

@@ -134,7 +134,7 @@ eachDatabase((database) => {
         check,
       ),
       {
-        numRuns: 40,
+        numRuns: 30,
         interruptAfterTimeLimit: 100_000,
         markInterruptAsFailure: true,
       },

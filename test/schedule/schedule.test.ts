@@ -106,6 +106,9 @@ eachDatabase((database) => {
       const { tickAt } = open(store, slow.job, { ...other.job, name: "other" });
       const first = tickAt(0);
       await expect.poll(() => slow.runs.length).toBe(1);
+      await expect
+        .poll(() => store.read.occurrence.count({ where: { job: "other", status: "done" } }))
+        .toBe(1);
       for (const minutes of [2, 4, 6, 8]) await tickAt(minutes);
       await open(store, slow.job).tickAt(10);
       await tickAt(60);

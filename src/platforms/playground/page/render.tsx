@@ -81,12 +81,19 @@ function Facts({ facts }: BlockOf<"facts">): VNode {
   return (
     <dl class="card-facts">
       {facts.map(({ label, value }, index) => (
-        <div key={index}>
+        <div key={index} class={isWide(value) ? "wide" : undefined}>
           <dt>{label}</dt>
           <dd>{spans(value)}</dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** More than a column holds reads better in a line of its own. */
+function isWide(value: Text): boolean {
+  return (
+    value.reduce((length, span) => length + (span.type === "person" ? span.name : span.text).length, 0) > 24
   );
 }
 
