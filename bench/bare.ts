@@ -47,5 +47,4 @@ const server = createServer((request, response) => {
 });
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
-console.log(`Open at http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
-process.on("SIGTERM", () => process.exit(0));
+process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

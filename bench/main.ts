@@ -3,11 +3,11 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { postgresUrl } from "../test/support/requirements.js";
 import { postgresqlAt, sqliteIn, type Databases } from "./database.js";
-import { startGenerator, type Generator } from "./generator.js";
+import { startGenerator } from "./generator.js";
 import { measureGrowth } from "./growth.js";
 import { describeMachine } from "./machine.js";
 import { memoryOf } from "./metrics.js";
-import { readOptions, type Extent } from "./options.js";
+import { readOptions } from "./options.js";
 import { measurePace, warmUp, type Bench, type Pace } from "./pace.js";
 import { peopleOf } from "./people.js";
 import { printFigures, type Figures } from "./print.js";
@@ -18,23 +18,27 @@ import { fireVolleys } from "./volley.js";
 const began = performance.now();
 const { quick, extent } = readOptions();
 await mkdir("data", { recursive: true });
-// Beside real data, since /tmp may be in memory, where nothing is durable and everything is fast.
+// Beside real data: /tmp may be kept in memory, where every write is durable at once.
 const folder = await mkdtemp(resolve("data/bench-"));
-const generator = startGenerator();
-const all = [sqliteIn(folder)];
 const server = postgresUrl();
-if (server === null) console.log("TEST_DATABASE_URL is not set: SQLite only.");
-else all.push(await postgresqlAt(server, folder));
+const all = [sqliteIn(folder), ...(server === null ? [] : [await postgresqlAt(server, folder)])];
+const generator = startGenerator();
+process.once("SIGINT", () => void cleanUp().finally(() => process.exit(130)));
 try {
-  console.log(quick ? "Quick: few rounds, and 100,000 handoffs instead of 1,000,000." : "Full.");
-  for (const line of describeMachine(folder)) console.log(line);
+  console.log(`# Benchmark${quick ? ", quick" : ""}\n`);
+  for (const line of describeMachine(folder)) console.log(`- ${line}`);
+  if (server === null) console.log("- without PostgreSQL: TEST_DATABASE_URL is not set");
   for (const databases of all) printFigures(await measure(databases));
+  console.log(`\n${Math.round((performance.now() - began) / 1_000)} s in all`);
 } finally {
   generator.stop();
-  for (const databases of all) await databases.dropAll();
-  await rm(folder, { recursive: true });
+  await cleanUp();
 }
-console.log(`\n${Math.round((performance.now() - began) / 1_000)} s in all`);
+
+async function cleanUp(): Promise<void> {
+  for (const databases of all) await databases.dropAll();
+  await rm(folder, { recursive: true, force: true });
+}
 
 async function measure(databases: Databases): Promise<Figures> {
   const starts = await measureStarts(databases, extent.starts);

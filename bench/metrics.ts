@@ -18,6 +18,11 @@ export async function untilShown(server: Server): Promise<number> {
   return performance.now() - began;
 }
 
+/** Seconds of all its threads so far. */
+export function cpuSecondsOf(server: Server): Promise<number> {
+  return figure(server, /^process_cpu_seconds_total (?<value>[\d.]+)/mu);
+}
+
 async function figure({ url }: Server, line: RegExp): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(line.exec(text)?.groups?.["value"] ?? 0);

@@ -1,5 +1,5 @@
 import type { Generator } from "./generator.js";
-import { pendingOf, untilShown } from "./metrics.js";
+import { cpuSecondsOf, pendingOf, untilShown } from "./metrics.js";
 import type { Extent } from "./options.js";
 import { inboundOf } from "./people.js";
 import type { Server } from "./server.js";
@@ -19,6 +19,8 @@ interface OurStream extends Stream {
   readonly restMs: number;
   /** Handoffs, counting the time until everything was shown. */
   readonly settledPerSecond: number;
+  /** What a handoff costs the server, everything from the request until it is shown. */
+  readonly cpuMsEach: number;
 }
 
 /** Medians of the rounds. */
@@ -60,6 +62,7 @@ export async function measurePace(bench: Bench, connections: number): Promise<Pa
 }
 
 async function ourStream(bench: Bench, connections: number, ms: number): Promise<OurStream> {
+  const cpuBefore = await cpuSecondsOf(bench.ours);
   const { figures, tookMs, count } = await stream(bench, bench.ours, connections, ms);
   const pending = await pendingOf(bench.ours);
   const restMs = await untilShown(bench.ours);
@@ -68,6 +71,7 @@ async function ourStream(bench: Bench, connections: number, ms: number): Promise
     restMs,
     shownPerSecond: ((count * POSTINGS - pending) / tookMs) * 1_000,
     settledPerSecond: (count / (tookMs + restMs)) * 1_000,
+    cpuMsEach: (((await cpuSecondsOf(bench.ours)) - cpuBefore) / count) * 1_000,
   };
 }
 
@@ -88,10 +92,9 @@ async function stream(
   };
 }
 
-function medians<T extends Stream>(rounds: readonly T[]): T {
-  const [first] = rounds;
-  const names = Object.keys(first!) as (keyof T)[];
-  return Object.fromEntries(
-    names.map((name) => [name, median(rounds.map((round) => Number(round[name])))]),
-  ) as unknown as T;
+/** Figure by figure. */
+function medians<T extends { readonly [N in keyof T]: number }>(rounds: readonly T[]): T {
+  const names = Object.keys(rounds[0]!) as (keyof T)[];
+  const middle = names.map((name) => [name, median(rounds.map((round) => round[name]))]);
+  return Object.fromEntries(middle) as T;
 }

@@ -35,12 +35,21 @@ function paceRows({ connections, ours, bare, ratios }: Pace): Row[] {
   const spread = `${decimal(Math.min(...ratios))} to ${decimal(Math.max(...ratios))}`;
   return [
     [`handoffs logged per second ${at}`, whole(ours.perSecond), connections === 16 ? "150" : ""],
-    [`p50 and p99 ${at}`, `${ms(ours.p50)} and ${ms(ours.p99)}`, connections === 16 ? "p99 under 300 ms" : ""],
-    [`bare server: inserts per second, p50, p99 ${at}`, `${whole(bare.perSecond)}, ${ms(bare.p50)}, ${ms(bare.p99)}`, ""],
+    [
+      `p50 and p99 ${at}`,
+      `${ms(ours.p50)} and ${ms(ours.p99)}`,
+      connections === 16 ? "p99 under 300 ms" : "",
+    ],
+    [
+      `bare server: inserts per second, p50, p99 ${at}`,
+      `${whole(bare.perSecond)}, ${ms(bare.p50)}, ${ms(bare.p99)}`,
+      "",
+    ],
     [`ours by bare ${at}`, `${decimal(median(ratios))} (rounds: ${spread})`, ""],
     [`postings shown per second meanwhile ${at}`, whole(ours.shownPerSecond), ""],
     [`until the rest was shown ${at}`, ms(ours.restMs), ""],
     [`handoffs per second with all of it shown ${at}`, whole(ours.settledPerSecond), ""],
+    [`CPU time of the server for a handoff ${at}`, ms(ours.cpuMsEach), ""],
   ];
 }
 

@@ -1,71 +1,42 @@
-import { spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { startProcess } from "../test/support/processes.js";
+import type { Place } from "./database.js";
 
 /** A server in a process of its own. */
 export interface Server {
   readonly url: string;
-  /** From its start until it said where it is open. */
-  readonly openMs: number;
-  /** From its start until `/readyz` said 200. */
-  readonly readyMs: number;
   stop(): Promise<void>;
 }
 
-interface Where {
-  /** It runs there, so that no .env of a developer is read and its other files are gone with the folder. */
-  readonly folder: string;
-  readonly databaseUrl: string;
+export interface OurServer extends Server {
+  /** From the start of the process until it said where it is open. */
+  readonly openMs: number;
+  /** Until `/readyz` said 200. */
+  readonly readyMs: number;
 }
-
-const ORG = resolve("examples/org.yaml");
 
 /** Dayclear as it is built; an empty database gets the sample company. */
-export async function startOurs({ folder, databaseUrl }: Where): Promise<Server> {
-  const environment = { PATH: process.env["PATH"], DATABASE_URL: databaseUrl, PORT: "0" };
-  const args = [resolve("dist/cli.js"), "start", "--org", ORG];
-  return start(args, { cwd: folder, env: environment, probe: "/readyz" });
-}
-
-export async function startBare({ folder, databaseUrl }: Where): Promise<Server> {
-  return start([resolve("dist/bench/bare.js"), databaseUrl], { cwd: folder, env: {}, probe: null });
-}
-
-interface How {
-  readonly cwd: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly probe: string | null;
-}
-
-async function start(args: readonly string[], { cwd, env, probe }: How): Promise<Server> {
+export async function startOurs({ folder, databaseUrl }: Place): Promise<OurServer> {
   const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "inherit"] });
-  const exited = once(child, "exit");
-  const url = await Promise.race([urlIn(child.stdout), exited.then(() => null)]);
-  if (url === null) throw new Error(`${String(args[0])} ended before it was open`);
+  const { url, kill } = await startProcess({ databaseUrl, cwd: folder });
   const openMs = performance.now() - began;
-  if (probe !== null) await until200(url + probe);
+  while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(5);
   const readyMs = performance.now() - began;
   const stop = async (): Promise<void> => {
-    child.kill("SIGTERM");
-    await exited;
+    await kill("SIGTERM");
   };
   return { url, openMs, readyMs, stop };
 }
 
-/** Goes on reading afterwards: nobody else empties the pipe. */
-function urlIn(stdout: NodeJS.ReadableStream): Promise<string> {
-  let text = "";
-  return new Promise((found) => {
-    stdout.on("data", (chunk: Buffer) => {
-      text = `${text}${chunk.toString()}`.slice(-1_000);
-      const url = /http:\/\/[\w.:]+(?=\s)/u.exec(text)?.[0];
-      if (url !== undefined) found(url);
-    });
-  });
-}
-
-async function until200(url: string): Promise<void> {
-  while ((await fetch(url)).status !== 200) await sleep(5);
+export async function startBare({ databaseUrl }: Place): Promise<Server> {
+  const child = fork(new URL("bare.js", import.meta.url), [databaseUrl]);
+  const [message] = (await once(child, "message")) as unknown[];
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await once(child, "exit");
+  };
+  return { url: z.string().parse(message), stop };
 }

@@ -11,6 +11,7 @@ const zh = {
 环境变量见 .env.example；当前文件夹里的 .env 会被读取。`,
   unknown: (typed: string) => `没有这个命令：dayclear ${typed}`,
   noFile: (path: string) => `找不到文件 ${path}`,
+  whichFile: "要检查哪个文件？写成 dayclear org check 文件",
   nothingWrong: (departments: number, people: number) =>
     `没有问题：${formatNumber(departments, "zh-CN")} 个部门，${formatNumber(people, "zh-CN")} 位同事。`,
   noCompany:
@@ -29,6 +30,7 @@ const en: typeof zh = {
 Environment variables are described in .env.example; a .env in the current folder is read.`,
   unknown: (typed) => `There is no such command: dayclear ${typed}`,
   noFile: (path) => `There is no file ${path}`,
+  whichFile: "Which file? Write dayclear org check FILE",
   nothingWrong: (departments, people) =>
     `Nothing wrong: ${counted(departments, "department", "departments")}, ${counted(people, "person", "people")}.`,
   noCompany:

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
@@ -36,6 +36,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const [command = "help", ...rest] = typed.words;
   if (command === "start" && rest.length === 0) return startHouse(typed.orgFile);
   if (command === "version" && rest.length === 0) return good(version());
+  if (args.join(" ") === "org check") return refused(say.whichFile);
   if (command === "help") return good(say.usage);
   const [verb, file] = rest;
   if (command === "org" && verb === "check" && file !== undefined && rest.length === 2) return checkOrg(file);
@@ -68,7 +69,7 @@ function readCompany(
   path: string,
   inLocale: Locale | "as-written" = "as-written",
 ): { readonly kind: "read"; readonly file: OrgFile } | Refused {
-  if (!existsSync(path)) return refused(say.noFile(path));
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return refused(say.noFile(path));
   const read = readOrgFile(readFileSync(path, "utf8"), locale, PLATFORMS, inLocale);
   if (read.kind === "ok") return { kind: "read", file: read.file };
   return refused(
@@ -78,7 +79,7 @@ function readCompany(
 
 async function startHouse(orgFile: string | null): Promise<Outcome> {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const loaded = loadConfig();
+  const loaded = loadConfig(undefined, locale);
   if (loaded.kind === "bad") return refused(...loaded.mistakes);
   const log = createLog(loaded.config.logLevel);
   const store = await openStore({ databaseUrl: loaded.config.database.url, log });

@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { configWords, type ConfigWords } from "./config-words.js";
+import type { Locale } from "./core/locale.js";
 import { nearest } from "./core/nearest.js";
 
 export type Database =
@@ -29,47 +31,61 @@ export type Loaded =
   /** One line per mistake: what is wrong and what would be right. Never a secret's value. */
   | { readonly kind: "bad"; readonly mistakes: readonly string[] };
 
-const POSTGRESQL = "postgresql://user:password@host/database";
+// The message of an issue is the name of the sentence in `config-words`.
+const EXPECTED = ["databaseUrl", "port", "host", "playground", "logLevel"] as const;
+type Expected = (typeof EXPECTED)[number];
+const expecting = (expected: Expected): { error: Expected } => ({ error: expected });
 
 const DatabaseUrl = z.string().transform((text, context): Database => {
   const database = readSqlite(text) ?? readPostgresql(text);
   if (database !== null) return database;
-  context.addIssue({
-    code: "custom",
-    message: `must be file:./data/dayclear.db or ${POSTGRESQL}${hint(text)}`,
-  });
+  context.addIssue({ code: "custom", message: "databaseUrl" satisfies Expected });
   return z.NEVER;
 });
-const PORT = { error: "must be a whole number from 0 (any free port) to 65535, such as 3000" };
-const HOST = { error: "must be a host name or an IP address, such as 127.0.0.1" };
 
 const Variables = z.object({
   DATABASE_URL: DatabaseUrl.prefault("file:./data/playground.db"),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/u, PORT)
+    .regex(/^\d{1,5}$/u, expecting("port"))
     .transform(Number)
-    .refine((port) => port < 65_536, PORT)
+    .refine((port) => port < 65_536, expecting("port"))
     .default(3000),
-  HOST: z.string().refine(isHost, HOST).default("127.0.0.1"),
-  PLAYGROUND: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
-  LOG_LEVEL: z
-    .enum(["info", "warn", "error", "silent"], { error: "must be info, warn, error or silent" })
-    .default("info"),
+  HOST: z.string().refine(isHost, expecting("host")).default("127.0.0.1"),
+  PLAYGROUND: z.enum(["on", "off"], expecting("playground")).default("on"),
+  LOG_LEVEL: z.enum(["info", "warn", "error", "silent"], expecting("logLevel")).default("info"),
 });
-const SECRETS: readonly string[] = ["DATABASE_URL"];
-const NOT_YET = ["Slack", "Feishu"];
+const NOT_YET: readonly (readonly [string, readonly string[]])[] = [
+  ["Slack", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_API_URL"]],
+  [
+    "Feishu",
+    [
+      "FEISHU_APP_ID",
+      "FEISHU_APP_SECRET",
+      "FEISHU_ENCRYPT_KEY",
+      "FEISHU_VERIFICATION_TOKEN",
+      "FEISHU_MODE",
+      "FEISHU_BASE_URL",
+    ],
+  ],
+];
 
 /** Every variable that is read. */
 export const variables: readonly string[] = Object.keys(Variables.shape);
 
-/** Reads the environment; an empty variable counts as unset. */
-export function loadConfig(environment: Environment = process.env): Loaded {
+/** Reads the environment; an empty variable counts as unset. Mistakes are told in the language of `locale`. */
+export function loadConfig(environment: Environment = process.env, locale: Locale = "en"): Loaded {
+  const say = configWords[locale];
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
   const read = Variables.safeParse(set);
-  const mistakes = [...Object.keys(set).flatMap(stranger), ...nothingToServe(set), ...openPlayground(set)];
-  if (!read.success) return { kind: "bad", mistakes: [...read.error.issues.map(describe(set)), ...mistakes] };
-  return mistakes.length > 0 ? { kind: "bad", mistakes } : { kind: "ok", config: configOf(read.data, set) };
+  const mistakes = [
+    ...(read.success ? [] : read.error.issues.map((issue) => describe(issue, set, say))),
+    ...Object.keys(set).flatMap((name) => stranger(name, say)),
+    ...nothingToServe(set, say),
+    ...openPlayground(set, say),
+  ];
+  if (!read.success || mistakes.length > 0) return { kind: "bad", mistakes };
+  return { kind: "ok", config: configOf(read.data, set) };
 }
 
 function configOf(read: z.infer<typeof Variables>, set: Environment): Config {
@@ -87,17 +103,25 @@ function playgroundBeside(database: Database): PlaygroundConfig {
   const base =
     database.provider === "sqlite"
       ? database.file.replace(/\.db$/u, "")
-      : `./data/postgresql-${new URL(database.url).pathname.slice(1).replace(/[^\w-]/gu, "_")}`;
+      : `./data/postgresql-${serverName(database.url)}`;
   return { journal: `${base}.messages.jsonl`, files: `${base}.files` };
 }
 
-function describe(set: Environment): (issue: z.core.$ZodIssue) => string {
-  return ({ path, message }) => {
-    const name = String(path[0]);
-    return SECRETS.includes(name)
-      ? `${name} ${message}.`
-      : `${name} ${message}, not ${JSON.stringify(set[name])}.`;
-  };
+function serverName(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return [hostname, port, pathname.slice(1)].join("-").replace(/[^\w-]/gu, "_");
+}
+
+function describe({ path, message }: z.core.$ZodIssue, set: Environment, say: ConfigWords): string {
+  const name = String(path[0]);
+  const given = set[name] ?? "";
+  // Never the text itself: an address that is only a little wrong still holds the password.
+  if (name === "DATABASE_URL") return say.wrongSecret(name, say.databaseUrl + say.hint[hintFor(given)]);
+  return say.wrong(name, say[isExpected(message) ? message : "host"], JSON.stringify(given));
+}
+
+function isExpected(message: string): message is Expected {
+  return EXPECTED.some((expected) => expected === message);
 }
 
 function readSqlite(text: string): Database | null {
@@ -111,45 +135,42 @@ function readPostgresql(text: string): Database | null {
   return named ? { provider: "postgresql", url: text } : null;
 }
 
-// Never the text itself: an address that is only a little wrong still holds the password.
-function hint(text: string): string {
-  if (text.startsWith("file:")) return ": after file: comes a path, without ? and #, and not :memory:";
-  if (text.startsWith("postgres"))
-    return ": a / and the database's name are needed, and %-escapes in the password";
-  if (/^(?:mysql|mariadb|mssql|sqlserver|mongodb)/iu.test(text)) return ": other databases are not supported";
-  return /^sqlite/iu.test(text) ? ": write file: instead of sqlite:" : "";
+function hintFor(text: string): keyof ConfigWords["hint"] {
+  if (text.startsWith("file:")) return "file";
+  if (text.startsWith("postgres")) return "postgresql";
+  if (/^(?:mysql|mariadb|mssql|sqlserver|mongodb)/iu.test(text)) return "other";
+  return /^sqlite/iu.test(text) ? "sqlite" : "none";
 }
 
 function isHost(text: string): boolean {
   return isIP(text) > 0 || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/iu.test(text);
 }
 
-function nothingToServe({ PLAYGROUND }: Environment): readonly string[] {
-  if (PLAYGROUND !== "off") return [];
-  return [
-    "PLAYGROUND is off, and then there is nothing to serve: there is no other platform yet. Leave it on.",
-  ];
+function nothingToServe({ PLAYGROUND }: Environment, say: ConfigWords): readonly string[] {
+  return PLAYGROUND === "off" ? [say.nothingToServe] : [];
 }
 
 // Whoever opens the playground acts as anybody.
-function openPlayground({ PLAYGROUND, HOST: host = "127.0.0.1" }: Environment): readonly string[] {
-  const loopback = /^(?:localhost|::1|127(?:\.\d{1,3}){3})$/iu.test(host);
-  if (PLAYGROUND === "off" || loopback || !isHost(host)) return [];
-  return [`HOST is ${host}, where others reach the playground and act as anybody: it must be 127.0.0.1.`];
+function openPlayground(
+  { PLAYGROUND, HOST: host = "127.0.0.1" }: Environment,
+  say: ConfigWords,
+): readonly string[] {
+  const loopback = /^(?:localhost|::1|127\.0\.0\.1)$/iu.test(host);
+  return PLAYGROUND === "off" || loopback || !isHost(host) ? [] : [say.openPlayground(host)];
 }
 
-function stranger(name: string): readonly string[] {
+function stranger(name: string, say: ConfigWords): readonly string[] {
   if (variables.includes(name)) return [];
-  const product = NOT_YET.find((other) => name.startsWith(`${other.toUpperCase()}_`));
-  if (product !== undefined) return [`${name} is set, but ${product} is not supported yet: leave it out.`];
+  const product = NOT_YET.find(([, names]) => names.includes(name))?.[0];
+  if (product !== undefined) return [say.notYet(name, product)];
   const meant = meantBy(name);
-  if (meant !== null) return [`${name} is not read: the variable's name is ${meant}.`];
-  return name.startsWith("DAYCLEAR_") ? [`${name} is not read: there are ${variables.join(", ")}.`] : [];
+  if (meant !== null) return [say.meant(name, meant)];
+  return name.startsWith("DAYCLEAR_") ? [say.known(name, variables.join(", "))] : [];
 }
 
-// A word as short as PORT is one slip away from words that others use.
+// Words as short as PORT and HOST are used by others too, in small letters or one slip away.
 function meantBy(name: string): string | null {
-  const bare = name.toUpperCase().replace(/^DAYCLEAR_/u, "");
+  const bare = name.replace(/^DAYCLEAR_/u, "");
   const long = variables.filter((variable) => variable.length > 4);
-  return variables.find((variable) => variable === bare) ?? nearest(bare, long, 2);
+  return variables.find((variable) => variable === bare) ?? nearest(bare.toUpperCase(), long, 2);
 }

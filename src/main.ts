@@ -36,7 +36,10 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
   serveHealth(http, { parts: { database }, stopping: shutdown.stopping });
   const stopListening = await playground.listen(receive);
   const server = await listen(http, config.http);
-  if (server.kind === "unavailable") return { kind: "refused", because: server.because };
+  if (server.kind === "unavailable") {
+    await Promise.all([stopListening(), workers.close()]);
+    return { kind: "refused", because: server.because };
+  }
   steps.push(
     { name: "http", stop: () => server.close(REQUESTS_IN_HAND_MS) },
     { name: "schedule", stop: () => schedule.stop() },
@@ -48,7 +51,7 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
   );
   delivery.start();
   schedule.start();
-  return { kind: "started", url: `http://${config.http.host}:${server.port}` };
+  return { kind: "started", url: urlOf(config.http.host, server.port) };
 }
 
 function build(config: Config, store: Store, log: Log) {
@@ -79,6 +82,10 @@ function build(config: Config, store: Store, log: Log) {
   metrics.serve(http);
   const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
   return { http, org, playground, delivery, schedule, workers, receive: metrics.measured(desk) };
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 function clock(): Temporal.Instant {

@@ -64,8 +64,9 @@ describe("the configuration", () => {
     [{ HOST: "http://127.0.0.1" }, /^HOST must be a host name/u],
     [
       { HOST: "0.0.0.0" },
-      /^HOST is 0\.0\.0\.0, where others reach the playground .* must be 127\.0\.0\.1\.$/u,
+      /^HOST is 0\.0\.0\.0, where others reach the playground .* must be 127\.0\.0\.1, localhost or ::1\.$/u,
     ],
+    [{ HOST: "127.0.0.2" }, /^HOST is 127\.0\.0\.2, where others reach/u],
     [{ HOST: "127.example.com" }, /^HOST is 127\.example\.com, where others reach/u],
     [{ PLAYGROUND: "yes" }, /^PLAYGROUND must be on or off, not "yes"\.$/u],
     [{ PLAYGROUND: "off" }, /^PLAYGROUND is off, and then there is nothing to serve/u],
@@ -78,6 +79,23 @@ describe("the configuration", () => {
     [{ FEISHU_APP_ID: "cli_1" }, /^FEISHU_APP_ID is set, but Feishu is not supported yet/u],
   ])("says of %o what would be right", (environment, sentence) => {
     expect(mistakesOf(environment)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it("tells every mistake in Chinese too", () => {
+    const environment = {
+      DATABASE_URL: "mysql://x",
+      PORT: "x",
+      HOST: "0.0.0.0",
+      PLAYGROUND: "x",
+      LOG_LEVEL: "x",
+      DATABSE_URL: "x",
+      SLACK_APP_TOKEN: "x",
+      DAYCLEAR_COLOUR: "red",
+    };
+    const loaded = loadConfig(environment, "zh-CN");
+    if (loaded.kind === "ok") throw new Error("it was taken");
+    expect(loaded.mistakes).toHaveLength(8);
+    for (const mistake of loaded.mistakes) expect(mistake).toMatch(/\p{Script=Han}.*。$/u);
   });
 
   it("tells all mistakes at once", () => {
@@ -115,6 +133,9 @@ describe("the configuration", () => {
       npm_config_port: "1",
       TEST_DATABASE_URL: "x",
       SUPPORT: "1",
+      port: "80",
+      host: "db1",
+      SLACK_WEBHOOK: "x",
     };
     expect(loadConfig(others).kind).toBe("ok");
   });

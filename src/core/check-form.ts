@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Field, FieldValue, FormValues } from "./form.js";
 import type { Locale } from "./locale.js";
+import { isBlank } from "./text.js";
 import { formatDate, IsoDate } from "./time.js";
 import { formWords, type FormWords } from "./form-words.js";
 
@@ -27,7 +28,7 @@ function checkField(field: Field, values: FormValues, words: FormWords, locale: 
 }
 
 function isEmpty(value: FieldValue): boolean {
-  return typeof value === "string" ? value.trim() === "" : value.length === 0;
+  return typeof value === "string" ? isBlank(value) : value.length === 0;
 }
 
 type ListField = Extract<Field, { type: "multichoice" | "file" }>;

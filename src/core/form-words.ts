@@ -9,7 +9,7 @@ const zh = {
     `最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个`,
   notOffered: "请从列表里选一项",
   notFile: "请上传文件",
-  fileTooLarge: (name: string, bytes: number) => `“${name}”太大，单个文件最多 ${megabytes(bytes)} MB`,
+  fileTooLarge: (name: string, bytes: number) => `「${name}」太大，单个文件最多 ${megabytes(bytes)} MB`,
   unknownPerson: "请从同事名单里选一位",
   notNumber: "请填数字，例如 12",
   notWhole: "请填整数，例如 12",
@@ -25,7 +25,7 @@ const zh = {
 export type FormWords = typeof zh;
 
 const en: FormWords = {
-  required: "This one is needed",
+  required: "Required",
   notOne: "Only one answer fits here",
   notList: "This answer could not be read; please choose again",
   tooMany: (most, given) => `Choose ${String(most)} at most; you chose ${String(given)}`,

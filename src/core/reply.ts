@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Card } from "./card.js";
 import { Form } from "./form.js";
 
-/** What the asker sees, and nobody else but for `replace`. How it is shown is the platform's business. */
+/** What the asker sees, and nobody else. How it is shown is the platform's business. */
 export const Reply = z.discriminatedUnion("kind", [
   /** Nothing to see: what changed shows elsewhere. */
   z.object({ kind: z.literal("none") }),
@@ -10,7 +10,10 @@ export const Reply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("form"), form: Form }),
   /** By field name; the form stays open with what was typed. */
   z.object({ kind: z.literal("errors"), errors: z.record(z.string(), z.string()) }),
-  /** The pressed card as it should be now. */
+  /**
+   * The pressed card as it should be now, which swaps a private answer. A posted card stays as it is: delivery edits
+   * it, in order, whereas an answer may be a remembered one that comes after newer cards.
+   */
   z.object({ kind: z.literal("replace"), card: Card }),
   z.object({ kind: z.literal("home"), card: Card }),
 ]);

@@ -26,6 +26,11 @@ export function readAloud(text: Text): string {
   return text.map((span) => (span.type === "person" ? span.name : span.text)).join("");
 }
 
+/** Nothing that anybody would see: spaces, and characters that only steer their neighbours. */
+export function isBlank(text: string): boolean {
+  return /^[\s\p{Z}\p{Cf}]*$/u.test(text);
+}
+
 /** UTF-16 units; a family of four with skin tones has 25. */
 const LONGEST_CHARACTER = 32;
 

@@ -83,14 +83,9 @@ async function noticesFor(
 ): Promise<readonly Showing[]> {
   const troubles = troublesOf(settled);
   if (troubles.length === 0) return [];
-  const told = await admins();
-  const known = await knownPlaces(
-    store.read,
-    told.map(({ place }) => place),
-  );
-  return noticesOf(
-    troubles,
-    told.filter(({ place }) => known.has(place)),
-    now,
-  );
+  const all = await admins();
+  const places = all.map(({ place }) => place);
+  const known = await knownPlaces(store.read, places);
+  const told = all.filter(({ place }) => known.has(place));
+  return noticesOf(troubles, told, now);
 }

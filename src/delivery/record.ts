@@ -39,15 +39,19 @@ export async function findStanding(
   return new Map(rows.map((row) => Standing.parse(row)).map((standing) => [standing.key, standing]));
 }
 
-/** One that waits for its next attempt goes on waiting. */
+/** One that waits for its next attempt goes on waiting. False: it has ended unseen since it was read. */
 export async function raise(
   tx: Tx,
   { wanted, standing }: { readonly wanted: Wanted; readonly standing: Standing },
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<boolean> {
   const waits = standing.status === "pending";
-  const data = { ...newRevision(wanted), ...(waits ? {} : beginning(now)) };
-  await tx.posting.update({ where: { key: wanted.key }, data, select: { key: true } });
+  const unseen = { messageId: null, status: { in: ["refused", "expired"] } };
+  const { count } = await tx.posting.updateMany({
+    where: { key: wanted.key, NOT: unseen },
+    data: { ...newRevision(wanted), ...(waits ? {} : beginning(now)) },
+  });
+  return count === 1;
 }
 
 /** Later ones may have been shown since: it goes to the end of the line. */

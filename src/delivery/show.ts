@@ -15,10 +15,13 @@ import {
 } from "./record.js";
 import type { Showing } from "./showing.js";
 
-type Change =
-  | { readonly kind: "none" }
-  | Joining
-  | { readonly kind: "edit"; readonly wanted: Wanted; readonly standing: Standing };
+type Change = { readonly kind: "none" } | Joining | Edit;
+
+interface Edit {
+  readonly kind: "edit";
+  readonly wanted: Wanted;
+  readonly standing: Standing;
+}
 
 /** It stands in line in its place: for the first time, or again after it had ended without ever being shown. */
 interface Joining {
@@ -41,18 +44,22 @@ export async function show(
   const standing = await findStanding(tx, [...wanted.keys()]);
   const changes = [...wanted.values()].map((each) => changeOf(each, standing.get(each.key)));
   const edits = changes.filter((change) => change.kind === "edit");
-  for (const edit of sortedBy(edits, ({ wanted }) => wanted.key)) await raise(tx, edit, now);
-  const inLine = await lineUp(
-    tx,
-    changes.filter((change) => change.kind === "joins"),
-  );
-  await insert(
-    tx,
-    inLine.filter(({ again }) => !again),
-    now,
-  );
+  const late = await raiseAll(tx, edits, now);
+  const joining = changes.filter((change) => change.kind === "joins");
+  const inLine = await lineUp(tx, [...joining, ...late]);
+  const fresh = inLine.filter(({ again }) => !again);
+  await insert(tx, fresh, now);
   for (const posting of inLine.filter(({ again }) => again)) await rejoin(tx, posting, now);
   return new Set([...edits.map((edit) => edit.standing.platform), ...inLine.map(({ platform }) => platform)]);
+}
+
+/** Returns those that ended unseen at this very moment: they join the line anew. */
+async function raiseAll(tx: Tx, edits: readonly Edit[], now: Temporal.Instant): Promise<readonly Joining[]> {
+  const late: Joining[] = [];
+  for (const edit of sortedBy(edits, ({ wanted }) => wanted.key)) {
+    if (!(await raise(tx, edit, now))) late.push(joinsAgain(edit.wanted, edit.standing));
+  }
+  return late;
 }
 
 function newest(showings: readonly Showing[]): ReadonlyMap<PostingKey, Wanted> {
@@ -64,9 +71,11 @@ function newest(showings: readonly Showing[]): ReadonlyMap<PostingKey, Wanted> {
 function changeOf(wanted: Wanted, standing: Standing | undefined): Change {
   if (standing === undefined) return { kind: "joins", wanted, again: false };
   if (standing.cardHash === wanted.cardHash) return { kind: "none" };
-  return neverShown(standing)
-    ? { kind: "joins", wanted: { ...wanted, to: standing.placeId }, again: true }
-    : { kind: "edit", wanted, standing };
+  return neverShown(standing) ? joinsAgain(wanted, standing) : { kind: "edit", wanted, standing };
+}
+
+function joinsAgain(wanted: Wanted, { placeId }: Standing): Joining {
+  return { kind: "joins", wanted: { ...wanted, to: placeId }, again: true };
 }
 
 function neverShown({ status, messageId }: Standing): boolean {

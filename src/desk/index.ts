@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../core/inbound.js";
 import { readIntent, type Intent } from "../core/intent.js";
+import type { Locale } from "../core/locale.js";
 import type { Log } from "../core/log.js";
 import type { Reply } from "../core/reply.js";
 import { personOf, type Asker, type Org, type OrgBook } from "../org/index.js";
@@ -29,12 +30,14 @@ export interface DeskDeps {
 /** Inbound -> the feature that owns it. Never rejects: what goes wrong inside is logged and told politely. */
 export function createDesk(deps: DeskDeps): (inbound: Inbound) => Promise<Reply> {
   return async (inbound) => {
-    const org = await deps.org.current();
+    let locale: Locale | null = null;
     try {
+      const org = await deps.org.current();
+      locale = personOf(org, inbound.from)?.locale ?? null;
       return await answer(deps, org, cleaned(inbound));
     } catch (error) {
       deps.log.error("inbound failed", error, { kind: inbound.kind, platform: inbound.from.platform });
-      return failed(personOf(org, inbound.from)?.locale ?? null);
+      return failed(locale);
     }
   };
 }

@@ -81,7 +81,8 @@ async function run({ databaseUrl, processes, seed, test }: Run): Promise<Ran | "
 
   const sending = crowd.sendTwice(sent);
   await Promise.race([crowd.whenTold(between(random, LEAST, HANDOFFS - 2 * LEAST)), sending]);
-  await sleep(between(random, 0, 50));
+  // With the answer on its way, or at any other moment.
+  if (random() < 0.5) await sleep(between(random, 0, 50));
   const accepted = crowd.told.size;
   const [victim, ...survivors] = shuffled(started, random);
   crowd.leave(victim!);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeId } from "../../src/core/place.js";
+import { findStanding, raise } from "../../src/delivery/record.js";
 import { show } from "../../src/delivery/show.js";
 import type { Showing } from "../../src/delivery/index.js";
 import { Prisma, type Store } from "../../src/store/index.js";
@@ -92,6 +93,18 @@ eachDatabase((database) => {
         });
       },
     );
+
+    it("does not raise in its old position what ended unseen after it was read", async () => {
+      const store = await openScene();
+      await put(store, showing("a", hall));
+      const raised = await store.inTransaction(async (tx) => {
+        const standing = (await findStanding(tx, [key("a")])).get(key("a"))!;
+        await tx.posting.updateMany({ where: { key: key("a") }, data: { status: "expired" } });
+        return raise(tx, { standing, wanted: { ...showing("a", hall, "new"), cardHash: "new" } }, START);
+      });
+      expect(raised).toBe(false);
+      expect(await posting(store, "a")).toMatchObject({ status: "expired", revision: 1 });
+    });
 
     it("brings a new card to a posting whose card retention has dropped", async () => {
       const store = await openScene();

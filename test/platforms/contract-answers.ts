@@ -40,6 +40,17 @@ function formBot(inbound: Inbound): Reply {
   return Object.keys(errors).length > 0 ? { kind: "errors", errors } : say("Logged as WH-128");
 }
 
+/** Its answer to a press is the one that it remembers, whatever happened since. */
+function takenBot(): Reply {
+  return { kind: "replace", card: cardOf("Handoff 128, taken", "Wang Min has it.") };
+}
+
+function privateCardBot(inbound: Inbound): Reply {
+  return inbound.kind === "press"
+    ? takenBot()
+    : { kind: "say", card: cardOf("Handoff 128", "A cable is missing.") };
+}
+
 export function describeAnswers(harness: Harness): void {
   describe("what the asker sees", () => {
     it("shows a private answer to the asker alone", () =>
@@ -80,18 +91,27 @@ export function describeAnswers(harness: Harness): void {
         });
       }));
 
-    it("replaces the pressed card for everybody", () =>
-      onStage(
-        harness,
-        () => ({ kind: "replace", card: cardOf("Handoff 128, taken", "Wang Min has it.") }),
-        async (stage) => {
-          await post(stage, cardOf("Handoff 128", "A cable is missing."));
-          const on = await seen(() => stage.sees(stage.asker, stage.room), "Handoff 128");
-          await stage.act(stage.asker, { kind: "press", on, label: "Take it" });
-          await seen(() => stage.sees(stage.other, stage.room), "Handoff 128, taken");
-          expect(await stage.sees(stage.other, stage.room)).toHaveLength(1);
-        },
-      ));
+    it("replaces the pressed card of a private answer, for the asker alone", () =>
+      onStage(harness, privateCardBot, async (stage) => {
+        await command(stage);
+        const on = await seen(() => stage.sees(stage.asker, stage.room), "Handoff 128");
+        await stage.act(stage.asker, { kind: "press", on, label: "Take it" });
+        await seen(() => stage.sees(stage.asker, stage.room), "Handoff 128, taken");
+        expect(await stage.sees(stage.asker, stage.room)).toHaveLength(1);
+        expect(await stage.sees(stage.other, stage.room)).toEqual([]);
+      }));
+
+    it("brings no older card back when a press is delivered again later", () =>
+      onStage(harness, takenBot, async (stage) => {
+        const message = await post(stage, cardOf("Handoff 128", "A cable is missing."));
+        const on = await seen(() => stage.sees(stage.asker, stage.room), "Handoff 128");
+        await stage.act(stage.asker, { kind: "press", on, label: "Take it" });
+        await post(stage, cardOf("Handoff 128, done", "The cable is on its way."), { message, revision: 3 });
+        await seen(() => stage.sees(stage.other, stage.room), "Handoff 128, done");
+        await stage.repeat();
+        const shown = await stage.sees(stage.other, stage.room);
+        expect(shown.map(({ text }) => text)).toEqual([expect.stringContaining("Handoff 128, done")]);
+      }));
 
     it("acknowledges in time what takes longer, and the answer follows", () =>
       onStage(

@@ -103,9 +103,9 @@ export function roomOf(address: string): PlaceAddress {
 }
 
 /** What the department's room, or the requester, is to see of the newest handoff. */
-export async function showingOf(house: House, audience: "department-0" | "requester"): Promise<Card> {
+export async function showingOf(house: House, audience: "department" | "requester"): Promise<Card> {
   const posting = await house.store.read.posting.findFirstOrThrow({
-    where: { key: { endsWith: audience } },
+    where: { key: { contains: `/${audience}` } },
     orderBy: { createdAt: "desc" },
   });
   return Card.parse(posting.card);

@@ -17,8 +17,9 @@ export function retention(store: Store, timing: Timing): Job {
     run: async (_occurrence, now) => {
       const ago = (milliseconds: number): Temporal.Instant => now.subtract({ milliseconds });
       await dropCards(store, ago(timing.keepCardsMs));
-      await forgetSeen(store, now);
+      // Drafts go before the answers that stop a second press of theirs.
       await forgetDrafts(store, ago(timing.keepDraftsMs));
+      await forgetSeen(store, now);
       await forgetOccurrences(store, ago(timing.keepOccurrencesMs));
     },
   };

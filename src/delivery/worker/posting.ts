@@ -3,9 +3,11 @@ import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
 import type { Shown } from "../../core/platform.js";
-import { plain } from "../../core/text.js";
+import { plain, shorten } from "../../core/text.js";
 import { backOff, growing } from "./back-off.js";
 import type { Timing } from "../timing.js";
+
+const REASON_MOST = 200;
 
 /** A posting that its place does not show at its newest revision yet. */
 export interface Due {
@@ -86,12 +88,20 @@ export function decide(due: Due, answer: Answer, at: At): Outcome | Again {
         ? tryLater(due, at, { holds: "posting", afterMs: 0, reason: "a new message is too old" })
         : { kind: "again", due: { ...due, message: null } };
     case "retry":
-      return tryLater(due, at, { holds: answer.scope, afterMs: answer.afterMs, reason: answer.reason });
+      return tryLater(due, at, {
+        holds: answer.scope,
+        afterMs: answer.afterMs,
+        reason: brief(answer.reason),
+      });
     case "unknown":
-      return tryLater(due, at, { holds: "posting", afterMs: 0, reason: answer.reason });
+      return tryLater(due, at, { holds: "posting", afterMs: 0, reason: brief(answer.reason) });
     case "refused":
-      return refused(due, answer, at);
+      return refused(due, answer.because, brief(answer.reason), at);
   }
+}
+
+function brief(reason: string): string {
+  return shorten(reason, REASON_MOST);
 }
 
 export function hasExpired(due: Due, now: Temporal.Instant): boolean {
@@ -131,16 +141,21 @@ function tryLater({ attempts }: Due, { now, chance, timing }: At, { holds, after
   return { kind: "waits", until, holds, refusing: false, reason };
 }
 
-function refused(due: Due, answer: Extract<Shown, { kind: "refused" }>, at: At): Outcome | Again {
-  switch (answer.because) {
+function refused(
+  due: Due,
+  because: "place" | "content" | "install",
+  reason: string,
+  at: At,
+): Outcome | Again {
+  switch (because) {
     case "place":
-      return pause(due, "place", answer.reason, at);
+      return pause(due, "place", reason, at);
     case "install":
-      return pause(due, "platform", answer.reason, at);
+      return pause(due, "platform", reason, at);
     case "content":
       return due.plainBecause === null && due.card !== null
-        ? { kind: "again", due: { ...due, card: plainCard(due.card), plainBecause: answer.reason } }
-        : { kind: "refused", reason: due.plainBecause ?? answer.reason };
+        ? { kind: "again", due: { ...due, card: plainCard(due.card), plainBecause: reason } }
+        : { kind: "refused", reason: due.plainBecause ?? reason };
   }
 }
 

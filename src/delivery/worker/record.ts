@@ -3,12 +3,9 @@ import { z } from "zod";
 import { Card } from "../../core/card.js";
 import { type PlatformName, PostingKey } from "../../core/ids.js";
 import { PlaceAddress, PlaceId } from "../../core/place.js";
-import { shorten } from "../../core/text.js";
 import { fromDate, toDate } from "../../core/time.js";
 import type { Prisma, Read, Tx } from "../../store/index.js";
 import type { Due, DuePlace, Outcome, Thread } from "./posting.js";
-
-const REASON_MOST = 200;
 
 const At = z.date().transform(fromDate);
 
@@ -127,10 +124,10 @@ export async function settle(tx: Tx, { due, outcome }: Settled, now: Temporal.In
       return change(tx, due, { ...anew, messageId: outcome.message.id });
     case "waits": {
       const { until, reason } = outcome;
-      return change(tx, due, { attempts: { increment: 1 }, nextAt: toDate(until), reason: cut(reason) });
+      return change(tx, due, { attempts: { increment: 1 }, nextAt: toDate(until), reason });
     }
     case "refused":
-      return close(tx, due, { status: "refused", finalAt: at, reason: cut(outcome.reason) }, anew);
+      return close(tx, due, { status: "refused", finalAt: at, reason: outcome.reason }, anew);
     case "expired":
       return close(tx, due, { status: "expired", finalAt: at }, anew);
   }
@@ -150,13 +147,9 @@ export async function settlePlace(tx: Tx, { due: { place }, outcome }: Settled):
   const holds = outcome.kind === "waits" && outcome.holds === "place" ? outcome : null;
   const mended = place.refusing && (outcome.kind === "shown" || outcome.kind === "found");
   if (holds === null && !mended) return;
-  const because = holds?.refusing === true ? { pauseReason: cut(holds.reason) } : {};
+  const because = holds?.refusing === true ? { pauseReason: holds.reason } : {};
   const data = holds === null ? MENDED : { pausedUntil: toDate(holds.until), ...because };
   await tx.place.update({ where: { id: place.id }, data, select: { id: true } });
 }
 
 const MENDED = { pausedUntil: null, pauseReason: null };
-
-function cut(reason: string): string {
-  return shorten(reason, REASON_MOST);
-}

@@ -3,6 +3,7 @@ import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
 import { readerAtPress, type HandoffDeps } from "./deps.js";
+import { NOTHING_CHOSEN } from "./forms.js";
 import { finish, take } from "./handoff.js";
 import { readHandoffIntent } from "./intent.js";
 import { logDraft, logOneLine, openForm } from "./log.js";
@@ -43,7 +44,7 @@ async function press(deps: HandoffDeps, pressed: Press, asker: Asker): Promise<R
   const once = onceFor(pressed, asker);
   switch (wanted?.verb) {
     case "new":
-      return openForm(deps, asker, null);
+      return openForm(deps, asker, NOTHING_CHOSEN);
     case "list":
       return look(deps, asker, "");
     case "open":

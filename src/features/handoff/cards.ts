@@ -19,14 +19,22 @@ export interface Reader {
 }
 
 const TONE: Record<HandoffStatus, Tone> = { open: "waiting", "in-progress": "moving", "to-confirm": "done" };
-const ASK_MOST = 800;
-const FACTS_MOST = 600;
+/** In characters; the whole is what the forms take. */
+const MOST = { live: { ask: 800, fact: 400 }, whole: { ask: 3000, fact: 3000 } } as const;
 
-/** The live card of a handoff; `department` gets the buttons. */
-export function handoffCard(handoff: Handoff, reader: Reader, audience: "department" | "requester"): Card {
+/**
+ * A handoff as it stands; `department` gets the buttons. A live card stays short and says where the rest is; the whole one
+ * is for who asked to see it.
+ */
+export function handoffCard(
+  handoff: Handoff,
+  reader: Reader,
+  audience: "department" | "requester",
+  extent: "live" | "whole" = "live",
+): Card {
   const say = words[reader.locale];
   const label = labelOf(handoff, reader.org, reader.locale);
-  const kind = kindOf(reader.org, handoff.department, handoff.kind)?.name[reader.locale] ?? handoff.kind;
+  const kind = kindName(handoff, reader);
   const buttons = audience === "department" ? buttonsFor(handoff, reader.locale) : [];
   return {
     locale: reader.locale,
@@ -34,12 +42,16 @@ export function handoffCard(handoff: Handoff, reader: Reader, audience: "departm
     title: say.title(label, kind, handoff.urgent),
     summary: say.summary(label, say.status[handoff.status], shorten(handoff.ask, 120)),
     blocks: [
-      { type: "text", text: plain(shorten(handoff.ask, ASK_MOST)) },
-      { type: "facts", facts: factsOf(handoff, reader) },
-      { type: "context", text: plain(contextOf(handoff, reader)) },
+      { type: "text", text: plain(shorten(handoff.ask, MOST[extent].ask)) },
+      { type: "facts", facts: factsOf(handoff, reader, MOST[extent].fact) },
+      { type: "context", text: plain(contextOf(handoff, reader, extent)) },
       ...(buttons.length === 0 ? [] : [{ type: "actions" as const, actions: buttons }]),
     ],
   };
+}
+
+function kindName(handoff: Handoff, reader: Reader): string {
+  return kindOf(reader.org, handoff.department, handoff.kind)?.name[reader.locale] ?? handoff.kind;
 }
 
 function buttonsFor(handoff: Handoff, locale: Locale): Button[] {
@@ -62,7 +74,7 @@ function buttonsFor(handoff: Handoff, locale: Locale): Button[] {
 
 type Fact = Extract<Block, { type: "facts" }>["facts"][number];
 
-function factsOf(handoff: Handoff, reader: Reader): Fact[] {
+function factsOf(handoff: Handoff, reader: Reader, most: number): Fact[] {
   const say = words[reader.locale];
   const { fact } = say;
   const owner = handoff.status === "open" ? null : personText(handoff.owner, reader);
@@ -82,18 +94,26 @@ function factsOf(handoff: Handoff, reader: Reader): Fact[] {
   ];
   return rows.flatMap(([label, value]) => {
     if (value === null) return [];
-    return [
-      { label, value: typeof value === "string" ? [...plain(shorten(value, FACTS_MOST))] : [...value] },
-    ];
+    return [{ label, value: typeof value === "string" ? [...plain(shorten(value, most))] : [...value] }];
   });
 }
 
-function contextOf(handoff: Handoff, reader: Reader): string {
+function contextOf(handoff: Handoff, reader: Reader, extent: "live" | "whole"): string {
   const say = words[reader.locale];
-  const logged = say.loggedAt(formatDateTime(handoff.createdAt, reader));
-  return handoff.status === "to-confirm"
-    ? `${logged} · ${say.doneAt(formatDateTime(handoff.doneAt, reader))}`
-    : logged;
+  const done = handoff.status === "to-confirm" ? [say.doneAt(formatDateTime(handoff.doneAt, reader))] : [];
+  const cut = extent === "live" && isCut(handoff);
+  const whole = cut ? [say.whole(labelOf(handoff, reader.org, reader.locale))] : [];
+  return [say.loggedAt(formatDateTime(handoff.createdAt, reader)), ...done, ...whole].join(" · ");
+}
+
+function isCut(handoff: Handoff): boolean {
+  const { ask, fact } = MOST.live;
+  const result = handoff.status === "to-confirm" ? handoff.result : null;
+  const values = [handoff.facts, handoff.progress, handoff.reason, result];
+  return (
+    shorten(handoff.ask, ask) !== handoff.ask ||
+    values.some((value) => value !== null && shorten(value, fact) !== value)
+  );
 }
 
 export function nameFor(id: PersonId, reader: { readonly org: Org; readonly locale: Locale }): string {
@@ -122,13 +142,14 @@ export function receiptCard(handoff: Handoff, reader: Reader): Card {
   const say = words[reader.locale];
   const title = say.receipt.title(labelOf(handoff, reader.org, reader.locale));
   const where = whereItWent(handoff, reader);
+  const what = [kindName(handoff, reader), ...(handoff.urgent ? [say.urgent] : [])];
   const ask: Block = { type: "text", text: plain(shorten(handoff.ask, 200)) };
   return {
     locale: reader.locale,
     tone: "waiting",
     title,
     summary: `${title} ${where}`,
-    blocks: [ask, { type: "context", text: plain(where) }],
+    blocks: [ask, { type: "context", text: plain(`${what.join(" · ")} · ${where}`) }],
   };
 }
 

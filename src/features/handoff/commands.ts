@@ -10,7 +10,10 @@ export const handoffCommands: readonly CommandHelp[] = [
   {
     name: "handoffs",
     alias: "对接单",
-    usage: { "zh-CN": "[编号]", en: "[number]" },
-    does: { "zh-CN": "我的、部门待办的，或查某个编号", en: "Mine, my department's, or one by its number" },
+    usage: { "zh-CN": "[编号或部门]", en: "[number or department]" },
+    does: {
+      "zh-CN": "我的对接单，或查编号、查部门",
+      en: "My handoffs, one by its number, or a department's",
+    },
   },
 ];

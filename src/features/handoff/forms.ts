@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Field, Form, FormValues } from "../../core/form.js";
 import type { FormId } from "../../core/ids.js";
+import { isBlank } from "../../core/text.js";
 import { dateIn, IsoDate, type TimeZone } from "../../core/time.js";
 import type { Department } from "../../org/index.js";
 import type { Reader } from "./cards.js";
@@ -14,7 +15,15 @@ import { words } from "./words.js";
 /** What Slack's inputs hold. */
 export const ASK_MOST_CHARACTERS = 3000;
 
-export function newHandoffForm(id: FormId, reader: Reader, chosen: Department | null): Form {
+/** What the form begins with. */
+export interface Chosen {
+  readonly department: Department | null;
+  readonly urgent: boolean;
+}
+
+export const NOTHING_CHOSEN: Chosen = { department: null, urgent: false };
+
+export function newHandoffForm(id: FormId, reader: Reader, chosen: Chosen): Form {
   const say = words[reader.locale];
   return {
     id,
@@ -22,8 +31,8 @@ export function newHandoffForm(id: FormId, reader: Reader, chosen: Department | 
     title: say.newForm.title,
     submit: say.newForm.submit,
     intent: handoffIntent("log"),
-    fields: requiredFields(reader, chosen),
-    folded: foldedFields(reader),
+    fields: requiredFields(reader, chosen.department),
+    folded: foldedFields(reader, chosen.urgent),
     moreLabel: say.more,
   };
 }
@@ -70,7 +79,7 @@ function kindValue(department: Department, kind: string): string {
   return `${department.code}.${kind}`;
 }
 
-function foldedFields(reader: Reader): Field[] {
+function foldedFields(reader: Reader, urgent: boolean): Field[] {
   const say = words[reader.locale].newForm;
   const optional = { required: false } as const;
   return [
@@ -88,7 +97,7 @@ function foldedFields(reader: Reader): Field[] {
       type: "choice",
       name: "priority",
       label: say.priority,
-      initial: "normal",
+      initial: urgent ? "urgent" : "normal",
       options: [
         { value: "normal", label: say.normal },
         { value: "urgent", label: say.urgent },
@@ -98,7 +107,10 @@ function foldedFields(reader: Reader): Field[] {
   ];
 }
 
-const Filled = z.string().trim().min(1);
+const Filled = z
+  .string()
+  .trim()
+  .refine((text) => !isBlank(text));
 const LoggedValues = z.object({
   department: Filled,
   kind: Filled,

@@ -12,7 +12,7 @@ export function labelOf(handoff: Handoff, org: Org, locale: Locale): string {
 
 /** A number as people type it: `仓库 #128`, `WH-128`, `wh128`, or `#128` for any series. */
 export interface Numbered {
-  readonly series: readonly string[] | "any";
+  readonly series: readonly string[];
   readonly number: number;
 }
 
@@ -21,7 +21,7 @@ export function readLabel(org: Org, typed: string): Numbered | null {
   const series = match?.groups?.["series"]?.trim() ?? "";
   const number = Number(match?.groups?.["number"]);
   if (match === null) return null;
-  if (series === "") return { series: "any", number };
+  if (series === "") return { series: org.departments.map((one) => one.series), number };
   const departments = findDepartments(org, series);
   return departments.length === 0 ? null : { series: departments.map((one) => one.series), number };
 }

@@ -33,6 +33,18 @@ export function listCard(lists: MyLists, reader: Reader): Card {
   };
 }
 
+/** What one department has to do, for anybody who asks. */
+export function departmentCard(name: LocalizedName, listed: Listed, reader: Reader): Card {
+  const title = words[reader.locale].list.department(name[reader.locale], listed.count);
+  return {
+    locale: reader.locale,
+    tone: "plain",
+    title,
+    summary: title,
+    blocks: [...rows(listed, reader), actions(listed.handoffs, reader)],
+  };
+}
+
 /** Handoffs that bear the same number in different series. */
 export function choiceCard(handoffs: readonly Handoff[], reader: Reader): Card {
   const say = words[reader.locale].list;
@@ -46,12 +58,15 @@ export function choiceCard(handoffs: readonly Handoff[], reader: Reader): Card {
 }
 
 function section(title: string, listed: Listed, reader: Reader): Block[] {
+  return [{ type: "text", text: [bold(title)] }, ...rows(listed, reader)];
+}
+
+function rows(listed: Listed, reader: Reader): Block[] {
   const say = words[reader.locale].list;
-  const heading: Block = { type: "text", text: [bold(title)] };
-  if (listed.count === 0) return [heading, { type: "context", text: plain(say.none) }];
+  if (listed.count === 0) return [{ type: "context", text: plain(say.none) }];
   const left = listed.count - listed.handoffs.length;
   const more: Block[] = left > 0 ? [{ type: "context", text: plain(say.left(left)) }] : [];
-  return [heading, table(listed.handoffs, reader), ...more];
+  return [table(listed.handoffs, reader), ...more];
 }
 
 function table(handoffs: readonly Handoff[], reader: Reader): Block {
@@ -67,7 +82,7 @@ function table(handoffs: readonly Handoff[], reader: Reader): Block {
       [
         labelOf(handoff, reader.org, reader.locale),
         shorten(handoff.ask, 40),
-        say.status[handoff.status],
+        handoff.urgent ? `${say.status[handoff.status]} · ${say.urgent}` : say.status[handoff.status],
         handoff.status === "open" ? say.list.unowned : nameFor(handoff.owner, reader),
       ].map(plain),
     ),

@@ -1,11 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
 import { placeId, type PlaceId } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
-import { department as departmentOf, type Asker, type Department } from "../../org/index.js";
+import { department as departmentOf, may, type Asker, type Department } from "../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../store/index.js";
 import { receiptCard, sayCard } from "./cards.js";
 import { mintForm, readerOf, type HandoffDeps } from "./deps.js";
-import { ASK_MOST_CHARACTERS, newHandoffForm } from "./forms.js";
+import { ASK_MOST_CHARACTERS, newHandoffForm, type Chosen } from "./forms.js";
 import type { Ask, OpenHandoff } from "./handoff.js";
 import { readAsk, readOneLine } from "./one-line.js";
 import { addEvent, drawNumber, findDraft, insertDraft, insertHandoff } from "./record.js";
@@ -19,10 +19,8 @@ export async function logOneLine(deps: HandoffDeps, asker: Asker, line: string, 
   if (tooLong !== null) return tooLong;
   const read = readOneLine(asker.org, line);
   switch (read.kind) {
-    case "empty":
-      return openForm(deps, asker, null);
-    case "department-only":
-      return openForm(deps, asker, read.department);
+    case "form":
+      return openForm(deps, asker, read);
     case "ask":
       return answerOnce(deps.store, once, async (tx) => logIn(tx, deps, asker, read.ask));
     case "which-department":
@@ -30,13 +28,16 @@ export async function logOneLine(deps: HandoffDeps, asker: Asker, line: string, 
   }
 }
 
-export function openForm(deps: HandoffDeps, asker: Asker, chosen: Department | null): Reply {
+export function openForm(deps: HandoffDeps, asker: Asker, chosen: Chosen): Reply {
   return { kind: "form", form: newHandoffForm(mintForm(deps), readerOf(asker), chosen) };
 }
 
 /** The number, the handoff, its first event and its live cards, in the transaction that remembers the answer. */
 export async function logIn(tx: Tx, deps: HandoffDeps, asker: Asker, ask: Ask): Promise<Reply> {
   const { org, person, now } = asker;
+  if (!may(person, "handoff.log")) {
+    return { kind: "say", card: sayCard(words[person.locale].mayNotLog, person.locale) };
+  }
   const series = departmentOf(org, ask.department)?.series;
   if (series === undefined) throw new Error("A handoff was asked of a department that the org does not have");
   const handoff: OpenHandoff = {
@@ -91,20 +92,13 @@ export async function logDraft(
   chosen: { readonly draft: string; readonly department: string },
   keepUntil: Temporal.Instant,
 ): Promise<Reply> {
-  return answerOnce(
-    deps.store,
-    { seenId: `draft:${chosen.draft}:${asker.person.id}`, keepUntil },
-    async (tx) => {
-      const say = words[asker.person.locale];
-      const refuse = (sentence: string): Reply => ({
-        kind: "say",
-        card: sayCard(sentence, asker.person.locale),
-      });
-      const draft = await findDraft(tx, chosen.draft);
-      const department = asker.org.departments.find((one) => one.code === chosen.department);
-      if (draft === null || department === undefined) return refuse(say.draftGone);
-      if (draft.person !== asker.person.id) return refuse(say.notYours);
-      return logIn(tx, deps, asker, readAsk(department, draft.text));
-    },
+  const say = words[asker.person.locale];
+  const refuse = (sentence: string): Reply => ({ kind: "say", card: sayCard(sentence, asker.person.locale) });
+  const draft = await findDraft(deps.store.read, chosen.draft);
+  const department = asker.org.departments.find((one) => one.code === chosen.department);
+  if (draft === null || department === undefined) return refuse(say.draftGone);
+  if (draft.person !== asker.person.id) return refuse(say.notYours);
+  return answerOnce(deps.store, { seenId: `draft:${draft.id}`, keepUntil }, async (tx) =>
+    logIn(tx, deps, asker, readAsk(department, draft.text)),
   );
 }

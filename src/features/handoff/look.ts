@@ -1,21 +1,21 @@
 import type { Reply } from "../../core/reply.js";
-import { department as departmentOf, type Asker } from "../../org/index.js";
+import { department as departmentOf, findDepartments, type Asker } from "../../org/index.js";
 import { handoffCard, sayCard } from "./cards.js";
 import { readerOf, type HandoffDeps } from "./deps.js";
 import { canWorkFor, type Handoff } from "./handoff.js";
 import { readLabel } from "./label.js";
-import { choiceCard, listCard, LIST_MOST } from "./list-card.js";
+import { choiceCard, departmentCard, listCard, LIST_MOST } from "./list-card.js";
 import { findByNumber, findHandoff, listForDepartment, listRequestedBy } from "./record.js";
 import { words } from "./words.js";
 import { gone } from "./work.js";
 
-/** `/handoffs`: mine and my department's; with a number, that one. */
+/** `/handoffs`: mine and my department's; with a number, that one; with a department, what it has to do. */
 export async function look(deps: HandoffDeps, asker: Asker, typed: string): Promise<Reply> {
   if (typed.trim() === "") return showLists(deps, asker);
   const numbered = readLabel(asker.org, typed);
   const found = numbered === null ? [] : await findByNumber(deps.store.read, numbered);
   const [only] = found;
-  if (only === undefined) return noSuchNumber(asker, typed);
+  if (only === undefined) return (await showDepartment(deps, asker, typed)) ?? noSuchNumber(asker, typed);
   return found.length === 1
     ? showOne(only, asker)
     : { kind: "say", card: choiceCard(found, readerOf(asker)) };
@@ -34,6 +34,13 @@ async function showLists({ store }: HandoffDeps, asker: Asker): Promise<Reply> {
   return { kind: "say", card: listCard({ mine, department: { name, listed } }, readerOf(asker)) };
 }
 
+async function showDepartment({ store }: HandoffDeps, asker: Asker, typed: string): Promise<Reply | null> {
+  const [department, ...others] = findDepartments(asker.org, typed);
+  if (department === undefined || others.length > 0) return null;
+  const listed = await listForDepartment(store.read, department.code, LIST_MOST);
+  return { kind: "say", card: departmentCard(department.name, listed, readerOf(asker)) };
+}
+
 export async function openOne({ store }: HandoffDeps, asker: Asker, id: string): Promise<Reply> {
   const handoff = await findHandoff(store.read, id);
   return handoff === null ? gone(asker) : showOne(handoff, asker);
@@ -42,7 +49,8 @@ export async function openOne({ store }: HandoffDeps, asker: Asker, id: string):
 function showOne(handoff: Handoff, asker: Asker): Reply {
   const leads = departmentOf(asker.org, handoff.department)?.leads ?? [];
   const works = canWorkFor(asker.person, handoff.department, leads);
-  return { kind: "say", card: handoffCard(handoff, readerOf(asker), works ? "department" : "requester") };
+  const card = handoffCard(handoff, readerOf(asker), works ? "department" : "requester", "whole");
+  return { kind: "say", card };
 }
 
 function noSuchNumber({ person }: Asker, typed: string): Reply {

@@ -1,33 +1,36 @@
+import { isBlank } from "../../core/text.js";
 import { findKind, departmentAtStart, type Department, type Org } from "../../org/index.js";
 import type { Ask } from "./handoff.js";
 
-/** What `/handoff <text>` says. */
+/** What `/handoff <text>` says; a mark of urgency counts wherever it stands. */
 export type OneLine =
-  /** Nothing typed: the form is wanted. */
-  | { readonly kind: "empty" }
-  /** Only a department: the form, with it chosen. */
-  | { readonly kind: "department-only"; readonly department: Department }
+  /** Nothing to hand over: the form is wanted, with the department if one was named. */
+  | { readonly kind: "form"; readonly department: Department | null; readonly urgent: boolean }
   | { readonly kind: "ask"; readonly ask: Ask }
   /** The text is complete but for its department. */
   | { readonly kind: "which-department"; readonly among: readonly Department[]; readonly typed: string };
 
-const URGENT = /(?:^|\s)[!！](?:急|加急|urgent)(?=\s|$)/giu;
+/** Chinese is typed without spaces, so there the mark may follow a word directly. */
+const URGENT = /[!！]加?急(?=\s|$)|(?:^|\s)[!！]urgent(?=\s|$)/giu;
 const ORDER =
-  /(?:订单号?|单号|order(?:\s+(?:no\.?|number))?)\s*[:：#＃]?\s*(?<order>[A-Za-z0-9][A-Za-z0-9-]{2,39})/iu;
+  /(?:订单号?|order(?:\s+(?:no\.?|number))?)\s*[:：#＃]?\s*(?<order>[A-Za-z0-9][A-Za-z0-9-]{2,39})/iu;
 
 export function readOneLine(org: Org, line: string): OneLine {
-  const text = line.trim();
-  if (text === "") return { kind: "empty" };
+  const text = unmarked(line);
+  const urgent = text !== line.trim();
+  if (isBlank(text)) return { kind: "form", department: null, urgent };
   const start = departmentAtStart(org, text);
   switch (start.kind) {
     case "found":
-      return unmarked(start.rest) === ""
-        ? { kind: "department-only", department: start.department }
-        : { kind: "ask", ask: readAsk(start.department, start.rest) };
+      return isBlank(start.rest)
+        ? { kind: "form", department: start.department, urgent }
+        : { kind: "ask", ask: { ...readAsk(start.department, start.rest), urgent } };
     case "ambiguous":
-      return { kind: "which-department", among: start.departments, typed: start.rest };
+      return /\s/u.test(text)
+        ? { kind: "which-department", among: start.departments, typed: line.trim() }
+        : { kind: "form", department: null, urgent };
     case "unknown":
-      return { kind: "which-department", among: org.departments, typed: text };
+      return { kind: "which-department", among: org.departments, typed: line.trim() };
   }
 }
 

@@ -4,7 +4,7 @@ import { DepartmentCode, PersonId } from "../../core/ids.js";
 import { PlaceId } from "../../core/place.js";
 import { IsoDate, toDate } from "../../core/time.js";
 import type { Read, Tx } from "../../store/index.js";
-import type { Handoff, HandoffEvent } from "./handoff.js";
+import { COUNT_MOST, type Handoff, type HandoffEvent } from "./handoff.js";
 
 const At = z.date().transform((date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()));
 
@@ -122,13 +122,10 @@ export async function findHandoff(read: Read, id: string): Promise<Handoff | nul
 /** Newest first, at most ten: a number without a series may stand in each of them. */
 export async function findByNumber(
   read: Read,
-  numbered: { readonly series: readonly string[] | "any"; readonly number: number },
+  { series, number }: { readonly series: readonly string[]; readonly number: number },
 ): Promise<readonly Handoff[]> {
   const rows = await read.handoff.findMany({
-    where: {
-      number: numbered.number,
-      ...(numbered.series === "any" ? {} : { series: { in: [...numbered.series] } }),
-    },
+    where: { number, series: { in: [...series] } },
     orderBy: { createdAt: "desc" },
     take: 10,
   });
@@ -137,18 +134,18 @@ export async function findByNumber(
 
 export interface Listed {
   readonly handoffs: readonly Handoff[];
-  /** How many there are, shown or not. */
+  /** How many there are, shown or not; counted up to `COUNT_MOST`. */
   readonly count: number;
 }
 
 const UNFINISHED = ["open", "in-progress"];
 
-/** What the person logged and is not through yet, oldest first. */
+/** What the person logged and is not through yet, urgent ones first, then the oldest. */
 export async function listRequestedBy(read: Read, requester: PersonId, most: number): Promise<Listed> {
   return list(read, { requesterId: requester, status: { in: [...UNFINISHED, "to-confirm"] } }, most);
 }
 
-/** What the department has to do, oldest first. */
+/** What the department has to do, urgent ones first, then the oldest. */
 export async function listForDepartment(
   read: Read,
   department: DepartmentCode,
@@ -161,8 +158,8 @@ type Where = NonNullable<NonNullable<Parameters<Read["handoff"]["count"]>[0]>["w
 
 async function list(read: Read, where: Where, most: number): Promise<Listed> {
   const [rows, count] = await Promise.all([
-    read.handoff.findMany({ where, orderBy: { createdAt: "asc" }, take: most }),
-    read.handoff.count({ where }),
+    read.handoff.findMany({ where, orderBy: [{ urgent: "desc" }, { createdAt: "asc" }], take: most }),
+    read.handoff.count({ where, take: COUNT_MOST }),
   ]);
   return { handoffs: rows.map((row) => Row.parse(row)), count };
 }

@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { PostingKey } from "../../core/ids.js";
-import type { Place } from "../../core/place.js";
+import type { Place, PlaceId } from "../../core/place.js";
 import type { Showing } from "../../delivery/index.js";
 import { department as departmentOf, dmOf, person as personOf, type Org } from "../../org/index.js";
 import { handoffCard, type Reader } from "./cards.js";
@@ -8,8 +9,8 @@ import type { Handoff } from "./handoff.js";
 
 /** The live cards of a handoff: one where the department works, one at the requester. */
 export function showingsOf(handoff: Handoff, org: Org, now: Temporal.Instant): Showing[] {
-  const forDepartment = departmentPlaces(handoff, org).map((place, index): Showing => ({
-    key: PostingKey.parse(`handoff/${handoff.id}/department-${String(index)}`),
+  const forDepartment = departmentPlaces(handoff, org).map((place): Showing => ({
+    key: PostingKey.parse(`handoff/${handoff.id}/department-${shortHash(place.id)}`),
     to: place.id,
     card: handoffCard(handoff, readerAt(place, org, now), "department"),
   }));
@@ -21,6 +22,11 @@ export function showingsOf(handoff: Handoff, org: Org, now: Temporal.Instant): S
     card: handoffCard(handoff, readerAt(home, org, now), "requester"),
   };
   return [...forDepartment, forRequester];
+}
+
+/** A key stays with its place: another room gets a posting of its own. */
+function shortHash(place: PlaceId): string {
+  return createHash("sha256").update(place).digest("hex").slice(0, 12);
 }
 
 /** The department's room; while it has none, its leads' direct messages. */

@@ -5,7 +5,15 @@ import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
 import { readerOf, type HandoffDeps } from "./deps.js";
-import { doneForm, newHandoffForm, readNewHandoff, readResult, readUpdate, updateForm } from "./forms.js";
+import {
+  doneForm,
+  newHandoffForm,
+  NOTHING_CHOSEN,
+  readNewHandoff,
+  readResult,
+  readUpdate,
+  updateForm,
+} from "./forms.js";
 import { finish, update, type Handoff } from "./handoff.js";
 import { logIn } from "./log.js";
 import { findHandoff } from "./record.js";
@@ -17,7 +25,7 @@ export type Submit = Extract<Inbound, { kind: "submit" }>;
 /** A filled-in new handoff. Mistakes leave the form open and nothing remembered. */
 export async function submitNew(tx: Tx, deps: HandoffDeps, submitted: Submit, asker: Asker): Promise<Reply> {
   const reader = readerOf(asker);
-  const { fields, folded } = newHandoffForm(submitted.form, reader, null);
+  const { fields, folded } = newHandoffForm(submitted.form, reader, NOTHING_CHOSEN);
   const mistakes = mistakesIn([...fields, ...folded], submitted, asker);
   if (mistakes !== null) return mistakes;
   const ask = readNewHandoff(submitted.values, reader);

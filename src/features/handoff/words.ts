@@ -1,5 +1,5 @@
-import { formatNumber, plural, type Localized } from "../../core/locale.js";
-import type { HandoffStatus, RefusedBecause } from "./handoff.js";
+import { formatNumber, plural, type Locale, type Localized } from "../../core/locale.js";
+import { COUNT_MOST, type HandoffStatus, type RefusedBecause } from "./handoff.js";
 
 const zhStatus: Record<HandoffStatus, string> = {
   open: "待认领",
@@ -31,7 +31,7 @@ const zh = {
     reason: "原因",
     expected: "预计时间",
     result: "结果",
-    facts: "事实说明",
+    facts: "情况",
   },
   loggedAt: (when: string) => `${when} 提出`,
   doneAt: (when: string) => `${when} 办结`,
@@ -47,8 +47,8 @@ const zh = {
     department: "交给哪个部门",
     kind: "类别",
     ask: "需要对方做什么",
-    askHelp: "先写事实，再写请求，例如：订单 8842 漏发充电线，请补发",
-    facts: "事实与影响",
+    askHelp: "先说情况，再说要对方做什么，例如：订单 8842 漏发充电线，请补发",
+    facts: "情况与影响",
     factsHelp: "发生了什么、有多频繁、对客户和店铺有什么影响",
     order: "订单号",
     priority: "优先级",
@@ -85,10 +85,10 @@ const zh = {
   },
   list: {
     title: "我的对接单",
-    mine: (count: number) => `我提出的（${formatNumber(count, "zh-CN")}）`,
-    department: (name: string, count: number) => `${name}待办（${formatNumber(count, "zh-CN")}）`,
+    mine: (count: number) => `我提出的（${upTo(count, "zh-CN")}）`,
+    department: (name: string, count: number) => `${name}待办（${upTo(count, "zh-CN")}）`,
     none: "没有未完成的对接单。",
-    left: (count: number) => `还有 ${formatNumber(count, "zh-CN")} 条未列出。`,
+    left: (count: number) => `还有 ${upTo(count, "zh-CN")} 条未列出。`,
     columns: { number: "编号", ask: "内容", status: "状态", owner: "负责人" },
     open: "打开一张对接单",
     new: "新建对接单",
@@ -97,8 +97,11 @@ const zh = {
   refused: zhRefused,
   tooLong: (most: number, given: number) =>
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
-  noSuchNumber: (typed: string) => `没有找到“${typed}”。编号写法如“仓库 #128”或“WH-128”。`,
-  gone: "这个按钮已经失效，没有做任何改动。发送 /对接单 可以看到最新情况。",
+  noSuchNumber: (typed: string) =>
+    `没有找到「${typed}」。编号写法如「仓库 #128」或「WH-128」；写部门名可以看该部门的待办。`,
+  mayNotLog: "你的角色还不能新建对接单，请联系管理员。没有做任何改动。",
+  whole: (label: string) => `全文：/对接单 ${label}`,
+  gone: "这张卡片已经失效，没有做任何改动。发送 /对接单 可以看到最新情况。",
   draftGone: "这条内容已经过期，没有记录。请重新发送 /对接。",
   notYours: "这条内容是别的同事写的，只有本人可以提交。",
   pastTime: "预计时间已经过了，请选一个之后的时间",
@@ -114,7 +117,7 @@ const en: HandoffWords = {
     requester: "From",
     owner: "Owner",
     order: "Order",
-    wished: "Wished for",
+    wished: "Needed by",
     progress: "Progress",
     reason: "Reason",
     expected: "Expected",
@@ -142,15 +145,15 @@ const en: HandoffWords = {
     priority: "Priority",
     normal: "Normal",
     urgent: "Urgent",
-    wished: "Wished for",
+    wished: "Needed by",
   },
   updateForm: {
     title: (label) => `Update ${label}`,
     submit: "Update",
     progress: "Where does it stand?",
     reason: "Why is it not done yet?",
-    expectedDate: "Result expected on",
-    expectedTime: "At",
+    expectedDate: "Expected on",
+    expectedTime: "Time",
     expectedTimeHelp: "18:00 if left empty",
   },
   doneForm: {
@@ -161,7 +164,7 @@ const en: HandoffWords = {
   },
   receipt: {
     title: (label) => `Logged as ${label}`,
-    where: (room) => `Posted in “${room}”. Your direct messages show how it goes.`,
+    where: (room) => `Posted in “${room}”. Follow it in your direct messages.`,
     whereLeads: (leads) => `This department has no room yet, so ${leads} got a direct message.`,
     nobody: "This department has neither a room nor a lead yet; please tell an admin. The number is kept.",
   },
@@ -174,11 +177,11 @@ const en: HandoffWords = {
   },
   list: {
     title: "My handoffs",
-    mine: (count) => `Logged by me (${formatNumber(count, "en")})`,
-    department: (name, count) => `To do in ${name} (${formatNumber(count, "en")})`,
+    mine: (count) => `Logged by me (${upTo(count, "en")})`,
+    department: (name, count) => `To do in ${name} (${upTo(count, "en")})`,
     none: "Nothing is open.",
     left: (count) =>
-      `${formatNumber(count, "en")} more ${plural(count, "en", { one: "is", other: "are" })} not shown.`,
+      `${upTo(count, "en")} more ${plural(count, "en", { one: "is", other: "are" })} not shown.`,
     columns: { number: "Number", ask: "What", status: "Status", owner: "Owner" },
     open: "Open a handoff",
     new: "New handoff",
@@ -194,11 +197,19 @@ const en: HandoffWords = {
   },
   tooLong: (most, given) =>
     `A handoff takes at most ${formatNumber(most, "en")} characters and this has ${formatNumber(given, "en")}, so nothing was logged. Please shorten it; details can follow.`,
-  noSuchNumber: (typed) => `There is no “${typed}”. A number looks like WH-128 or 仓库 #128.`,
-  gone: "This button is out of date; nothing was changed. Send /handoffs for the latest.",
+  noSuchNumber: (typed) =>
+    `There is no “${typed}”. A number looks like WH-128; a department’s name lists what it has to do.`,
+  mayNotLog: "Your role cannot log handoffs yet; please ask an admin. Nothing was changed.",
+  whole: (label) => `In full: /handoffs ${label}`,
+  gone: "This card is out of date; nothing was changed. Send /handoffs for the latest.",
   draftGone: "This text has expired and was not logged. Please send /handoff again.",
   notYours: "A colleague wrote this; only they can hand it over.",
   pastTime: "That time is over; choose a later one",
 };
+
+/** Counting stops at a thousand. */
+function upTo(count: number, locale: Locale): string {
+  return count >= COUNT_MOST ? `${formatNumber(COUNT_MOST - 1, locale)}+` : formatNumber(count, locale);
+}
 
 export const words: Localized<HandoffWords> = { "zh-CN": zh, en };

@@ -6,7 +6,6 @@ import { joinWithAnd } from "../../core/locale.js";
 import type { Reply } from "../../core/reply.js";
 import { plain } from "../../core/text.js";
 import type { Clock } from "../../core/time.js";
-import { replace } from "./deliver.js";
 import { fitReply } from "./fit.js";
 import type { Journal } from "./journal.js";
 import { writeLine, type Message } from "./message.js";
@@ -56,11 +55,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
 async function replyTo(inbound: Inbound, by: Colleague, parts: AnsweringParts): Promise<Reply> {
   try {
     if (inbound.kind === "message") await keepMessage(inbound, parts);
-    const reply = fitReply(await parts.receive(inbound));
-    if (reply.kind === "replace" && inbound.kind === "press" && inbound.message !== undefined) {
-      await replace(inbound.message, reply.card, parts.journal);
-    }
-    return reply;
+    return fitReply(await parts.receive(inbound));
   } catch (error) {
     parts.log.error("inbound failed", error, { kind: inbound.kind });
     return say(words[by.locale].sorry, by.locale, "trouble");

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Card } from "../../core/card.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Outgoing, Shown } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
@@ -38,12 +37,6 @@ export async function find(
   }
 }
 
-/** Swaps the card of a message; one that is no longer in memory stays as it is. */
-export async function replace({ place, id }: MessageRef, card: Card, journal: Journal): Promise<void> {
-  const stands = await standing(id, journal);
-  if (stands?.posting) await put(edited({ ...stands.posting, card }, stands), place, journal);
-}
-
 async function standing(id: string, journal: Journal): Promise<Kept | null> {
   if (journal.memory.get(id) === null) await journal.catchUp();
   return journal.memory.get(id);
@@ -70,7 +63,7 @@ function posted({ to, thread, key, revision, card }: Outgoing, at: string): Mess
   };
 }
 
-function edited({ key, revision, card }: Pick<Outgoing, "key" | "revision" | "card">, stands: Kept): Message {
+function edited({ key, revision, card }: Outgoing, stands: Kept): Message {
   const { id, place, at, thread } = stands;
   return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitCard(card) };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { FileRef } from "../../core/file.js";
+import { openPrivateFolder, PRIVATE_FILE } from "./private-folder.js";
 
 /** What a browser may show in place; anything else is only ever downloaded. */
 const PICTURES = { png: "image/png", jpg: "image/jpeg", gif: "image/gif", webp: "image/webp" } as const;
@@ -12,6 +13,8 @@ export type Stored = { readonly kind: "stored"; readonly file: FileRef } | { rea
 
 /** What people sent, one file each in a folder. The id ends in what kind of picture it is, so nothing else need be kept. */
 export interface Files {
+  /** Makes the folder ready, private as it must be. */
+  open(): Promise<void>;
   store(file: { name: string; mimeType: string }, bytes: AsyncIterable<Uint8Array>): Promise<Stored>;
   /** Rejects when there is no such file. */
   read(id: string): Promise<ReadableStream<Uint8Array>>;
@@ -19,9 +22,10 @@ export interface Files {
 
 export function createFiles(folder: string, mostBytes: number): Files {
   return {
+    open: () => openPrivateFolder(folder),
     async store({ name, mimeType }, bytes) {
       const id = `${randomUUID()}${extensionFor(mimeType)}`;
-      await mkdir(folder, { recursive: true });
+      await openPrivateFolder(folder);
       const size = await keep(join(folder, id), bytes, mostBytes);
       return size === null ? { kind: "too-large" } : { kind: "stored", file: { id, name, size, mimeType } };
     },
@@ -49,20 +53,29 @@ function isFileId(id: string): boolean {
 function contentOf(file: FileHandle): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK));
-      if (bytesRead === 0) {
-        await file.close();
-        controller.close();
-      } else controller.enqueue(buffer.subarray(0, bytesRead));
+      const chunk = await readChunk(file);
+      if (chunk.length > 0) return void controller.enqueue(chunk);
+      await file.close();
+      controller.close();
     },
     cancel: () => file.close(),
   });
 }
 
+async function readChunk(file: FileHandle): Promise<Uint8Array> {
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(CHUNK));
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 /** Null when it is larger; nothing is left behind then. */
 async function keep(path: string, bytes: AsyncIterable<Uint8Array>, most: number): Promise<number | null> {
   const part = `${path}.part`;
-  const file = await open(part, "wx");
+  const file = await open(part, "wx", PRIVATE_FILE);
   let size = 0;
   try {
     for await (const chunk of bytes) {

@@ -33,6 +33,9 @@ export const guard: MiddlewareHandler = async (c, next) => {
   return mistake === null ? next() : c.json({ kind: "invalid", error: mistake } satisfies Outcome, 403);
 };
 
+/** What proxies and tunnels add; no browser sends any of them by itself. */
+const FORWARDED = /^(?:forwarded|x-forwarded-.*|via|x-real-ip|cf-connecting-ip|true-client-ip)$/u;
+
 /** What gives a request away as foreign; null when it is at home. */
 export function foreign(headers: Headers): string | null {
   const host = headers.get("host") ?? "";
@@ -41,8 +44,7 @@ export function foreign(headers: Headers): string | null {
   if (origin !== null && origin !== `http://${host}`)
     return `${NOT_HERE} This request came from another page.`;
   for (const name of headers.keys()) {
-    if (name === "forwarded" || name.startsWith("x-forwarded-"))
-      return `${NOT_HERE} This request was forwarded.`;
+    if (FORWARDED.test(name)) return `${NOT_HERE} This request was forwarded.`;
   }
   return null;
 }

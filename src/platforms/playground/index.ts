@@ -9,6 +9,7 @@ import { createFiles } from "./files.js";
 import { openJournal, type Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
 import { addRoutes, type Served } from "./listen.js";
+import { knownWorkspace } from "./known-workspace.js";
 import { readPage } from "./page-files.js";
 import { PLAYGROUND } from "./parse.js";
 import { createViewers } from "./viewers.js";
@@ -32,13 +33,12 @@ export interface PlaygroundOptions {
 }
 
 const POLL_MS = 200;
-const WORKSPACE_FOR_MS = 1_000;
 
 /** A chat product in the browser, for trying everything out: whoever opens it acts as anybody. */
 export function createPlayground(options: PlaygroundOptions): Platform {
   const viewers = createViewers();
   const files = createFiles(options.files, LIMITS.fileBytes);
-  const workspace = remembered(options.workspace);
+  const workspace = knownWorkspace(options.workspace, options.log);
   const journal = openedAtUse(() =>
     openJournal({
       path: options.journal,
@@ -51,6 +51,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     name: PLAYGROUND,
     can: { find: true, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
     listen: async (receive) => {
+      await files.open();
       const stop = await serve({
         ...options,
         journal: await journal.use(),
@@ -116,19 +117,5 @@ function openedAtUse(open: () => Promise<Journal>): OpenedAtUse {
       opened = null;
       await (await closing)?.close();
     },
-  };
-}
-
-/** Every request asks who works here, which need not be asked of the database each time. */
-function remembered(read: () => Promise<Workspace>): () => Promise<Workspace> {
-  let known: Promise<Workspace> | null = null;
-  let until = 0;
-  return () => {
-    if (known === null || performance.now() >= until) {
-      known = read();
-      until = performance.now() + WORKSPACE_FOR_MS;
-      known.catch(() => (known = null));
-    }
-    return known;
   };
 }

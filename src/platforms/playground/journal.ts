@@ -5,6 +5,7 @@ import type { Log } from "../../core/log.js";
 import { readLines, type Line } from "./lines.js";
 import { createMemory, type Kept, type Memory } from "./memory.js";
 import { readHead, readLine, type Message } from "./message.js";
+import { PRIVATE_FILE, PRIVATE_FOLDER } from "./private-folder.js";
 import { createShelf } from "./shelf.js";
 import { createWriter } from "./writer.js";
 
@@ -34,8 +35,7 @@ export interface JournalOptions {
 }
 
 export async function openJournal({ path, mostPerPlace, log, onChange }: JournalOptions): Promise<Journal> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, "a+");
+  const file = await openPrivate(path);
   const memory = createMemory(mostPerPlace);
   /** Read back in the order on which all processes agree, but not parsed again. */
   const own = new Map<string, Message>();
@@ -73,6 +73,14 @@ export async function openJournal({ path, mostPerPlace, log, onChange }: Journal
       await file.close();
     },
   };
+}
+
+/** A folder that is there already may be shared with others, and stays as it is. */
+async function openPrivate(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+  const file = await open(path, "a+", PRIVATE_FILE);
+  await file.chmod(PRIVATE_FILE);
+  return file;
 }
 
 /** Parses only the newest lines of each place, so that a long journal opens quickly. Answers with the offset read to. */

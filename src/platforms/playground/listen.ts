@@ -28,7 +28,7 @@ export function addRoutes(served: Served): void {
   const { http } = served;
   const open: MiddlewareHandler = async (c, next) =>
     served.stopped() ? refuse(c, 503, "The playground is stopping; try again in a moment") : next();
-  http.use("/playground/*", guard, open);
+  http.use("/playground/*", guard, open, noHead);
   http.get("/", guard, (c) => page(c, served.page.html, "text/html"));
   http.get("/playground/page.js", (c) => page(c, served.page.script, "text/javascript"));
   http.get("/playground/page.css", (c) => page(c, served.page.style, "text/css"));
@@ -44,12 +44,19 @@ export function addRoutes(served: Served): void {
   http.post("/playground/inbound", ofType("application/json"), small, (c) => inbound(c, served));
 }
 
-type Refused = 400 | 403 | 404 | 413 | 415 | 503;
+type Refused = 400 | 403 | 404 | 405 | 413 | 415 | 503;
 
 function refuse(c: Context, status: Refused, sentence: string): Response {
   if (status === 413) c.header("Connection", "close");
   return c.json({ kind: "invalid", error: `${sentence}.` } satisfies Outcome, status);
 }
+
+/** Hono answers a HEAD by running the GET, whose file or stream nobody would then read or close. */
+const noHead: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== "HEAD") return next();
+  c.header("Allow", "GET, POST");
+  return refuse(c, 405, "HEAD is not answered here");
+};
 
 /** A type that a form of another page could not send without asking first. */
 function ofType(type: string): MiddlewareHandler {

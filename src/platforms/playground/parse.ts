@@ -6,11 +6,12 @@ import type { Inbound } from "../../core/inbound.js";
 import { Intent } from "../../core/intent.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import { LIMITS } from "./limits.js";
+import { words, type PlaygroundWords } from "./words.js";
 import type { Colleague, Command, Workspace } from "./workspace.js";
 
 export const PLAYGROUND = PlatformName.parse("playground");
 
-const Id = z.string().regex(/^[\x21-\x7e]{1,200}$/u, "must be 1 to 200 visible ASCII characters");
+const Id = z.string().regex(/^[\x21-\x7e]{1,200}$/u);
 
 const Envelope = z.object({
   id: Id,
@@ -31,8 +32,8 @@ const Action = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("submit"), form: FormId, intent: Intent, values: FormValues }),
   z.object({
     kind: z.literal("message"),
-    text: z.string().max(LIMITS.messageCharacters),
-    files: z.array(FileRef).max(LIMITS.messageFiles).default([]),
+    text: z.string(),
+    files: z.array(FileRef).default([]),
     thread: Id.optional(),
   }),
   z.object({ kind: z.literal("home") }),
@@ -43,31 +44,42 @@ const KINDS = new Set<string>(Action.options.map((option) => option.shape.kind.v
 export type Parsed =
   | { readonly kind: "inbound"; readonly inbound: Inbound; readonly by: Colleague }
   | { readonly kind: "unknown-command"; readonly typed: string; readonly by: Colleague }
+  /** The sentence is for whoever sits before the page, in their language. */
   | { readonly kind: "invalid"; readonly error: string };
 
 /** What the page sent, in the house's words. Only a colleague acts, and only in a place that they can see. */
 export function parseInbound(body: unknown, workspace: Workspace): Parsed {
   const envelope = Envelope.safeParse(body);
-  if (!envelope.success) return invalid(explain(envelope.error));
+  if (!envelope.success) return unreadable(fieldsOf(envelope.error));
   const { id, as, kind } = envelope.data;
   const by = workspace.people.find((person) => person.userId === as);
+  if (by === undefined) return unreadable("as");
+  const say = words[by.locale];
   const place = placeIn(workspace, envelope.data);
-  if (by === undefined) return invalid(`as: nobody here is “${as}”`);
-  if (place === null) return invalid("place: no such room, nor their own direct message");
+  if (place === null) return invalid(say.noSuchPlace);
   const head: Head = { id, from: { platform: PLAYGROUND, userId: as }, place };
   if (!KINDS.has(kind)) return { kind: "inbound", by, inbound: { ...head, kind: "unsupported", type: kind } };
   const action = Action.safeParse(body);
-  return action.success ? read(action.data, head, by, workspace.commands) : invalid(explain(action.error));
+  return action.success
+    ? read(action.data, head, by, workspace.commands)
+    : invalid(say.unreadable(fieldsOf(action.error)));
 }
 
 type Head = Pick<Inbound, "id" | "from" | "place">;
 
 function invalid(error: string): Parsed {
-  return { kind: "invalid", error: `${error}.` };
+  return { kind: "invalid", error };
 }
 
-function explain(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; ");
+/** For whom nobody knows yet. */
+function unreadable(fields: string): Parsed {
+  return invalid(`${words["zh-CN"].unreadable(fields)} ${words.en.unreadable(fields)}`);
+}
+
+/** Only where it is wrong: the library's own sentences are in English, and for developers. */
+function fieldsOf(error: z.ZodError): string {
+  const fields = error.issues.map((issue) => String(issue.path[0] ?? "body"));
+  return [...new Set(fields)].join(", ");
 }
 
 function placeIn(workspace: Workspace, { place, as }: Envelope): PlaceAddress | null {
@@ -89,14 +101,24 @@ function read(action: Action, head: Head, by: Colleague, commands: readonly Comm
       return inbound({ ...head, ...action, message: refTo(action.message) });
     case "message": {
       const typed = readTyped(action.text);
+      const mistake = mistakeIn(action, typed !== null, words[by.locale]);
+      if (mistake !== null) return invalid(mistake);
       if (typed !== null) return readCommand(typed, head, by, commands);
-      if (action.text.trim() === "" && action.files.length === 0) return invalid("text: is empty");
       return inbound({ ...head, ...action, thread: refTo(action.thread) });
     }
     case "submit":
     case "home":
       return inbound({ ...head, ...action });
   }
+}
+
+type Written = Pick<Extract<Action, { kind: "message" }>, "text" | "files">;
+
+function mistakeIn({ text, files }: Written, isCommand: boolean, say: PlaygroundWords): string | null {
+  if (text.trim() === "" && files.length === 0) return say.emptyMessage;
+  if (text.length > LIMITS.messageCharacters) return say.tooLong(text.length, LIMITS.messageCharacters);
+  if (files.length > LIMITS.messageFiles) return say.tooManyFiles(files.length, LIMITS.messageFiles);
+  return isCommand && files.length > 0 ? say.filesWithCommand : null;
 }
 
 interface Typed {

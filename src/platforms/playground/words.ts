@@ -7,8 +7,16 @@ const zh = {
   moreColumns: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 列未显示`,
   moreActions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个按钮未显示`,
   moreOptions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个选项未显示`,
-  sorry: "刚才出了点问题，没能完成。请稍后再试一次；如果一直这样，请告诉管理员。",
+  sorry: "刚才出了点问题，不确定是否已记录。先用 /对接单 看一眼再重发；如果一直这样，请告诉管理员。",
   noCommand: (typed: string, known: string) => `没有 /${typed} 这个命令。可以用：${known}。`,
+  noSuchPlace: "这个群已经不在了，什么都没有做。请刷新页面。",
+  emptyMessage: "没有内容可以发送。",
+  tooLong: (length: number, most: number) =>
+    `这条消息有 ${formatNumber(length, "zh-CN")} 个字，最多 ${formatNumber(most, "zh-CN")} 个，没有发出去。请缩短，或分成几条发。`,
+  tooManyFiles: (count: number, most: number) =>
+    `选了 ${formatNumber(count, "zh-CN")} 个附件，一条消息最多带 ${formatNumber(most, "zh-CN")} 个，没有发出去。`,
+  filesWithCommand: "命令还不能带附件，所以没有发出去。请先移除附件再发；照片可以随后单独发一条消息。",
+  unreadable: (fields: string) => `页面发来的内容有误（${fields}），什么都没有做。请刷新页面再试一次。`,
 };
 
 export type PlaygroundWords = typeof zh;
@@ -21,8 +29,18 @@ const en: PlaygroundWords = {
   moreActions: (count) => `… ${more(count, "button")} not shown`,
   moreOptions: (count) => `… ${more(count, "option")} not shown`,
   sorry:
-    "Something went wrong and this was not done. Please try again later, or tell an admin if it stays so.",
+    "Something went wrong, and it is not certain whether this was recorded. Look with /handoffs before you send it again, and tell an admin if it stays so.",
   noCommand: (typed, known) => `There is no command /${typed}. Known are ${known}.`,
+  noSuchPlace: "This room is no longer there, so nothing was done. Please reload the page.",
+  emptyMessage: "There is nothing to send.",
+  tooLong: (length, most) =>
+    `This message has ${formatNumber(length, "en")} characters, at most ${formatNumber(most, "en")} fit, so it was not sent. Please shorten it, or send it in parts.`,
+  tooManyFiles: (count, most) =>
+    `A message carries at most ${formatNumber(most, "en")} files; these are ${formatNumber(count, "en")}, so it was not sent.`,
+  filesWithCommand:
+    "A command cannot carry files yet, so this was not sent. Remove them and send it again; photos can follow as a message of their own.",
+  unreadable: (fields) =>
+    `What the page sent is not right (${fields}), so nothing was done. Please reload the page and try again.`,
 };
 
 function more(count: number, what: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eachDatabase } from "../../support/database.js";
-import { buttonsOf, cardOf, openHouse, saidIn } from "../../support/house.js";
+import { buttonsOf, cardOf, openHouse, saidIn, showingOf } from "../../support/house.js";
 
 eachDatabase((database) => {
   describe("looking handoffs up", () => {
@@ -32,6 +32,28 @@ eachDatabase((database) => {
         expect(cardOf(await house.command("zhou-ting", "handoffs", typed)).title).toBe("仓库 #1 · 其他");
       },
     );
+
+    it("shows the whole of a long one, whose live card is cut and says where to look", async () => {
+      const house = await openHouse(await database.open());
+      const text = `${"长".repeat(2_900)}完`;
+      await house.command("zhou-ting", "handoff", `仓库 ${text}`);
+      const live = saidIn(await showingOf(house, "requester"));
+      expect(live).not.toContain(text);
+      expect(live).toContain("全文：/对接单 仓库 #1");
+      const whole = saidIn(cardOf(await house.command("li-qiang", "handoffs", "仓库 #1")));
+      expect(whole).toContain(text);
+      expect(whole).not.toContain("全文");
+    });
+
+    it("lists a department's work, urgent first, for whoever names it", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 第一件");
+      await house.command("zhou-ting", "handoff", "仓库 第二件 !急");
+      const text = saidIn(cardOf(await house.command("lin-yue", "handoffs", "cangku")));
+      expect(text).toContain("仓库待办（2）");
+      expect(text.indexOf("仓库 #2")).toBeLessThan(text.indexOf("仓库 #1"));
+      expect(text).toContain("待认领 · 加急");
+    });
 
     it("offers the choice where a bare number stands in several series", async () => {
       const house = await openHouse(await database.open());

@@ -61,15 +61,43 @@ describe("a handoff in one line", () => {
   });
 
   it("wants the form when only the department, or nothing, was typed", () => {
-    expect(readOneLine(org, "  ").kind).toBe("empty");
-    expect(readOneLine(org, "仓库").kind).toBe("department-only");
-    expect(readOneLine(org, "仓库 !急").kind).toBe("department-only");
+    expect(readOneLine(org, "  ")).toEqual({ kind: "form", department: null, urgent: false });
+    expect(readOneLine(org, "仓库")).toMatchObject({
+      kind: "form",
+      department: { code: "warehouse" },
+      urgent: false,
+    });
+    expect(readOneLine(org, "仓库 !急")).toMatchObject({
+      kind: "form",
+      department: { code: "warehouse" },
+      urgent: true,
+    });
+    for (const nothing of ["!急", "！加急", "\u200b", "售", "售 !急", "\u200b !urgent"])
+      expect(readOneLine(org, nothing), nothing).toMatchObject({ kind: "form", department: null });
+    expect(readOneLine(org, "仓库 \u200b\u2060").kind).toBe("form");
   });
 
   it("keeps the whole text of a line whose department it does not know", () => {
     const read = readOneLine(org, "隔壁老王 订单 8842 漏发");
     expect(read).toMatchObject({ kind: "which-department", typed: "隔壁老王 订单 8842 漏发" });
     if (read.kind === "which-department") expect(read.among).toEqual(org.departments);
+  });
+
+  it("takes the Chinese mark of urgency without a space before it", () => {
+    expect(asked("仓库 订单 8842 漏发配件!急")).toMatchObject({ ask: "订单 8842 漏发配件", urgent: true });
+    expect(asked("仓库 漏发配件！加急")).toMatchObject({ ask: "漏发配件", urgent: true });
+  });
+
+  it("takes the mark of urgency wherever it stands", () => {
+    expect(asked("!urgent warehouse order 77 lacks a screw")).toMatchObject({
+      department: "warehouse",
+      urgent: true,
+    });
+    expect(asked("仓库 ！急 订单 8842 漏发")).toMatchObject({ ask: "订单 8842 漏发", urgent: true });
+  });
+
+  it("does not call a tracking number an order", () => {
+    expect(asked("快递 单号SF1234567890 三天不动了").orderNumber).toBeNull();
   });
 
   it("does not take an exclamation inside the words for urgency", () => {

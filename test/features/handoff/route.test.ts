@@ -35,6 +35,18 @@ eachDatabase((database) => {
       expect(cardOf(logged).title).toMatch(/^已记录 售/u);
     });
 
+    it("takes the right choice after one that is none", async () => {
+      const house = await openHouse(await database.open());
+      const question = cardOf(await house.command("zhou-ting", "handoff", "cangcu 订单 8842"));
+      const select = question.blocks.flatMap((block) => (block.type === "actions" ? block.actions : []))[0];
+      if (select?.type !== "select") throw new Error("no choice of departments");
+      expect(saidIn(cardOf(await house.press("zhou-ting", select.intent, { value: "nowhere" })))).toContain(
+        "过期",
+      );
+      const right = await house.press("zhou-ting", select.intent, { value: "warehouse" });
+      expect(cardOf(right).title).toBe("已记录 仓库 #1");
+    });
+
     it("lets nobody but its author send it on", async () => {
       const house = await openHouse(await database.open());
       const question = cardOf(await house.command("zhou-ting", "handoff", "售 客户要补差价"));

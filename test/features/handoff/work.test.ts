@@ -26,7 +26,7 @@ eachDatabase((database) => {
     async function logged(): Promise<{ house: House; card: Card }> {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", "仓库 你好，请帮忙看看 8842 的箱子");
-      return { house, card: await showingOf(house, "department-0") };
+      return { house, card: await showingOf(house, "department") };
     }
 
     it("is taken, updated and finished, with both live cards following", async () => {
@@ -40,7 +40,7 @@ eachDatabase((database) => {
       expect(await house.submit("li-qiang", form, progress)).toEqual({ kind: "none" });
       expect(saidIn(await showingOf(house, "requester"))).toContain("预计时间: 11月23日 17:30");
 
-      const finished = await house.press("sun-yue", intentOf(await showingOf(house, "department-0"), "办结"));
+      const finished = await house.press("sun-yue", intentOf(await showingOf(house, "department"), "办结"));
       expect(buttonsOf(cardOf(finished))).toEqual([]);
       expect(saidIn(await showingOf(house, "requester"))).toContain("状态: 已办结待确认");
       const events = await house.store.read.handoffEvent.findMany({ orderBy: { version: "asc" } });
@@ -93,7 +93,7 @@ eachDatabase((database) => {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", line);
       const form = formOf(
-        await house.press("li-qiang", intentOf(await showingOf(house, "department-0"), "办结")),
+        await house.press("li-qiang", intentOf(await showingOf(house, "department"), "办结")),
       );
       expect((await house.submit("li-qiang", form, { result: "  " })).kind).toBe("errors");
       expect(await statusOf(house, 1)).toBe("open");
@@ -124,7 +124,7 @@ eachDatabase((database) => {
     it("keeps a swapped card in the room's language and a private one in the asker's", async () => {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", "供应链 你好");
-      const room = await showingOf(house, "department-0");
+      const room = await showingOf(house, "department");
       expect(room.title).toBe("SC-1 · Other");
       const message = { place: roomOf("supply-chain"), id: "m1" };
       const swapped = await house.press("xiao-qin", intentOf(room, "Take it"), { at: message });

@@ -1,7 +1,9 @@
-import { readdir } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { chmod, mkdir, readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { FileRef } from "../../../src/core/file.js";
+import { createFiles } from "../../../src/platforms/playground/files.js";
 import { LIMITS } from "../../../src/platforms/playground/limits.js";
 import { testFolder } from "../support/folder.js";
 import type { Served } from "../support/serve.js";
@@ -42,6 +44,32 @@ describe("files", () => {
     expect(await readdir(join(folder, "files")).catch(() => [])).toEqual([]);
   });
 
+  it("are closed to everybody else on the machine, also when their folder was open before", async () => {
+    const folder = await testFolder();
+    await mkdir(join(folder, "files"), { mode: 0o755 });
+    await chmod(join(folder, "files"), 0o755);
+    const served = await serve({ folder });
+    expect(await modeOf(join(folder, "files"))).toBe(0o700);
+    const { id } = FileRef.parse(await (await send(served, "a photo")).json());
+    expect(await modeOf(join(folder, "files", id))).toBe(0o600);
+  });
+
+  it("are not opened by whoever asks for their head alone", async () => {
+    const served = await serve();
+    const { id } = FileRef.parse(await (await send(served, "a photo")).json());
+    const head = await fetch(`${served.url}/playground/files/${id}`, { method: "HEAD" });
+    expect(head.status).toBe(405);
+  });
+
+  it.skipIf(process.platform !== "linux")("are closed again when they cannot be read", async () => {
+    const folder = await testFolder();
+    const id = randomUUID();
+    await mkdir(join(folder, id));
+    const reading = new Response(await createFiles(folder, 1).read(id)).text();
+    await expect(reading).rejects.toThrow("EISDIR");
+    expect(await openPaths()).not.toContain(join(folder, id));
+  });
+
   it.each(["..%2fplayground.jsonl", "%2e%2e/playground.jsonl", "a", ".part"])(
     "are the only files it gives: %s",
     async (id) => {
@@ -53,3 +81,13 @@ describe("files", () => {
     },
   );
 });
+
+async function modeOf(path: string): Promise<number> {
+  return (await stat(path)).mode & 0o777;
+}
+
+/** What this process has open. */
+async function openPaths(): Promise<readonly string[]> {
+  const handles = await readdir("/proc/self/fd");
+  return Promise.all(handles.map((handle) => readlink(`/proc/self/fd/${handle}`).catch(() => "")));
+}

@@ -50,12 +50,18 @@ describe("who may talk to the playground", () => {
     }
   });
 
-  it.each(["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"])(
-    "takes nothing that was passed on to it: %s",
-    (name) => {
-      expect(allowed({ ...home, [name]: "203.0.113.7" })).toBe(false);
-    },
-  );
+  it.each([
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-forwarded-proto",
+    "Via",
+    "X-Real-IP",
+    "CF-Connecting-IP",
+    "True-Client-IP",
+  ])("takes nothing that was passed on to it: %s", (name) => {
+    expect(allowed({ ...home, [name]: "203.0.113.7" })).toBe(false);
+  });
 
   it("says in a sentence what would be right", () => {
     expect(foreign(new Headers({ host: "evil.example" }))).toContain("http://127.0.0.1");

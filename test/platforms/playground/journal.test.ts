@@ -1,4 +1,5 @@
-import { appendFile, readFile, truncate, writeFile } from "node:fs/promises";
+import { appendFile, chmod, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
@@ -6,6 +7,7 @@ import { writeLine } from "../../../src/platforms/playground/message.js";
 import { card, newPath, openScribe } from "./scribe.js";
 
 const PLACE = "room:warehouse";
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
 
 describe("the journal", () => {
   it("has a message on disk and in memory once the writing is answered", async () => {
@@ -135,6 +137,15 @@ describe("the journal", () => {
     await journal.post(card("1", "1, edited", { edited: true }));
     expect(journal.memory.since(offset).map((kept) => kept.id)).toEqual(["3", "1"]);
     expect(journal.memory.since(journal.end())).toEqual([]);
+  });
+
+  it("is closed to everybody else on the machine, also when it was open to them before", async () => {
+    const path = join(dirname(await newPath()), "data", "messages.jsonl");
+    await (await openScribe(path)).close();
+    expect([await modeOf(dirname(path)), await modeOf(path)]).toEqual([0o700, 0o600]);
+    await chmod(path, 0o644);
+    await openScribe(path);
+    expect(await modeOf(path)).toBe(0o600);
   });
 
   it("rejects what it could not write, and tells nobody of it", async () => {

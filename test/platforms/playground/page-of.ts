@@ -35,16 +35,22 @@ export function createPageOf(userId: string, url: string): PageOf {
   const shown = new WeakMap<Seen, Shown>();
   const notes: Shown[] = [];
   let open: Open | null = null;
+  let pressed: Shown | null = null;
   const look = (one: Shown): Seen => {
     const seen = seenOf(one);
     shown.set(seen, one);
     return seen;
   };
   return {
-    sent: (act) => sentFor(act, { userId, url, open, cardOf: (seen) => shown.get(seen)! }),
+    sent: (act) => {
+      pressed = act.kind === "press" || act.kind === "choose" ? shown.get(act.on)! : null;
+      return sentFor(act, { userId, url, open, cardOf: (seen) => shown.get(seen)! });
+    },
     answered: (reply, where) => {
       open = openAfter(open, reply, where);
       if (reply.kind === "say") notes.push({ card: reply.card, where, ref: null });
+      const swapped = reply.kind === "replace" ? notes.findIndex((note) => note === pressed) : -1;
+      if (reply.kind === "replace" && swapped >= 0) notes[swapped] = { ...notes[swapped]!, card: reply.card };
     },
     seen: (posted, where, thread) => [
       ...posted.flatMap((message) =>

@@ -5,6 +5,7 @@ import { parseInbound, type Parsed } from "../../../src/platforms/playground/par
 import { workspace } from "../support/workspace.js";
 
 const head = { id: "a-1", as: "wangmin", place: { kind: "room", address: "warehouse" } };
+const photo = { id: "f-1", name: "箱子.png", size: 9, mimeType: "image/png" };
 const parse = (body: unknown): Parsed => parseInbound(body, workspace);
 const typed = (text: string): Parsed => parse({ ...head, kind: "message", text });
 
@@ -34,20 +35,29 @@ describe("what comes from the page", () => {
   });
 
   it.each([
-    ["an unknown colleague", { as: "nobody" }, /nobody/u],
-    ["a room that is not there", { place: { kind: "room", address: "attic" } }, /place/u],
-    ["another's direct message", { place: { kind: "dm", address: "liuqiang" } }, /place/u],
+    ["an unknown colleague", { as: "nobody" }, /\(as\)/u],
+    ["a room that is not there", { place: { kind: "room", address: "attic" } }, /不在了/u],
+    ["another's direct message", { place: { kind: "dm", address: "liuqiang" } }, /不在了/u],
     ["an id with a line break", { id: "a\nb" }, /id/u],
     ["an id as long as a page", { id: "a".repeat(201) }, /id/u],
-    ["an empty text", { text: " \n " }, /text/u],
-    ["a text without end", { text: "长".repeat(12_001) }, /text/u],
+    ["an empty text", { text: " \n " }, /没有内容/u],
+    ["a text without end", { text: "长".repeat(12_001) }, /12,001 个字，最多 12,000 个/u],
+    ["more files than fit", { files: Array.from({ length: 11 }, () => photo) }, /11 个附件/u],
+    ["a command with a file, which nobody would keep", { text: "/对接 仓库", files: [photo] }, /移除附件/u],
     ["a kind that is no word", { kind: "" }, /kind/u],
     ["a press of no intent", { kind: "press", intent: "<script>" }, /intent/u],
-    ["an intent longer than 75 bytes", { kind: "press", intent: `demo/take/${"x".repeat(80)}` }, /75/u],
+    ["an intent longer than 75 bytes", { kind: "press", intent: `demo/take/${"x".repeat(80)}` }, /intent/u],
   ])("is refused with a sentence that names the mistake: %s", (_, more, mistake) => {
     const parsed = parse({ ...head, kind: "message", text: "你好", ...more });
     expect(parsed).toMatchObject({ kind: "invalid" });
     expect(parsed.kind === "invalid" && parsed.error).toMatch(mistake);
+  });
+
+  it("is refused in the language of whoever sent it", () => {
+    const parsed = parse({ ...head, as: "lisa", kind: "message", text: "x".repeat(12_001) });
+    expect(parsed).toMatchObject({
+      error: expect.stringMatching(/12,001 characters.*12,000 fit/u) as unknown,
+    });
   });
 
   it("is always an inbound that core knows, or a refusal", () => {
@@ -70,6 +80,8 @@ describe("what comes from the page", () => {
       fc.property(fc.oneof(body, fc.anything()), (anything) => {
         const parsed = parse(anything);
         if (parsed.kind === "inbound") expect(Inbound.safeParse(parsed.inbound).error).toBeUndefined();
+        if (parsed.kind === "invalid")
+          expect(parsed.error).not.toMatch(/Invalid|expected|Too (?:big|small)/u);
       }),
     );
   });

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as passed } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
+import type { Workspace } from "../../../src/platforms/playground/index.js";
 import { LIMITS } from "../../../src/platforms/playground/limits.js";
 import { ask, inbound, messages } from "../../support/talk.js";
 import { testFolder } from "../support/folder.js";
 import { sayCard } from "../support/sample-cards.js";
 import { none } from "../support/serve.js";
+import { workspace } from "../support/workspace.js";
 import { post, room, serve, titles } from "./served.js";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -128,6 +131,17 @@ describe("what the playground serves", () => {
     await served.stop();
     await post(served, "the last one");
     expect(await titles(await serve({ folder }))).toEqual(["the last one"]);
+  });
+
+  it("acknowledges in time though the database hangs after it once said who works here", async () => {
+    const read = vi.fn(() => new Promise<Workspace>(() => undefined)).mockResolvedValueOnce(workspace);
+    const { url } = await serve({ workspace: read, receive: () => passed(4_000, { kind: "none" }) });
+    await fetch(`${url}/playground/workspace`);
+    await passed(1_100);
+    const began = performance.now();
+    expect(await inbound(url, { as: "wangmin", kind: "home" })).toEqual({ kind: "working" });
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(read).toHaveBeenCalledTimes(2);
   });
 
   it("answers what is in hand when it is told to stop", async () => {

@@ -50,6 +50,12 @@ describe("the stream", () => {
     expect(await titles(one)).toEqual(await titles(other));
   });
 
+  it("is not opened by whoever asks for its head alone", async () => {
+    const { url } = await serve();
+    const { status } = await fetch(`${url}/playground/stream?as=wangmin`, { method: "HEAD" });
+    expect(status).toBe(405);
+  });
+
   it("ends when the playground stops", async () => {
     const served = await serve();
     const page = await follow(served.url, "wangmin");

@@ -77,6 +77,7 @@ export function createSampleBot(platform: () => Platform): (inbound: Inbound) =>
         if (verb === "take") await show(number, "moving");
         if (verb === "done") await show(number, "done");
         if (verb === "update") return { kind: "form", form: otherForm() };
+        if (verb === "withdraw") return { kind: "replace", card: sayCard("已撤回。") };
         return verb === "mine" || verb === "open" ? say("没有未完成的对接单。") : { kind: "none" };
       }
       case "message":

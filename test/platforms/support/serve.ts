@@ -4,7 +4,7 @@ import type { Inbound } from "../../../src/core/inbound.js";
 import type { Platform } from "../../../src/core/platform.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { createHttp, listen } from "../../../src/ops/http.js";
-import { createPlayground } from "../../../src/platforms/playground/index.js";
+import { createPlayground, type Workspace } from "../../../src/platforms/playground/index.js";
 import { recordedLog, type Line } from "../../support/recorded-log.js";
 import { workspace } from "./workspace.js";
 
@@ -20,6 +20,7 @@ export interface ServeOptions {
   /** Where the journal and the files are. */
   readonly folder: string;
   readonly port?: number;
+  readonly workspace?: () => Promise<Workspace>;
   /** Of the built page. */
   readonly page?: string;
 }
@@ -35,7 +36,7 @@ export async function servePlayground(options: ServeOptions): Promise<Served> {
     http,
     journal: join(folder, "playground.jsonl"),
     files: join(folder, "files"),
-    workspace: () => Promise.resolve(workspace),
+    workspace: options.workspace ?? (() => Promise.resolve(workspace)),
     clock: () => Temporal.Now.instant(),
     log,
     page: options.page ?? folder,

@@ -22,7 +22,7 @@ export interface Act {
   readonly action: Action;
 }
 
-const PAUSES_MS = [300, 1_200];
+const PAUSES_MS = [300, 1_000, 1_700];
 
 /** Sends under the same id until it gets through, so that nothing is done twice. Rejects when it never does. */
 export async function act({ id, as, place, action }: Act): Promise<Outcome> {

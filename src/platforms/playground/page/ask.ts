@@ -36,7 +36,7 @@ export function createAsking(store: Store): Asking {
       const id = crypto.randomUUID();
       const say = words[store.state().locale];
       const outcome = await act({ id, as: where.as, place: where.place, action }).catch(() => null);
-      if (outcome === null) return tellAsker(store, say.notSent, where);
+      if (outcome === null) return tellAsker(store, say.uncertain, where);
       if (outcome.kind === "invalid") return tellAsker(store, outcome.error, where);
       if (outcome.kind === "reply") return outcome.reply;
       tellAsker(store, say.working, where, id);

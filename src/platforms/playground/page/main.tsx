@@ -1,6 +1,8 @@
 import { render } from "preact";
+import type { Locale } from "../../../core/locale.js";
 import { readWorkspace } from "./api.js";
 import { App } from "./app.js";
+import { Nobody } from "./nobody.js";
 import { remember, remembered } from "./remember.js";
 import { createSession } from "./session.js";
 import { homePlace, type State, type Steps } from "./state.js";
@@ -12,8 +14,12 @@ const AGAIN_AFTER_MS = 1_000;
 
 async function begin(page: HTMLElement): Promise<void> {
   const { workspace } = await readWorkspace();
-  const state = firstState(workspace);
-  if (state === null) return;
+  const locale = pageLocale(remembered("locale"), navigator.language);
+  const state = firstState(workspace, locale);
+  if (state === null) {
+    render(<Nobody locale={locale} />, page);
+    return;
+  }
   const store = createStore(state);
   const session = createSession(store);
   store.subscribe(keep);
@@ -21,13 +27,13 @@ async function begin(page: HTMLElement): Promise<void> {
   session.start();
 }
 
-function firstState(workspace: Workspace): State | null {
+function firstState(workspace: Workspace, locale: Locale): State | null {
   const last = remembered("me");
   const me = workspace.people.find((person) => person.userId === last) ?? workspace.people[0];
   if (me === undefined) return null;
   return {
     workspace,
-    locale: pageLocale(remembered("locale"), navigator.language),
+    locale,
     me,
     place: homePlace(me),
     thread: null,
