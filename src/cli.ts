@@ -11,7 +11,7 @@ import type { Log } from "./core/log.js";
 import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
-import { openStore, StoreError, type Store } from "./store/index.js";
+import { openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
 /** Where the accounts of a company may be. */
 const PLATFORMS = ["slack", "feishu", "playground"].map((name) => PlatformName.parse(name));
@@ -109,7 +109,7 @@ async function outcomeOf(args: readonly string[]): Promise<Outcome> {
   try {
     return await run(args);
   } catch (error) {
-    if (error instanceof StoreError) return refused(error.message);
+    if (error instanceof StoreError) return refused(tellStoreError(error, locale));
     throw error;
   }
 }

@@ -12,8 +12,5 @@ export type DatabaseAddress =
 export function parseAddress(databaseUrl: string): DatabaseAddress {
   if (/^file:./u.test(databaseUrl)) return { provider: "sqlite", file: databaseUrl.slice("file:".length) };
   if (/^postgres(?:ql)?:\/\//u.test(databaseUrl)) return { provider: "postgresql", url: databaseUrl };
-  throw new StoreError(
-    "bad-url",
-    "DATABASE_URL is neither file:<path> nor postgresql://<user>@<host>/<name>.",
-  );
+  throw new StoreError({ code: "bad-url" });
 }

@@ -85,8 +85,8 @@ const FROM: Readonly<Record<Provider, string>> = {
 type Values = Readonly<Record<string, unknown>>;
 
 function toCells(row: Values, index: number, columns: readonly Column[], table: Table): unknown[] {
-  const refuse = (because: string): never => {
-    throw new StoreError("unstorable", `${table}, row ${index + 1}: ${because}.`);
+  const refuse = (reason: string): never => {
+    throw new StoreError({ code: "unstorable", table, row: index + 1, reason });
   };
   const stranger = Object.keys(row).find((name) => !columns.some((column) => column.name === name));
   if (stranger !== undefined) refuse(`${stranger} is not a column of the first row`);

@@ -1,29 +1,29 @@
 import { z } from "zod";
+import type { Locale } from "../core/locale.js";
+import type { Fault, StoreErrorCode } from "./fault.js";
 import { Prisma } from "./generated/sqlite/client.js";
+import { words } from "./words.js";
 
-export type StoreErrorCode =
-  | "bad-url"
-  | "in-use"
-  | "migration-changed"
-  | "migration-unknown"
-  | "migration-unfinished"
-  | "migration-breaks-references"
-  | "not-as-set"
-  | "overdue"
-  | "closed"
-  | "invalid-call"
-  | "unstorable"
-  | "worker-ended";
-
-/** The database, or something asked of it, is not as it must be; the message is a sentence that quotes nothing stored. */
+/** The database, or something asked of it, is not as it must be; the message is an English sentence that quotes nothing stored. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
   readonly code: StoreErrorCode;
+  readonly fault: Fault;
 
-  constructor(code: StoreErrorCode, message: string) {
-    super(message);
-    this.code = code;
+  constructor(fault: Fault) {
+    super(tell(fault, "en"));
+    this.code = fault.code;
+    this.fault = fault;
   }
+}
+
+/** One sentence, for whoever reads the terminal: what is wrong and, where they can mend it, what would be right. */
+export function tellStoreError({ fault }: StoreError, locale: Locale): string {
+  return tell(fault, locale);
+}
+
+function tell<C extends StoreErrorCode>(fault: Fault<C>, locale: Locale): string {
+  return words[locale][fault.code](fault);
 }
 
 /** To be asked outside the transaction: on PostgreSQL the violation has aborted it. */

@@ -39,13 +39,10 @@ function isBusy(error: unknown): boolean {
 }
 
 function inUse(file: string, pidFile: string): StoreError {
-  return new StoreError(
-    "in-use",
-    `${file} is in use by ${holder(pidFile)}. Stop it first, or set DATABASE_URL to another file.`,
-  );
+  return new StoreError({ code: "in-use", file, process: holder(pidFile) });
 }
 
-function holder(pidFile: string): string {
+function holder(pidFile: string): string | null {
   const pid = existsSync(pidFile) ? readFileSync(pidFile, "utf8").trim() : "";
-  return pid === "" ? "another Dayclear" : `another Dayclear (process ${pid})`;
+  return pid === "" ? null : pid;
 }

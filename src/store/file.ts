@@ -1,10 +1,12 @@
-import { closeSync, mkdirSync, openSync, realpathSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, realpathSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { StoreError } from "./errors.js";
 
 /** The file by its one true path, however it was named; made if need be, with its folder. */
 export function ownFile(path: string): string {
   mkdirSync(dirname(path), { recursive: true });
   makePrivate(path);
+  if (statSync(path).isDirectory()) throw new StoreError({ code: "is-a-folder", file: path });
   return realpathSync(path);
 }
 

@@ -1,7 +1,8 @@
 export { Prisma } from "./generated/sqlite/client.js";
 export type { Read, Tx } from "./client.js";
 export type { Store } from "./store.js";
-export { StoreError, isUniqueViolation, type StoreErrorCode } from "./errors.js";
+export { StoreError, isUniqueViolation, tellStoreError } from "./errors.js";
+export type { StoreErrorCode } from "./fault.js";
 export { openReader, openStore } from "./open.js";
 export { afterCommit } from "./transaction.js";
 export { answerOnce, type Once } from "./answer-once.js";

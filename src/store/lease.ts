@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Provider } from "./address.js";
 import { raw } from "./client.js";
+import { StoreError } from "./errors.js";
 import type { Store } from "./store.js";
 
 export interface Lease {
@@ -21,12 +23,30 @@ const CLAIM: Readonly<Record<Provider, string>> = {
     WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" <= clock_timestamp() AT TIME ZONE 'UTC'`,
 };
 
-/** True: `holder` has the lease for `forMs` from now on the database's clock, new or renewed. */
+/** Well below any lease: who asks must learn in time that they cannot know. */
+const ANSWER_MS = 3_000;
+
+/**
+ * True: `holder` has the lease for `forMs` from now on the database's clock, new or renewed. Rejects after 3 s without an
+ * answer: it may be held then, for `forMs` at the most.
+ */
 export async function claimLease(store: Store, lease: Lease & { readonly forMs: number }): Promise<boolean> {
-  const changed = await store.inTransaction((tx) =>
+  const claim = store.inTransaction((tx) =>
     raw(tx).$executeRawUnsafe(CLAIM[store.provider], lease.name, lease.holder, lease.forMs),
   );
-  return changed === 1;
+  return (await answered(claim)) === 1;
+}
+
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  const waiting = new AbortController();
+  const silence = sleep(ANSWER_MS, undefined, { signal: waiting.signal }).then(() => {
+    throw new StoreError({ code: "no-answer", seconds: ANSWER_MS / 1000 });
+  });
+  try {
+    return await Promise.race([asked, silence]);
+  } finally {
+    waiting.abort();
+  }
 }
 
 /** Gives the lease up at once, if `holder` has it. */

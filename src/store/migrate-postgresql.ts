@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { z } from "zod";
 import { pendingMigrations, type AppliedMigration, type Migration } from "./migrations.js";
+import { LIMITS } from "./postgresql.js";
 
 // Prisma's own table and lock, so that `prisma migrate deploy` can take over at any time.
 const BOOK = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -20,7 +21,8 @@ const Row = z.object({ name: z.string(), checksum: z.string(), finished: z.boole
 
 /** Brings the database to the newest migration. Of several instances that start at once, one does it and the others wait. */
 export async function migratePostgresql(url: string, migrations: readonly Migration[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const connectionTimeoutMillis = LIMITS.connectMs;
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis, keepAlive: true });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);

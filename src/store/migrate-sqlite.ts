@@ -63,10 +63,12 @@ function refuseBrokenReferences(database: Database.Database, migration: Migratio
   const broken = z.array(z.object({ table: z.string() })).parse(database.pragma("foreign_key_check"));
   const [first] = broken;
   if (first === undefined) return;
-  throw new StoreError(
-    "migration-breaks-references",
-    `Migration ${migration.name} would leave ${broken.length} broken references, the first in ${first.table}. Nothing was changed.`,
-  );
+  throw new StoreError({
+    code: "migration-breaks-references",
+    migration: migration.name,
+    count: broken.length,
+    table: first.table,
+  });
 }
 
 function record(database: Database.Database, migration: Migration): void {

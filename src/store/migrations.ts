@@ -43,22 +43,8 @@ export function pendingMigrations(
 
 function refuseStranger(files: readonly Migration[], row: AppliedMigration): void {
   const file = files.find(({ name }) => name === row.name);
-  if (file === undefined) {
-    throw new StoreError(
-      "migration-unknown",
-      `This database was used by a newer Dayclear: its migration ${row.name} is not known here. Start that version, or restore a backup made before it.`,
-    );
-  }
-  if (!row.finished) {
-    throw new StoreError(
-      "migration-unfinished",
-      `Migration ${row.name} was begun on this database and never finished. Restore the backup made before it.`,
-    );
-  }
-  if (file.checksum !== row.checksum) {
-    throw new StoreError(
-      "migration-changed",
-      `Migration ${row.name} differs from the one this database applied. Bring back its original migration.sql.`,
-    );
-  }
+  const migration = row.name;
+  if (file === undefined) throw new StoreError({ code: "migration-unknown", migration });
+  if (!row.finished) throw new StoreError({ code: "migration-unfinished", migration });
+  if (file.checksum !== row.checksum) throw new StoreError({ code: "migration-changed", migration });
 }

@@ -1,12 +1,13 @@
 import type { Log } from "../core/log.js";
 import { parseAddress, type Provider } from "./address.js";
 import type { Client, Read } from "./client.js";
+import { explained } from "./explain.js";
 import { ownFile } from "./file.js";
 import { lockFile } from "./file-lock.js";
 import { migratePostgresql } from "./migrate-postgresql.js";
 import { migrateSqlite } from "./migrate-sqlite.js";
 import { readMigrations } from "./migrations.js";
-import { openPostgresqlReader, openPostgresqlWriter } from "./postgresql.js";
+import { LIMITS, openPostgresqlReader, openPostgresqlWriter, type Limits } from "./postgresql.js";
 import { createQueue } from "./queue.js";
 import { openSqliteReader, openSqliteWriter } from "./sqlite.js";
 import type { Store } from "./store.js";
@@ -16,6 +17,8 @@ interface Opening {
   /** `file:<path>` or `postgresql://...` */
   readonly databaseUrl: string;
   readonly log: Log;
+  /** PostgreSQL's only. */
+  readonly limits?: Partial<Limits>;
 }
 
 const POSTGRESQL_AT_ONCE = 8;
@@ -24,14 +27,16 @@ const POSTGRESQL_AT_ONCE = 8;
  * Brings the database to the newest migration and opens it for this process; a SQLite file is made where there is none,
  * readable for its owner only. Throws a StoreError when it must not be used as it is.
  */
-export async function openStore({ databaseUrl, log }: Opening): Promise<Store> {
+export async function openStore({ databaseUrl, log, limits = {} }: Opening): Promise<Store> {
   const address = parseAddress(databaseUrl);
-  switch (address.provider) {
-    case "sqlite":
-      return openSqlite(ownFile(address.file), log);
-    case "postgresql":
-      return openPostgresql(address.url, log);
-  }
+  return explained(address, async () => {
+    switch (address.provider) {
+      case "sqlite":
+        return openSqlite(ownFile(address.file), log);
+      case "postgresql":
+        return openPostgresql(address.url, log, { ...LIMITS, ...limits });
+    }
+  });
 }
 
 interface Reader {
@@ -40,12 +45,14 @@ interface Reader {
 }
 
 /** For whoever only reads: another thread or process, beside the one that has the store open. */
-export async function openReader({ databaseUrl, log }: Opening): Promise<Reader> {
+export async function openReader({ databaseUrl, log, limits = {} }: Opening): Promise<Reader> {
   const address = parseAddress(databaseUrl);
-  const reader =
+  const pool = { connections: 1, log, limits: { ...LIMITS, ...limits } };
+  const reader = await explained(address, () =>
     address.provider === "sqlite"
-      ? await openSqliteReader(address.file)
-      : await openPostgresqlReader({ url: address.url, connections: 1, log });
+      ? openSqliteReader(address.file)
+      : openPostgresqlReader({ url: address.url, ...pool }),
+  );
   return { read: reader, close: () => reader.$disconnect() };
 }
 
@@ -62,9 +69,9 @@ async function openSqlite(file: string, log: Log): Promise<Store> {
   }
 }
 
-async function openPostgresql(url: string, log: Log): Promise<Store> {
+async function openPostgresql(url: string, log: Log, limits: Limits): Promise<Store> {
   await migratePostgresql(url, readMigrations("postgresql"));
-  const pool = { url, connections: POSTGRESQL_AT_ONCE, log };
+  const pool = { url, connections: POSTGRESQL_AT_ONCE, log, limits };
   const [writer, reader] = await Promise.all([openPostgresqlWriter(pool), openPostgresqlReader(pool)]);
   const release = (): void => undefined;
   return assemble({ provider: "postgresql", writer, reader, atOnce: POSTGRESQL_AT_ONCE, log, release });

@@ -40,7 +40,7 @@ function createTurnstile(): () => Promise<void> {
 function withoutArguments(error: unknown, operation: string): unknown {
   if (!(error instanceof Prisma.PrismaClientValidationError)) return error;
   const reason = error.message.trimEnd().split("\n").at(-1) ?? "";
-  return new StoreError("invalid-call", `${operation}: ${reason}`);
+  return new StoreError({ code: "invalid-call", operation, reason });
 }
 
 /** Prisma connects again whenever it is asked something after the end; by then the database may be another's. */
@@ -53,7 +53,7 @@ export function connectedOnce<P, A>(
     provider,
     adapterName,
     connect: () => {
-      if (connected) return Promise.reject(new StoreError("closed", "It is closed already."));
+      if (connected) return Promise.reject(new StoreError({ code: "closed" }));
       connected = true;
       return connect();
     },

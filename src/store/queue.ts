@@ -14,7 +14,7 @@ export function createQueue(atOnce: number): Queue {
   let open = true;
   return {
     run: (work) => {
-      if (!open) return Promise.reject(new StoreError("closed", "It is closed already."));
+      if (!open) return Promise.reject(new StoreError({ code: "closed" }));
       const run = limit(work).finally(() => inHand.delete(run));
       inHand.add(run);
       return run;

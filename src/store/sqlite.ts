@@ -48,7 +48,7 @@ async function withPragmas(adapter: Adapter, pragmas: Pragmas): Promise<Adapter>
     const found = String(rows[0]?.[0]);
     if (found === wanted) continue;
     await adapter.dispose();
-    throw new StoreError("not-as-set", `SQLite has ${name} = ${found}; ${wanted} was asked for.`);
+    throw new StoreError({ code: "not-as-set", provider: "sqlite", setting: name, found, wanted });
   }
   return adapter;
 }

@@ -70,9 +70,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const overdue = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(
-        new StoreError("overdue", `A transaction took over ${WORK_MS / 1000} s. Is one nested in another?`),
-      );
+      reject(new StoreError({ code: "overdue", seconds: WORK_MS / 1000 }));
     }, WORK_MS);
   });
   try {

@@ -82,10 +82,7 @@ async function ask(worker: Worker, request: Request): Promise<Answer> {
   try {
     const answered = once(worker, "message", { signal });
     const ended = once(worker, "exit", { signal }).then(([code]) => {
-      throw new StoreError(
-        "worker-ended",
-        `A worker thread ended (${String(code)}) before its task was done.`,
-      );
+      throw new StoreError({ code: "worker-ended", exitCode: String(code) });
     });
     const [answer] = (await Promise.race([answered, ended])) as unknown[];
     return Answer.parse(answer);

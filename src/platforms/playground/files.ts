@@ -54,9 +54,12 @@ function contentOf(file: FileHandle): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
       const chunk = await readChunk(file);
-      if (chunk.length > 0) return void controller.enqueue(chunk);
-      await file.close();
-      controller.close();
+      if (chunk.length > 0) {
+        controller.enqueue(chunk);
+      } else {
+        await file.close();
+        controller.close();
+      }
     },
     cancel: () => file.close(),
   });

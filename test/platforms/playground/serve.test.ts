@@ -144,6 +144,16 @@ describe("what the playground serves", () => {
     expect(read).toHaveBeenCalledTimes(2);
   });
 
+  it("does not claim to know, when something broke, whether it was recorded", async () => {
+    const { url } = await serve({ receive: () => Promise.reject(new Error("lost after the commit")) });
+    const said = async (as: string): Promise<unknown> => ask(url, { as, kind: "home" });
+    const summary = (words: string): object => ({
+      card: { summary: expect.stringContaining(words) as unknown },
+    });
+    expect(await said("wangmin")).toMatchObject(summary("不确定是否已记录"));
+    expect(await said("lisa")).toMatchObject(summary("not certain whether this was recorded"));
+  });
+
   it("answers what is in hand when it is told to stop", async () => {
     let finish: (reply: { kind: "none" }) => void = () => undefined;
     const { url, stop } = await serve({ receive: () => new Promise((resolve) => (finish = resolve)) });

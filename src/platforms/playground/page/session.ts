@@ -156,6 +156,7 @@ async function say(
     where,
   );
   show(store, reply, where);
+  if (/^[/／]/u.test(text) && reply?.kind === "say") store.tell({ type: "stepped", step: 1 });
   return reply !== null;
 }
 

@@ -86,16 +86,21 @@ function Empty({ state }: Shown): VNode {
   );
 }
 
-/** Stays at the newest as long as the reader is there; else where they read. */
+/** Stays at the newest as long as the reader is there, and goes there for an answer of their own; else stays where they read. */
 function useStickyEnd(items: readonly Item[]): { current: HTMLDivElement | null } {
   const list = useRef<HTMLDivElement>(null);
   const heightBefore = useRef(0);
+  const answerBefore = useRef<string | null>(null);
   useLayoutEffect(() => {
     const element = list.current;
     if (element === null) return;
     const fromEnd = heightBefore.current - element.scrollTop - element.clientHeight;
     const grew = element.scrollHeight - heightBefore.current;
-    if (heightBefore.current === 0 || fromEnd < NEAR) element.scrollTop = element.scrollHeight;
+    const last = items.at(-1);
+    const answer = last?.type === "note" ? last.note.id : null;
+    const isAnswered = answer !== null && answer !== answerBefore.current;
+    answerBefore.current = answer;
+    if (heightBefore.current === 0 || fromEnd < NEAR || isAnswered) element.scrollTop = element.scrollHeight;
     else if (element.scrollTop < NEAR) element.scrollTop += grew;
     heightBefore.current = element.scrollHeight;
   }, [items]);
