@@ -13,7 +13,7 @@ interface InFile {
 interface OfMigration {
   readonly migration: string;
 }
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = unknown;
 
 /** What each sentence needs to know. Never a password, a URL, or anything stored. */
 export interface FaultDetails {
