@@ -215,13 +215,10 @@ CREATE UNIQUE INDEX "Place_platform_kind_address_key" ON "Place"("platform", "ki
 CREATE UNIQUE INDEX "Department_series_key" ON "Department"("series");
 
 -- CreateIndex
-CREATE INDEX "Handoff_departmentCode_status_createdAt_idx" ON "Handoff"("departmentCode", "status", "createdAt");
+CREATE INDEX "Handoff_departmentCode_status_urgent_createdAt_idx" ON "Handoff"("departmentCode", "status", "urgent", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Handoff_requesterId_status_createdAt_idx" ON "Handoff"("requesterId", "status", "createdAt");
-
--- CreateIndex
-CREATE INDEX "Handoff_ownerId_status_createdAt_idx" ON "Handoff"("ownerId", "status", "createdAt");
+CREATE INDEX "Handoff_requesterId_status_urgent_createdAt_idx" ON "Handoff"("requesterId", "status", "urgent", "createdAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Handoff_series_number_key" ON "Handoff"("series", "number");
