@@ -1,8 +1,4 @@
-import { z } from "zod";
 import { StoreError } from "./errors.js";
-
-export const Provider = z.enum(["sqlite", "postgresql"]);
-export type Provider = z.infer<typeof Provider>;
 
 export type DatabaseAddress =
   | { readonly provider: "sqlite"; readonly file: string }

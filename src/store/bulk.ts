@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Provider } from "./address.js";
+import { Provider } from "./provider.js";
 import { raw, type Tx } from "./client.js";
 import { ColumnType, fromCell, toCell, type Column } from "./column.js";
 import { StoreError } from "./errors.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Provider } from "./address.js";
+import type { Provider } from "./provider.js";
 import { Prisma } from "./generated/sqlite/client.js";
 
 export const ColumnType = z.enum(["String", "Int", "BigInt", "Boolean", "DateTime", "Json"]);

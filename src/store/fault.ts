@@ -1,4 +1,4 @@
-import type { Provider } from "./address.js";
+import type { Provider } from "./provider.js";
 
 interface Server {
   readonly host: string;

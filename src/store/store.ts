@@ -1,4 +1,4 @@
-import type { Provider } from "./address.js";
+import type { Provider } from "./provider.js";
 import type { Read } from "./client.js";
 import type { InTransaction } from "./transaction.js";
 

@@ -1,6 +1,6 @@
 import type { Localized } from "../core/locale.js";
 import { formatNumber, plural } from "../core/locale.js";
-import type { Provider } from "./address.js";
+import type { Provider } from "./provider.js";
 import type { Fault, StoreErrorCode } from "./fault.js";
 
 type StoreWords = { readonly [C in StoreErrorCode]: (fault: Fault<C>) => string };

@@ -8,7 +8,7 @@ import { count } from "./count.js";
 import { createCrowd } from "./crowd.js";
 import { handoffsToSend, SENDERS, SERIES } from "./handoffs.js";
 import { between, randomFrom } from "./random.js";
-import { shownIn, start, untilAllShown, type ShownCard } from "./scene.js";
+import { errorsOf, shownIn, start, untilAllShown, type ShownCard } from "./scene.js";
 import { repeatsIn, wrongsIn } from "./verdict.js";
 
 const REPEATS = Number(process.env["CRASH_REPEATS"] ?? 20);
@@ -96,10 +96,9 @@ async function run({ databaseUrl, processes, seed, test }: Run): Promise<Ran | "
 
   const [counted, shown] = await Promise.all([count(databaseUrl), readPlaces(databaseUrl, test)]);
   const evidence = { sent, told: crowd.told, counted, shown };
-  const ended = ends.flatMap(({ code }) =>
-    code === null ? [] : [`A process ended by itself, with ${code}`],
-  );
-  const wrongs = [...crowd.oddities, ...ended, ...wrongsIn(evidence)];
+  const byItself = ends.flatMap(({ code }) => (code === null ? [] : [`A process ended with ${code}`]));
+  const logged = [heir, ...survivors].flatMap(errorsOf);
+  const wrongs = [...crowd.oddities, ...byItself, ...logged, ...wrongsIn(evidence)];
   return { accepted, wrongs, repeats: repeatsIn(evidence), seconds: (performance.now() - began) / 1_000 };
 }
 

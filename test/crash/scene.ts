@@ -21,6 +21,11 @@ export async function start(databaseUrl: string, test = { onTestFinished }): Pro
   return running;
 }
 
+/** What a process logged as an error. */
+export function errorsOf({ lines }: Running): readonly string[] {
+  return lines.filter((line) => line.includes('"level":"error"'));
+}
+
 export async function until<T>(
   what: string,
   look: () => Promise<T | null>,

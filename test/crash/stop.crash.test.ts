@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { eachDatabase } from "../support/database.js";
-import type { Running } from "../support/processes.js";
 import { inbound, type Outcome } from "../support/talk.js";
 import { count } from "./count.js";
 import { numberTold } from "./crowd.js";
 import { commandOf, handoffsToSend, SERIES, type Handed } from "./handoffs.js";
-import { shownIn, start, unshown, until, untilAllShown } from "./scene.js";
+import { errorsOf, shownIn, start, unshown, until, untilAllShown } from "./scene.js";
 
 const IN_HAND = 100;
 const AFTER_THE_SIGNAL = 20;
@@ -57,10 +56,6 @@ describe("a process that is told to stop under load", () => {
     });
   });
 });
-
-function errorsOf({ lines }: Running): readonly string[] {
-  return lines.filter((line) => line.includes('"level":"error"'));
-}
 
 /** A room shows one message after another, so that most still wait when the process stops. */
 function oneRoomFull(count: number): readonly Handed[] {
