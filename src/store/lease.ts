@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Provider } from "./address.js";
+import type { Provider } from "./provider.js";
 import { raw } from "./client.js";
 import { StoreError } from "./errors.js";
 import type { Store } from "./store.js";

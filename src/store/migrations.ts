@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Provider } from "./address.js";
+import type { Provider } from "./provider.js";
 import { StoreError } from "./errors.js";
 
 export interface Migration {

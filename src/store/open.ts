@@ -1,5 +1,6 @@
 import type { Log } from "../core/log.js";
-import { parseAddress, type Provider } from "./address.js";
+import type { Provider } from "./provider.js";
+import { parseAddress } from "./address.js";
 import type { Client, Read } from "./client.js";
 import { explained } from "./explain.js";
 import { ownFile } from "./file.js";
