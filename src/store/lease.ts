@@ -23,11 +23,11 @@ const CLAIM: Readonly<Record<Provider, string>> = {
     WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" <= clock_timestamp() AT TIME ZONE 'UTC'`,
 };
 
-/** Well below any lease: who asks must learn in time that they cannot know. */
-const ANSWER_MS = 3_000;
+/** Below any lease, so that who asks learns in time; long enough to wait behind a burst of other writers. */
+const ANSWER_MS = 6_500;
 
 /**
- * True: `holder` has the lease for `forMs` from now on the database's clock, new or renewed. Rejects after 3 s without an
+ * True: `holder` has the lease for `forMs` from now on the database's clock, new or renewed. Rejects after 6.5 s without an
  * answer: it may be held then, for `forMs` at the most.
  */
 export async function claimLease(store: Store, lease: Lease & { readonly forMs: number }): Promise<boolean> {
