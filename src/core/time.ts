@@ -49,9 +49,9 @@ export function formatDateTime(
   how: { locale: Locale; timeZone: TimeZone; now: Temporal.Instant },
 ): string {
   const sameYear = dateIn(instant, how.timeZone).year === dateIn(how.now, how.timeZone).year;
-  return new Intl.DateTimeFormat(how.locale === "en" ? "en-GB" : how.locale, {
+  return formatter(how.locale, {
     timeZone: how.timeZone,
-    ...(sameYear ? {} : { year: "numeric" as const }),
+    ...(sameYear ? {} : { year: "numeric" }),
     month: "short",
     day: "numeric",
     hour: "2-digit",
@@ -62,12 +62,18 @@ export function formatDateTime(
 
 /** "11月23日" / "23 Nov 2026". */
 export function formatDate(date: Temporal.PlainDate, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "short",
-    day: "numeric",
-  }).format(Date.UTC(date.year, date.month - 1, date.day));
+  const how = { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" } as const;
+  return formatter(locale, how).format(Date.UTC(date.year, date.month - 1, date.day));
+}
+
+/** Making one takes as long as a whole card; there are few, since zones and locales are the company's. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: Locale, how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, how]);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, how);
+  formatters.set(key, made);
+  return made;
 }
 
 export function toPlainDate(date: IsoDate): Temporal.PlainDate {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { PlatformName, PostingKey } from "../core/ids.js";
 import { type MessageRef, placeId, PlaceId } from "../core/place.js";
 import { toDate } from "../core/time.js";
-import type { Read, Tx } from "../store/index.js";
+import { insertRows, type Read, type Tx } from "../store/index.js";
 import type { Showing } from "./showing.js";
 
 /** A showing whose card has its fingerprint. */
@@ -84,16 +84,15 @@ export async function drawPositions(
 }
 
 export async function insert(tx: Tx, postings: readonly InLine[], now: Temporal.Instant): Promise<void> {
-  if (postings.length === 0) return;
   const at = toDate(now);
-  const data = postings.map(({ key, platform, position, to, card, cardHash, thread, expiresAt }) => ({
+  const rows = postings.map(({ key, platform, position, to, card, cardHash, thread, expiresAt }) => ({
     ...{ key, platform, position, card, cardHash },
     placeId: to,
     threadKey: thread ?? null,
     expiresAt: expiresAt === undefined ? null : toDate(expiresAt),
     ...{ revision: 1, status: "pending", nextAt: at, createdAt: at },
   }));
-  await tx.posting.createMany({ data });
+  await insertRows(tx, "Posting", rows);
 }
 
 export async function findKey(read: Read, { place, id }: MessageRef): Promise<PostingKey | null> {

@@ -31,7 +31,10 @@ export async function answerOnce(store: Store, once: Once, work: Work): Promise<
 
 // The id goes in first: a repeat stops there, or waits there (PostgreSQL) until the fate of the first one is known.
 async function answerFirst(tx: Tx, { seenId, keepUntil }: Once, work: Work): Promise<Reply> {
-  await tx.seen.create({ data: { id: seenId, answer: {}, keepUntil: toDate(keepUntil) } });
+  await tx.seen.create({
+    data: { id: seenId, answer: {}, keepUntil: toDate(keepUntil) },
+    select: { id: true },
+  });
   const answer = await work(tx);
   if (answer.kind === "errors") throw new NotAccepted(answer);
   await tx.seen.updateMany({ where: { id: seenId }, data: { answer } });

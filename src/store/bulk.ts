@@ -107,12 +107,22 @@ const Inside = z.object({
   }),
 });
 
+const insides = new Map<unknown, z.infer<typeof Inside>>();
+
+/** Read once for each provider: the model is one object for all transactions, and large. */
+function insideOf(tx: Tx): z.infer<typeof Inside> {
+  const model = (tx as Partial<z.input<typeof Inside>>)._runtimeDataModel;
+  const inside = insides.get(model) ?? Inside.parse(tx);
+  insides.set(model, inside);
+  return inside;
+}
+
 function describe(
   tx: Tx,
   table: Table,
   names: readonly string[],
 ): { provider: Provider; columns: readonly Column[] } {
-  const inside = Inside.parse(tx);
+  const inside = insideOf(tx);
   const fields = inside._runtimeDataModel.models[table]?.fields ?? [];
   const columns = names.map((name) => {
     const type = ColumnType.parse(fields.find((field) => field.name === name)?.type);

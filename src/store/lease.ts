@@ -23,16 +23,17 @@ const CLAIM: Readonly<Record<Provider, string>> = {
     WHERE "Lease"."holder" = excluded."holder" OR "Lease"."until" <= clock_timestamp() AT TIME ZONE 'UTC'`,
 };
 
-/** Below any lease, so that who asks learns in time; long enough to wait behind a burst of other writers. */
-const ANSWER_MS = 6_500;
+/** Well below any lease: who asks must learn in time that they cannot know. */
+const ANSWER_MS = 3_000;
 
 /**
- * True: `holder` has the lease for `forMs` from now on the database's clock, new or renewed. Rejects after 6.5 s without an
- * answer: it may be held then, for `forMs` at the most.
+ * True: `holder` has the lease for `forMs` from now on the database's clock, new or renewed, however many other
+ * writers wait. Rejects after 3 s without an answer: it may be held then, for `forMs` at the most.
  */
 export async function claimLease(store: Store, lease: Lease & { readonly forMs: number }): Promise<boolean> {
-  const claim = store.inTransaction((tx) =>
-    raw(tx).$executeRawUnsafe(CLAIM[store.provider], lease.name, lease.holder, lease.forMs),
+  const claim = store.inTransaction(
+    (tx) => raw(tx).$executeRawUnsafe(CLAIM[store.provider], lease.name, lease.holder, lease.forMs),
+    "ahead",
   );
   return (await answered(claim)) === 1;
 }
@@ -51,5 +52,5 @@ async function answered<T>(asked: Promise<T>): Promise<T> {
 
 /** Gives the lease up at once, if `holder` has it. */
 export async function releaseLease(store: Store, { name, holder }: Lease): Promise<void> {
-  await store.inTransaction((tx) => tx.lease.deleteMany({ where: { name, holder } }));
+  await store.inTransaction((tx) => tx.lease.deleteMany({ where: { name, holder } }), "ahead");
 }

@@ -8,7 +8,8 @@ export interface Store {
   readonly read: Read;
   /**
    * The only way to write. `work` may run more than once, so it must do nothing else than use `tx`; a unique violation
-   * is caught around the call, never inside `work`. Never nested: the inner one would wait for the outer.
+   * is caught around the call, never inside `work`. Never nested: the inner one would wait for the outer. They queue in the
+   * order they came, but for the few that are `ahead`.
    */
   readonly inTransaction: InTransaction;
   /** Waits for the transactions in hand. */

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../core/log.js";
 import type { Client, Tx } from "./client.js";
 import { isBusy, isConflict, StoreError } from "./errors.js";
-import type { Queue } from "./queue.js";
+import type { Queue, Turn } from "./queue.js";
 
-export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+export type InTransaction = <T>(work: (tx: Tx) => Promise<T>, turn?: Turn) => Promise<T>;
 
 const TRIES = 8;
 const WORK_MS = 30_000;
@@ -27,7 +27,7 @@ export function afterCommit(tx: Tx, what: () => void): void {
 
 /** Queues before Prisma, which would give up on most of a crowd; a conflict is tried again from the start. */
 export function transactionsOf(client: Client, queue: Queue, log: Log): InTransaction {
-  return (work) => queue.run(() => tryUntilCommitted(client, work, log));
+  return (work, turn) => queue.run(() => tryUntilCommitted(client, work, log), turn);
 }
 
 async function tryUntilCommitted<T>(client: Client, work: (tx: Tx) => Promise<T>, log: Log): Promise<T> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import nock from "nock";
-import pLimit from "p-limit";
+import PQueue from "p-queue";
 import { afterAll, describe, expect, it, type TestContext } from "vitest";
 import { eachDatabase, type ProviderName } from "../support/database.js";
 import type { Running } from "../support/processes.js";
@@ -48,11 +48,11 @@ describe(`500 handoffs at once, each delivered twice, with a process killed midw
       }
     };
 
-    const turns = pLimit(RUNS_AT_ONCE);
+    const turns = new PQueue({ concurrency: RUNS_AT_ONCE });
     it.concurrent.for(Array.from({ length: REPEATS }, (_, index) => SEED + index))(
       "number every accepted one once, without a gap, and stand in order (seed %i)",
       async (seed, test) => {
-        const outcome = await turns(() => untilMidway(seed, test));
+        const outcome = await turns.add(() => untilMidway(seed, test));
         ran.push(outcome);
         expect(outcome.wrongs).toEqual([]);
       },

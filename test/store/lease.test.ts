@@ -28,6 +28,23 @@ eachDatabase((database) => {
     expect(await claimLease(store, { name, holder: "a", forMs: 300 })).toBe(false);
   });
 
+  it("is claimed and released before a crowd that waits to write", async () => {
+    const store = await database.open();
+    let written = 0;
+    const crowd = Array.from({ length: 100 }, (_, index) =>
+      store.inTransaction(async (tx) => {
+        await tx.series.create({ data: { code: `S${index}` } });
+        await sleep(5);
+        written += 1;
+      }),
+    );
+    expect(await claimLease(store, { name, holder: "a", forMs: 60_000 })).toBe(true);
+    await releaseLease(store, { name, holder: "a" });
+    expect(written).toBeLessThan(50);
+    await Promise.all(crowd);
+    expect(written).toBe(100);
+  });
+
   it("runs from now on the database's clock", async () => {
     const store = await database.open();
     const before = Date.now();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pLimit, { type LimitFunction } from "p-limit";
+import PQueue from "p-queue";
 import type { Temporal } from "temporal-polyfill";
 import type { PlatformName } from "../../core/ids.js";
 import type { Log } from "../../core/log.js";
@@ -53,7 +53,7 @@ interface Shift extends WorkerParts {
   readonly lease: Lease;
   readonly stopping: AbortSignal;
   readonly record: (settled: Settled) => Promise<void>;
-  readonly atOnce: LimitFunction;
+  readonly atOnce: PQueue;
   readonly busy: Map<PlaceId, Promise<void>>;
   readonly waiting: Map<PlaceId, Waiting>;
   /** The platform as a whole waits until then. */
@@ -94,7 +94,7 @@ function begin(parts: WorkerParts, stopping: AbortSignal): Shift {
     bell: createBell(),
     lease: createLease(store, { name: `delivery/${platform.name}`, holder, timing, log }),
     record: createLedger({ ...parts, stopping }),
-    atOnce: pLimit(PLACES_AT_ONCE),
+    atOnce: new PQueue({ concurrency: PLACES_AT_ONCE }),
     busy: new Map(),
     waiting: new Map(),
     waitsUntil: null,
@@ -113,7 +113,7 @@ async function work(shift: Shift): Promise<void> {
 }
 
 async function turn(shift: Shift): Promise<void> {
-  if (!(await shift.lease.keep()) || !mayAsk(shift) || shift.atOnce.pendingCount > 0) return;
+  if (!(await shift.lease.keep()) || !mayAsk(shift) || shift.atOnce.size > 0) return;
   const now = shift.clock();
   const due = await loadPending(shift.store.read, wanted(shift, now));
   const { lanes, waiting } = planOf(due, now);
@@ -138,8 +138,8 @@ function wanted({ platform, busy, waiting }: Shift, now: Temporal.Instant) {
 // A place stays busy until its outcomes are committed, so that nothing is loaded that was sent already.
 function start(shift: Shift, lane: Lane): void {
   const { log, busy, bell, timing } = shift;
-  const done = shift
-    .atOnce(() => bringUpToDate(shift, lane))
+  const done = shift.atOnce
+    .add(() => bringUpToDate(shift, lane))
     .catch(async (error: unknown) => {
       log.error("lane failed", error, { place: lane.place });
       await sleep(timing.pollMs);

@@ -85,6 +85,7 @@ export async function insertHandoff(tx: Tx, handoff: Handoff): Promise<void> {
       requesterId: handoff.requester,
       createdAt: toDate(handoff.createdAt),
     },
+    select: { id: true },
   });
 }
 
@@ -111,6 +112,7 @@ export async function addEvent(
   };
   await tx.handoffEvent.create({
     data: { handoffId: handoff.id, version: handoff.version, at: toDate(at), actorId: by, kind, data },
+    select: { version: true },
   });
 }
 
