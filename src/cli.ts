@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
-import { PlatformName } from "./core/ids.js";
+import { PLAYGROUND } from "./platforms/playground/index.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
 import { start } from "./main.js";
@@ -13,8 +13,8 @@ import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
 import { openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
-/** Where the accounts of a company may be. */
-const PLATFORMS = ["slack", "feishu", "playground"].map((name) => PlatformName.parse(name));
+/** Where a company may have rooms and accounts: what nobody serves would never be shown. */
+const PLATFORMS = [PLAYGROUND];
 const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
 /** The terminal's language. */

@@ -74,14 +74,15 @@ function build(config: Config, store: Store, log: Log) {
     show: (tx, now, showings) => delivery.show(tx, now, showings),
     newId: randomUUID,
   });
-  const desk = createDesk({ org, features: [handoff, admin], help: admin.help, clock, log });
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
   });
+  const { measured } = metrics;
+  const receive = createDesk({ org, features: [handoff, admin], help: admin.help, measured, clock, log });
   metrics.serve(http);
   const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
-  return { http, org, playground, delivery, schedule, workers, receive: metrics.measured(desk) };
+  return { http, org, playground, delivery, schedule, workers, receive };
 }
 
 function urlOf(host: string, port: number): string {

@@ -5,5 +5,6 @@ export interface Job {
   readonly name: string;
   /** Occurrences due at `now` and still inside the job's own window, oldest first. */
   due(now: Temporal.Instant): readonly string[];
-  run(occurrence: string, now: Temporal.Instant): Promise<void>;
+  /** Once `stopping` is aborted it leaves the rest by throwing its reason; the occurrence is then run anew by whoever comes next. */
+  run(occurrence: string, now: Temporal.Instant, stopping: AbortSignal): Promise<void>;
 }

@@ -21,6 +21,14 @@ export function bold(text: string): Span {
   return { type: "bold", text };
 }
 
+// Neither database nor JSON carries NUL and half surrogates alike; nobody types them on purpose.
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu;
+
+/** Without the characters that cannot be stored or shown; lines end with LF. */
+export function storable(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/gu, "\n").replace(CONTROL, "");
+}
+
 /** What the text reads as, without any emphasis: for notifications and fallbacks. */
 export function readAloud(text: Text): string {
   return text.map((span) => (span.type === "person" ? span.name : span.text)).join("");

@@ -23,6 +23,8 @@ export interface DeskDeps {
   readonly features: readonly Feature[];
   /** Answers what nobody else does: unknown commands, and words that are no command. */
   readonly help: (asker: Asker) => Reply;
+  /** Sees each answer, and what failed, before that is told politely. */
+  readonly measured: (kind: Inbound["kind"], answer: () => Promise<Reply>) => Promise<Reply>;
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
 }
@@ -32,9 +34,11 @@ export function createDesk(deps: DeskDeps): (inbound: Inbound) => Promise<Reply>
   return async (inbound) => {
     let locale: Locale | null = null;
     try {
-      const org = await deps.org.current();
-      locale = personOf(org, inbound.from)?.locale ?? null;
-      return await answer(deps, org, cleaned(inbound));
+      return await deps.measured(inbound.kind, async () => {
+        const org = await deps.org.current();
+        locale = personOf(org, inbound.from)?.locale ?? null;
+        return answer(deps, org, cleaned(inbound));
+      });
     } catch (error) {
       deps.log.error("inbound failed", error, { kind: inbound.kind, platform: inbound.from.platform });
       return failed(locale);

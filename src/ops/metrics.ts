@@ -7,8 +7,6 @@ import { within } from "./within.js";
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10];
 const COUNTING_WITHIN_MS = 1_000;
 
-type Receive = (inbound: Inbound) => Promise<Reply>;
-
 export interface PostingCount {
   readonly status: string;
   readonly platform: string;
@@ -28,8 +26,8 @@ export interface Counted {
 }
 
 export interface Metrics {
-  /** `receive`, each answer counted and timed by the kind of what came in and of what went out. */
-  measured(receive: Receive): Receive;
+  /** What `answer` gives, counted and timed by the kind of what came in and of what went out. */
+  measured(kind: Inbound["kind"], answer: () => Promise<Reply>): Promise<Reply>;
   /** Answers `/metrics` in Prometheus' text format. */
   serve(app: Hono): void;
 }
@@ -47,10 +45,10 @@ export function createMetrics(counted: Counted): Metrics {
     registers: [registry],
   });
   return {
-    measured: (receive) => async (inbound) => {
-      const stop = answers.startTimer({ kind: inbound.kind });
+    measured: async (kind, answer) => {
+      const stop = answers.startTimer({ kind });
       try {
-        const reply = await receive(inbound);
+        const reply = await answer();
         stop({ outcome: reply.kind });
         return reply;
       } catch (error) {

@@ -18,7 +18,7 @@ import { TIMING, type Timing } from "./timing.js";
 /** Runs every due occurrence once, whatever the number of instances. */
 export interface Schedule {
   start(): void;
-  /** Finishes the runs in hand. */
+  /** Asks the runs in hand to leave the rest, and waits until they have. */
   stop(): Promise<void>;
   /** Runs what is open at `now`; a job that is still at work from before is left alone. Resolves when these runs are over. */
   tick(now: Temporal.Instant): Promise<void>;
@@ -37,12 +37,13 @@ interface Running extends Parts {
   /** By the job's name. */
   readonly atWork: Map<string, Promise<void>>;
   readonly claims: Set<Claim>;
-  stopping: boolean;
+  readonly stopping: AbortSignal;
 }
 
 export function createSchedule(parts: Parts): Schedule {
   const { clock, timing = TIMING } = parts;
-  const running: Running = { ...parts, timing, atWork: new Map(), claims: new Set(), stopping: false };
+  const stop = new AbortController();
+  const running: Running = { ...parts, timing, atWork: new Map(), claims: new Set(), stopping: stop.signal };
   let everyMinute: ScheduledTask | undefined;
   return {
     start: () => {
@@ -52,7 +53,7 @@ export function createSchedule(parts: Parts): Schedule {
       void tickSafely(running, clock());
     },
     stop: async () => {
-      running.stopping = true;
+      stop.abort();
       await everyMinute?.destroy();
       await Promise.all(running.atWork.values());
     },
@@ -89,7 +90,7 @@ async function runDue(running: Running, job: Job, now: Temporal.Instant): Promis
   if (names.length === 0) return;
   const open = await openOccurrences(running.store, { job: job.name, names }, now);
   for (const occurrence of open) {
-    if (running.stopping) return;
+    if (running.stopping.aborted) return;
     await runOnce(running, job, occurrence, now);
   }
 }
@@ -109,13 +110,20 @@ async function runOnce(
   if (mine === null) return;
   claims.add(mine);
   try {
-    await job.run(occurrence.name, now);
+    await job.run(occurrence.name, now, running.stopping);
     await markDone(store, mine, clock());
   } catch (error) {
-    await fail(running, mine, error);
+    await (running.stopping.aborted ? leave(running, mine) : fail(running, mine, error));
   } finally {
     claims.delete(mine);
   }
+}
+
+/** Open again at once. */
+async function leave({ store, clock, log }: Running, left: Claim): Promise<void> {
+  const now = clock();
+  log.info("job left for the next start", { job: left.job, occurrence: left.name });
+  await markFailed(store, left, { now, retryAt: now });
 }
 
 async function fail({ store, clock, log, timing }: Running, failed: Claim, error: unknown): Promise<void> {

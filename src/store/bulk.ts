@@ -97,24 +97,22 @@ function toCells(row: Values, index: number, columns: readonly Column[], table: 
 }
 
 // What Prisma's client knows of its model. It is not promised: this refuses to go on should it ever look different.
-const Inside = z.object({
-  _activeProvider: Provider,
-  _runtimeDataModel: z.object({
-    models: z.record(
-      z.string(),
-      z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) }),
-    ),
-  }),
+const Inside = z.object({ _activeProvider: Provider, _runtimeDataModel: z.unknown() });
+const Model = z.object({
+  models: z.record(
+    z.string(),
+    z.object({ fields: z.array(z.object({ name: z.string(), type: z.string() })) }),
+  ),
 });
+type Model = z.infer<typeof Model>;
 
-const insides = new Map<unknown, z.infer<typeof Inside>>();
+/** One large object for all transactions of a client: read once. */
+const models = new Map<unknown, Model>();
 
-/** Read once for each provider: the model is one object for all transactions, and large. */
-function insideOf(tx: Tx): z.infer<typeof Inside> {
-  const model = (tx as Partial<z.input<typeof Inside>>)._runtimeDataModel;
-  const inside = insides.get(model) ?? Inside.parse(tx);
-  insides.set(model, inside);
-  return inside;
+function modelOf(inside: unknown): Model {
+  const model = models.get(inside) ?? Model.parse(inside);
+  models.set(inside, model);
+  return model;
 }
 
 function describe(
@@ -122,8 +120,8 @@ function describe(
   table: Table,
   names: readonly string[],
 ): { provider: Provider; columns: readonly Column[] } {
-  const inside = insideOf(tx);
-  const fields = inside._runtimeDataModel.models[table]?.fields ?? [];
+  const inside = Inside.parse(tx);
+  const fields = modelOf(inside._runtimeDataModel).models[table]?.fields ?? [];
   const columns = names.map((name) => {
     const type = ColumnType.parse(fields.find((field) => field.name === name)?.type);
     return { name, type };

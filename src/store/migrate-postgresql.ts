@@ -23,6 +23,8 @@ const Row = z.object({ name: z.string(), checksum: z.string(), finished: z.boole
 export async function migratePostgresql(url: string, migrations: readonly Migration[]): Promise<void> {
   const connectionTimeoutMillis = LIMITS.connectMs;
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis, keepAlive: true });
+  // A connection that is lost rejects what was asked of it; without a listener its event would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_MIGRATE_LOCK]);

@@ -28,18 +28,27 @@ const RACING = 0.25;
 
 export function createCrowd(random: () => number): Crowd {
   const here: Running[] = [];
+  const joined = new EventEmitter().setMaxListeners(0);
   const { told, oddities, take, telling, whenTold } = createTellings();
 
+  const anyOfThem = async (): Promise<Running> => {
+    for (;;) {
+      const one = here[Math.floor(random() * here.length)];
+      if (one !== undefined) return one;
+      await once(joined, "joined");
+    }
+  };
+
   const tryOnce = async (sent: Handed): Promise<"answered" | "unanswered"> => {
-    const to = here[Math.floor(random() * here.length)];
-    const outcome = to === undefined ? null : await send(to, sent);
+    const to = await anyOfThem();
+    const outcome = await send(to, sent);
     switch (outcome?.kind) {
       case undefined:
         return "unanswered";
       case "reply":
         return take(sent.id, outcome.reply) ? "answered" : "unanswered";
       case "working":
-        await Promise.race([telling(sent.id), to?.exited, sleep(RESEND_AFTER_MS, null, { ref: false })]);
+        await Promise.race([telling(sent.id), to.exited, sleep(RESEND_AFTER_MS, null, { ref: false })]);
         return told.has(sent.id) ? "answered" : "unanswered";
       case "invalid":
         throw new Error(outcome.error);
@@ -62,6 +71,7 @@ export function createCrowd(random: () => number): Crowd {
         lateReplies(process.url, { as, take: ({ inbound: id, reply }) => void take(id, reply) });
       await Promise.all(SENDERS.map(hear));
       here.push(process);
+      joined.emit("joined");
     },
     leave: (process) => {
       here.splice(here.indexOf(process), 1);

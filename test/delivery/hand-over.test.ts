@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, inject, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Store } from "../../src/store/index.js";
-import { testDatabase } from "../support/database.js";
+import { testDatabase, whenPostgresql } from "../support/database.js";
 import { createChat, TAKE } from "./chat.js";
 import { many, open, put, stopAfterEach } from "./running.js";
 import { addPlaces, posting, showing } from "./scene.js";
@@ -9,7 +9,7 @@ import { hall, yard } from "./stage.js";
 
 const QUICK = { leaseMs: 2_000, requestMs: 500, claimMs: 100, pollMs: 50 };
 
-describe.skipIf(inject("templates").postgresql === null)("two instances on one PostgreSQL database", () => {
+whenPostgresql("two instances on one PostgreSQL database", () => {
   const database = testDatabase("postgresql");
   stopAfterEach();
 

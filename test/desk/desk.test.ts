@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { PlatformName } from "../../src/core/ids.js";
@@ -6,6 +7,7 @@ import type { Inbound } from "../../src/core/inbound.js";
 import type { Log } from "../../src/core/log.js";
 import type { Reply } from "../../src/core/reply.js";
 import { createDesk, type Feature } from "../../src/desk/index.js";
+import { createMetrics } from "../../src/ops/metrics.js";
 import { fillOrg, openOrg, readOrgFile } from "../../src/org/index.js";
 import { testDatabase } from "../support/database.js";
 import { cardOf, saidIn } from "../support/house.js";
@@ -33,14 +35,19 @@ async function openDesk(feature: Partial<Feature>) {
     kind: "say",
     card: { locale: "en", tone: "plain", title: "Help", summary: "Help", blocks: [] },
   });
+  const metrics = createMetrics({
+    postings: () => Promise.resolve([]),
+    handoffs: () => Promise.resolve([]),
+  });
   const desk = createDesk({
     org: openOrg(store),
     features: [{ ...idle, ...feature }],
     help,
+    measured: (kind, answer) => metrics.measured(kind, answer),
     clock: () => now,
     log,
   });
-  return { desk, logged };
+  return { desk, logged, metrics };
 }
 
 function command(text: string, from = "zhou-ting"): Extract<Inbound, { kind: "command" }> {
@@ -64,13 +71,18 @@ describe("the desk", () => {
   });
 
   it("answers politely when a feature breaks, and keeps what was typed out of the log", async () => {
-    const { desk, logged } = await openDesk({
+    const { desk, logged, metrics } = await openDesk({
       commands: { test: () => Promise.reject(new Error("the database said: secret words")) },
     });
     const answer = saidIn(cardOf(await desk(command("secret words"))));
     expect(answer).toContain("/对接单");
     const [event, , fields] = logged;
     expect([event, fields]).toEqual(["inbound failed", { kind: "command", platform: "playground" }]);
+    const http = new Hono();
+    metrics.serve(http);
+    expect(await (await http.request("/metrics")).text()).toContain(
+      `dayclear_answer_seconds_count{kind="command",outcome="failed"} 1`,
+    );
   });
 
   it("hands text on without what no database keeps", async () => {

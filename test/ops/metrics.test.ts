@@ -1,17 +1,8 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import type { Inbound } from "../../src/core/inbound.js";
-import { AccountRef, PlaceAddress } from "../../src/core/place.js";
 import type { Reply } from "../../src/core/reply.js";
 import { createMetrics } from "../../src/ops/metrics.js";
 import type { Metrics, PostingCount } from "../../src/ops/metrics.js";
-
-const home: Inbound = {
-  kind: "home",
-  id: "1",
-  from: AccountRef.parse({ platform: "playground", userId: "wang" }),
-  place: PlaceAddress.parse({ platform: "playground", kind: "dm", address: "wang" }),
-};
 
 const nothing = { postings: () => Promise.resolve([]), handoffs: () => Promise.resolve([]) };
 
@@ -19,11 +10,11 @@ describe("/metrics", () => {
   it("counts and times answers by what came in and what went out, and changes none", async () => {
     const metrics = createMetrics(nothing);
     const reply: Reply = { kind: "none" };
-    const receive = metrics.measured(() => Promise.resolve(reply));
-    expect(await receive(home)).toBe(reply);
-    await receive(home);
-    const broken = metrics.measured(() => Promise.reject(new Error("no database")));
-    await expect(broken(home)).rejects.toThrow("no database");
+    const answer = () => metrics.measured("home", () => Promise.resolve(reply));
+    expect(await answer()).toBe(reply);
+    await answer();
+    const broken = metrics.measured("home", () => Promise.reject(new Error("no database")));
+    await expect(broken).rejects.toThrow("no database");
     const page = await read(metrics);
     expect(page).toContain(`dayclear_answer_seconds_count{kind="home",outcome="none"} 2`);
     expect(page).toContain(`dayclear_answer_seconds_count{kind="home",outcome="failed"} 1`);
@@ -57,7 +48,7 @@ describe("/metrics", () => {
 
   it("can be made more than once in a process", async () => {
     const [one, other] = [createMetrics(nothing), createMetrics(nothing)];
-    await one.measured(() => Promise.resolve({ kind: "none" }))(home);
+    await one.measured("home", () => Promise.resolve({ kind: "none" }));
     expect(await read(other)).not.toContain(`kind="home"`);
   });
 });

@@ -9,7 +9,10 @@ import { eachDatabase, silentLog } from "../support/database.js";
 const NOON = Temporal.Instant.from("2026-11-23T12:00:00Z");
 
 /** A job whose occurrences of the last `windowHours` hours are due, and a record of its runs. */
-function hourly(run: (occurrence: string) => Promise<void> = () => Promise.resolve(), windowHours = 1) {
+function hourly(
+  run: (occurrence: string, stopping: AbortSignal) => Promise<void> = () => Promise.resolve(),
+  windowHours = 1,
+) {
   const runs: string[] = [];
   const job: Job = {
     name: "hourly",
@@ -20,9 +23,9 @@ function hourly(run: (occurrence: string) => Promise<void> = () => Promise.resol
           .toString()
           .slice(0, 13),
       ),
-    run: async (occurrence) => {
+    run: async (occurrence, _now, stopping) => {
       runs.push(occurrence);
-      await run(occurrence);
+      await run(occurrence, stopping);
     },
   };
   return { job, runs };
@@ -146,6 +149,24 @@ eachDatabase((database) => {
       await schedule.stop();
       expect(done).toBe(true);
       await schedule.stop();
+    });
+
+    it("asks a long run to leave the rest when it stops, and the next start runs it anew at once", async () => {
+      const store = await database.open();
+      const endless = hourly(async (_, stopping) => {
+        for (;;) {
+          await sleep(5);
+          stopping.throwIfAborted();
+        }
+      });
+      const { schedule, tickAt } = open(store, endless.job);
+      const ran = tickAt(0);
+      await expect.poll(() => endless.runs.length).toBe(1);
+      await schedule.stop();
+      await ran;
+      const heir = hourly();
+      await open(store, heir.job).tickAt(0);
+      expect(heir.runs).toEqual(["2026-11-23T12"]);
     });
   });
 });

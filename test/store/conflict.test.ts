@@ -48,11 +48,13 @@ describe("a SQLite file that another program has locked", () => {
     const other = new Database(url.slice("file:".length));
     other.exec("BEGIN IMMEDIATE");
     const counting = counted(store, (tx) => tx.draft.create({ data: draft("a") }));
-    await sleep(300);
+    let turns = 0;
+    for (const end = performance.now() + 600; performance.now() < end; turns++) await sleep(10);
     other.exec("ROLLBACK");
     other.close();
     const { tries, callbacks } = await counting;
     expect(tries).toBeGreaterThan(1);
+    expect(turns, "timers of 10 ms that fired in 600 ms").toBeGreaterThan(6);
     expect(callbacks).toBe(1);
     expect(await store.read.draft.count()).toBe(1);
   });

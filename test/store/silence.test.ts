@@ -5,6 +5,8 @@ import { claimLease, openStore, type Store } from "../../src/store/index.js";
 import { silentLog, testDatabase, whenPostgresql } from "../support/database.js";
 
 const limits = { connectMs: 1_000, readMs: 300, writeMs: 600 };
+/** Far below the ten seconds that the store waits by default. */
+const SLACK_MS = 4_000;
 const database = testDatabase("postgresql");
 const ends: (() => Promise<void>)[] = [];
 
@@ -58,7 +60,7 @@ whenPostgresql("PostgreSQL's connections that go silent", () => {
     const { store, goSilent } = await openThrough();
     await store.read.series.count();
     goSilent();
-    expect(await tookMs(store.read.series.count())).toBeLessThan(limits.readMs + 500);
+    expect(await tookMs(store.read.series.count())).toBeLessThan(limits.readMs + SLACK_MS);
     expect(await store.read.series.count()).toBe(0);
   });
 
@@ -66,7 +68,7 @@ whenPostgresql("PostgreSQL's connections that go silent", () => {
     const { store, straight, goSilent } = await openThrough();
     await add("A")(store);
     goSilent();
-    expect(await tookMs(add("B")(store))).toBeLessThan(limits.writeMs + 500);
+    expect(await tookMs(add("B")(store))).toBeLessThan(limits.writeMs + SLACK_MS);
     await add("C")(store);
     expect((await straight.read.series.findMany()).map(({ code }) => code)).toEqual(["A", "C"]);
   });
@@ -80,7 +82,7 @@ whenPostgresql("PostgreSQL's connections that go silent", () => {
         await tx.series.create({ data: { code: "A" } });
       }),
     );
-    expect(await taking).toBeLessThan(limits.writeMs + 500);
+    expect(await taking).toBeLessThan(limits.writeMs + SLACK_MS);
     await Promise.all(Array.from({ length: 9 }, (_, index) => add(`B${index}`)(store)));
     expect(await straight.read.series.count()).toBe(9);
   });
@@ -95,7 +97,7 @@ whenPostgresql("PostgreSQL's connections that go silent", () => {
         goSilent();
       }),
     );
-    expect(await taking).toBeLessThan(limits.writeMs + 500);
+    expect(await taking).toBeLessThan(limits.writeMs + SLACK_MS);
     expect(times).toBe(1);
     await expect.poll(() => straight.read.series.count()).toBe(1);
     await add("B")(store);

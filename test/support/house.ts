@@ -42,6 +42,7 @@ export async function openHouse(store: Store, { filled = false } = {}) {
     org,
     features: [handoff, admin],
     help: admin.help,
+    measured: (_, answer) => answer(),
     clock: () => now,
     log: silentLog,
   });

@@ -14,13 +14,13 @@ export function retention(store: Store, timing: Timing): Job {
     due: (now) => [
       now.subtract({ hours: STARTS_AT_UTC_HOUR }).toZonedDateTimeISO("UTC").toPlainDate().toString(),
     ],
-    run: async (_occurrence, now) => {
+    run: async (_occurrence, now, stopping) => {
       const ago = (milliseconds: number): Temporal.Instant => now.subtract({ milliseconds });
-      await dropCards(store, ago(timing.keepCardsMs));
+      await dropCards(store, ago(timing.keepCardsMs), stopping);
       // Drafts go before the answers that stop a second press of theirs.
-      await forgetDrafts(store, ago(timing.keepDraftsMs));
-      await forgetSeen(store, now);
-      await forgetOccurrences(store, ago(timing.keepOccurrencesMs));
+      await forgetDrafts(store, ago(timing.keepDraftsMs), stopping);
+      await forgetSeen(store, now, stopping);
+      await forgetOccurrences(store, ago(timing.keepOccurrencesMs), stopping);
     },
   };
 }

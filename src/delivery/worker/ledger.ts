@@ -51,7 +51,8 @@ async function write(ledger: Ledger, group: readonly Settled[]): Promise<void> {
   const notices = await ledger.notices(group, now);
   await ledger.store.inTransaction(async (tx) => {
     for (const settled of sortedBy(group, ({ due }) => due.key)) await settle(tx, settled, now);
-    for (const settled of sortedBy(group, ({ due }) => due.place.id)) await settlePlace(tx, settled);
+    // Direct messages stand before rooms in the order in which places are locked.
     if (notices.length > 0) await ledger.show(tx, now, notices);
+    for (const settled of sortedBy(group, ({ due }) => due.place.id)) await settlePlace(tx, settled);
   });
 }

@@ -3,7 +3,7 @@ import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
 import type { Shown } from "../../core/platform.js";
-import { plain, shorten } from "../../core/text.js";
+import { plain, shorten, storable } from "../../core/text.js";
 import { backOff, growing } from "./back-off.js";
 import type { Timing } from "../timing.js";
 
@@ -101,7 +101,7 @@ export function decide(due: Due, answer: Answer, at: At): Outcome | Again {
 }
 
 function brief(reason: string): string {
-  return shorten(reason, REASON_MOST);
+  return shorten(storable(reason), REASON_MOST);
 }
 
 export function hasExpired(due: Due, now: Temporal.Instant): boolean {

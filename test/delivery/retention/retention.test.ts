@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { toDate } from "../../../src/core/time.js";
 import { retention } from "../../../src/delivery/retention/retention.js";
 import { TIMING } from "../../../src/delivery/timing.js";
-import type { Store } from "../../../src/store/index.js";
+import { insertRows, type Store } from "../../../src/store/index.js";
 import { eachDatabase } from "../../support/database.js";
 import { createChat } from "../chat.js";
 import { addPlaces, card, key, posting, room, showing, START } from "../scene.js";
@@ -11,10 +11,14 @@ import { openStage } from "../stage.js";
 
 const hall = room("hall");
 
-async function run(store: Store, now: Temporal.Instant): Promise<void> {
+async function run(
+  store: Store,
+  now: Temporal.Instant,
+  stopping = new AbortController().signal,
+): Promise<void> {
   const job = retention(store, TIMING);
   const [occurrence = "none"] = job.due(now);
-  await job.run(occurrence, now);
+  await job.run(occurrence, now, stopping);
 }
 
 describe("retention", () => {
@@ -73,6 +77,26 @@ eachDatabase((database) => {
     expect(await store.read.seen.findMany({ select: { id: true } })).toEqual([{ id: "new" }]);
     expect(await store.read.draft.findMany({ select: { id: true } })).toEqual([{ id: "new" }]);
     expect(await store.read.occurrence.findMany({ select: { name: true } })).toEqual([{ name: "new" }]);
+  });
+
+  it("leaves the rest once it is asked to stop", async () => {
+    const store = await database.open();
+    const rows = Array.from({ length: 600 }, (_, index) => ({
+      ...{ id: `seen-${String(index)}`, answer: { kind: "none" } },
+      keepUntil: toDate(START),
+    }));
+    await store.inTransaction((tx) => insertRows(tx, "Seen", rows));
+    const stop = new AbortController();
+    const stopsInTheMidst: Store = {
+      ...store,
+      inTransaction: async (work) => {
+        const done = await store.inTransaction(work);
+        stop.abort();
+        return done;
+      },
+    };
+    await expect(run(stopsInTheMidst, START, stop.signal)).rejects.toThrow(stop.signal.reason);
+    expect(await store.read.seen.count()).toBe(350);
   });
 
   it("works through any number of rows in transactions of under 50 ms, counted by the median", async () => {
