@@ -9,9 +9,10 @@ import type { OpenForm } from "./state.js";
 import { words } from "./words.js";
 
 /** A form of the bot's; it stays open with what was typed until the bot takes it. */
-export function FormDialog({ open, ...shown }: Shown & { open: OpenForm }): VNode {
+export function FormDialog({ open, state, session }: Shown & { open: OpenForm }): VNode {
   const { form, errors } = open;
-  const { state, session } = shown;
+  // What the page adds to a form speaks the form's language.
+  const shown = { session, state: { ...state, locale: form.locale } };
   const [answers, setAnswers] = useState(() => initialAnswers(form));
   const [sent, setSent] = useState(answers);
   const [busy, setBusy] = useState(false);
@@ -47,7 +48,7 @@ export function FormDialog({ open, ...shown }: Shown & { open: OpenForm }): VNod
         </div>
         <footer class="dialog-foot">
           <button type="button" class="button default" onClick={session.closeForm}>
-            {words[state.locale].cancel}
+            {words[form.locale].cancel}
           </button>
           <button type="submit" class="button primary" disabled={busy}>
             {form.submit}
