@@ -1,20 +1,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch } from "../platforms/support/browser.js";
 import { startProcess, type Running } from "../support/processes.js";
 import { chromiumPath } from "../support/requirements.js";
 
 const executablePath = chromiumPath();
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const MOST_ACTIONS = 12;
 
 /** What a newcomer sees on the controls, in each language. */
@@ -55,7 +48,7 @@ const running: Running[] = [];
 
 beforeAll(async () => {
   if (executablePath === null) return;
-  browser = await chromium.launch({ executablePath, args: QUIET });
+  browser = await launch(executablePath);
 });
 
 afterAll(async () => {

@@ -17,6 +17,11 @@ const QUIET = [
   "--disable-sync",
 ];
 
+/** A headless Chromium that asks nobody but the page's server. */
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: QUIET });
+}
+
 export interface Browsing {
   /** The folder of a page built for this test file. */
   readonly page: () => string;
@@ -32,7 +37,7 @@ export function useBrowser(executablePath: string | null): Browsing {
     if (executablePath === null) return;
     folder = await mkdtemp(join(tmpdir(), "playground-page-"));
     await promisify(execFile)(process.execPath, [BUILD, folder]);
-    browser = await chromium.launch({ executablePath, args: QUIET });
+    browser = await launch(executablePath);
   });
   afterAll(async () => {
     await browser?.close();
