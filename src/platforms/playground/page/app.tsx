@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Composer } from "./composer.js";
 import { FormDialog } from "./form-dialog.js";
 import { Header } from "./header.js";
@@ -16,7 +16,7 @@ export function App({ store, session }: { store: Store; session: Session }): VNo
   const [state, setState] = useState(store.state);
   const [drawer, setDrawer] = useState(false);
   const [picking, setPicking] = useState(false);
-  useEffect(() => store.subscribe(setState), [store]);
+  useLayoutEffect(() => store.subscribe(setState), [store]);
   useEffect(() => {
     document.documentElement.lang = state.locale;
   }, [state.locale]);

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../../../core/locale.js";
 import type { Command } from "../workspace.js";
 import { Icon } from "./icons.js";
@@ -115,7 +115,8 @@ function Menu({
   children: readonly VNode[];
 }): VNode {
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once: the next key that is pressed belongs to the menu.
+  useLayoutEffect(() => {
     moveFocus(menu.current, 0);
   }, []);
   return (

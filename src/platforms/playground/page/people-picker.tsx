@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Locale } from "../../../core/locale.js";
 import type { Colleague } from "../workspace.js";
 import { Avatar, nameOf } from "./avatar.js";
@@ -59,7 +59,7 @@ function Panel({ state, session, close }: Shown & { close: () => void }): VNode 
   const choice = useChoice(people.length, (index) => {
     pick(people[index]);
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     input.current?.focus();
   }, []);
   const active = people[choice.active];

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { placeKey } from "../place-key.js";
 import { BotAvatar } from "./avatar.js";
 import { Icon } from "./icons.js";
@@ -61,7 +61,7 @@ function Brand({
   onClose: () => void;
 }): VNode {
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) close.current?.focus();
   }, [open]);
   return (

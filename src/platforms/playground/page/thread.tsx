@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Composer } from "./composer.js";
 import { Icon } from "./icons.js";
 import { MessageView } from "./message-view.js";
@@ -13,7 +13,7 @@ export function Thread({ root, ...shown }: Shown & { root: string }): VNode {
   const say = words[state.locale];
   const message = state.timelines[state.place]?.messages.find((one) => one.id === root);
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     close.current?.focus();
   }, []);
   return (
