@@ -78,7 +78,13 @@ function departmentsWhere(org: Org, matches: (names: Names) => boolean): readonl
 
 export type DepartmentAtStart =
   | { readonly kind: "found"; readonly department: Department; readonly rest: string }
-  | { readonly kind: "ambiguous"; readonly departments: readonly Department[]; readonly rest: string }
+  | {
+      readonly kind: "ambiguous";
+      readonly departments: readonly Department[];
+      readonly rest: string;
+      /** Nothing else was written. */
+      readonly alone: boolean;
+    }
   | { readonly kind: "unknown"; readonly typed: string; readonly rest: string };
 
 /** No name is longer, however it is spaced. */
@@ -104,11 +110,15 @@ function apartFromText(org: Org, text: string): DepartmentAtStart | null {
     if (!isNameEnd(text, end)) continue;
     const departments = wholeMatches(org, text.slice(0, end));
     const [department, another] = departments;
-    const rest = text.slice(end).replace(BEGINS_APART, "");
-    if (another !== undefined) return { kind: "ambiguous", departments, rest };
+    const rest = restAfter(text, end);
+    if (another !== undefined) return { kind: "ambiguous", departments, rest, alone: rest === "" };
     if (department !== undefined) return { kind: "found", department, rest };
   }
   return null;
+}
+
+function restAfter(text: string, end: number): string {
+  return text.slice(end).replace(BEGINS_APART, "");
 }
 
 /** At the end, before what sets it apart, and where Latin letters meet Chinese ones. */
@@ -133,6 +143,6 @@ function guess(org: Org, text: string): DepartmentAtStart {
   const typed = UP_TO_APART.exec(text)?.[0] ?? "";
   const departments = beginningWith(org, typed);
   return departments.length > 0
-    ? { kind: "ambiguous", departments, rest: text }
+    ? { kind: "ambiguous", departments, rest: text, alone: restAfter(text, typed.length) === "" }
     : { kind: "unknown", typed, rest: text };
 }

@@ -32,6 +32,7 @@ const zh = {
     `文件最多 ${formatNumber(most, "zh-CN")} 个字符，现在有 ${formatNumber(given, "zh-CN")} 个。请确认是不是选错了文件`,
   tooDeep: (most: number) => `嵌套超过 ${String(most)} 层。组织文件只需要几层，请检查这里的缩进和括号`,
   empty: "文件里没有内容。请从 examples/org.yaml 开始改",
+  notUtf8: "从这里开始有乱码：文件不是 UTF-8 编码。请另存为 UTF-8 再试",
   noAnchors: "这里不能用 YAML 的锚点（&）和别名（*）。请把内容原样再写一遍",
   wrong: (given: string, expected: Expected) => `“${given}”不对。${zhExpected[expected]}`,
   wrongShape: (expected: Expected) => `这里的写法不对。${zhExpected[expected]}`,
@@ -114,6 +115,7 @@ const en: OrgWords = {
   tooDeep: (most) =>
     `This is nested more than ${String(most)} levels deep. An org file needs a few; check indentation and brackets here`,
   empty: "The file says nothing. Start from a copy of examples/org.yaml",
+  notUtf8: "The text is garbled from here on: the file is not UTF-8. Save it as UTF-8 and try again",
   noAnchors: "YAML's anchors (&) and aliases (*) are not read here. Write the value out again",
   wrong: (given, expected) => `“${given}” does not fit. ${enExpected[expected]}`,
   wrongShape: (expected) => `This does not fit. ${enExpected[expected]}`,

@@ -33,6 +33,9 @@ export function readSource(text: string): SourceRead {
   const bad = (found: readonly Found[]): SourceRead => ({ kind: "bad", found, lines });
   if (text.length > MOST_CHARACTERS)
     return bad([{ offset: 0, say: (words) => words.tooLarge(MOST_CHARACTERS, text.length) }]);
+  // What stands in for bytes that are no UTF-8: Chinese Windows saves in another encoding.
+  const mangled = text.indexOf("\uFFFD");
+  if (mangled !== -1) return bad([{ offset: mangled, say: (words) => words.notUtf8 }]);
   const read = tokenize(text);
   if (read.kind === "too-deep") return bad([{ offset: read.offset, say: (words) => words.tooDeep(DEEPEST) }]);
   const [document, second] = compose(read.tokens, text.length);

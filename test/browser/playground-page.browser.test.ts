@@ -3,6 +3,8 @@ import { useBrowser } from "../platforms/support/browser.js";
 import { testFolder } from "../platforms/support/folder.js";
 import { become, inDialog, messageBox, play, send, type Playing } from "../platforms/support/play.js";
 import { hostileTexts } from "../support/cards.js";
+import type { Workspace } from "../../src/platforms/playground/index.js";
+import { workspace } from "../platforms/support/workspace.js";
 import { chromiumPath } from "../support/requirements.js";
 import { ask } from "../support/talk.js";
 
@@ -46,6 +48,7 @@ describe.skipIf(executablePath === null)("the page", () => {
     }
     await page.keyboard.press("Escape");
     await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+    expect(await page.locator(":focus").textContent()).toBe("快捷命令");
   });
 
   it("shows each mistake at its field, keeps what was typed, and drops a mistake once mended", async () => {
@@ -117,6 +120,43 @@ describe.skipIf(executablePath === null)("the page", () => {
     await page.getByRole("dialog").getByRole("button", { name: "撤回" }).click();
     await expect.poll(() => got.length).toBe(2);
     expect(got[1]).toMatchObject({ kind: "press", intent: "handoff/withdraw" });
+  });
+
+  it("chooses nothing from a card's list with an arrow or a letter alone", async () => {
+    const { url, got } = await start();
+    const page = await browsing.open(url);
+    await send(page, "/对接单");
+    const list = page.getByRole("button", { name: "打开一张对接单" });
+    await list.focus();
+    for (const key of ["ArrowDown", "#", "Enter", "ArrowDown", "Escape", "Tab"])
+      await page.keyboard.press(key);
+    expect(await page.getByRole("menuitem").count()).toBe(0);
+    expect(got).toHaveLength(1);
+    await list.focus();
+    for (const key of ["Enter", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await expect.poll(() => got.length).toBe(2);
+    expect(got[1]).toMatchObject({ kind: "press", intent: "handoff/open", value: "128" });
+  });
+
+  it("has its history again in places whose addresses are not plain words", async () => {
+    const [person] = workspace.people;
+    const strange: Workspace = {
+      ...workspace,
+      people: [{ ...person!, userId: "王敏@a/b", room: "仓库#1?" }],
+      rooms: [{ address: "仓库#1?", name: "仓库对接群", locale: "zh-CN" }],
+    };
+    const { url } = await start({ workspace: () => Promise.resolve(strange) });
+    const page = await browsing.open(url);
+    await send(page, "群里在吗");
+    await page.getByText("群里在吗").waitFor();
+    await page.reload();
+    await page.getByText("群里在吗").waitFor();
+    await page.getByRole("button", { name: "日清助手" }).click();
+    await send(page, "私信在吗");
+    await page.getByText("私信在吗").waitFor();
+    await page.reload();
+    await page.getByRole("button", { name: "日清助手" }).click();
+    await page.getByText("私信在吗").waitFor();
   });
 
   it("shows a private answer to nobody else, and hides it when told to", async () => {

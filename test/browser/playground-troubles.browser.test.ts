@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { useBrowser } from "../platforms/support/browser.js";
-import { messageBox, play, send, type Playing } from "../platforms/support/play.js";
+import { inDialog, messageBox, play, send, type Playing } from "../platforms/support/play.js";
 import { workspace } from "../platforms/support/workspace.js";
 import { chromiumPath } from "../support/requirements.js";
 
@@ -23,6 +23,46 @@ describe.skipIf(executablePath === null)("the page in trouble", () => {
     expect(await messageBox(page).inputValue()).toBe("/对接 仓库 补发充电线");
     expect(got).toHaveLength(4);
     expect(new Set(got.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it("says in the form itself that it got no answer, and lets it be sent again", async () => {
+    const { url, got } = await start();
+    const page = await browsing.open(url);
+    await send(page, "/对接");
+    await page.getByRole("radio", { name: "仓库" }).check();
+    await page.getByRole("radio", { name: "漏发补发" }).check();
+    await inDialog(page, "需要对方做什么").fill("补发充电线");
+    await page.route("**/playground/inbound", (route) => route.abort());
+    await page.getByRole("button", { name: "提交" }).click();
+    await page.getByRole("dialog").getByText("连接断了，不确定是否已记录").waitFor();
+    await page.unroute("**/playground/inbound");
+    await page.getByRole("button", { name: "提交" }).click();
+    await page.getByText("已记录 仓库 #128").waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    expect(got.at(-1)).toMatchObject({ kind: "submit", values: { ask: "补发充电线" } });
+  });
+
+  it("leaves a form alone that was opened while the answer to another one was late", async () => {
+    const { url } = await start();
+    const page = await browsing.open(url);
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await send(page, "/对接");
+    await page.route("**/playground/inbound", async (route) => {
+      if (route.request().postDataJSON()?.kind === "submit") await held;
+      await route.continue();
+    });
+    await page.getByRole("button", { name: "提交" }).click();
+    await page.getByRole("button", { name: "取消" }).click();
+    await send(page, "/日清");
+    await inDialog(page, "件数").fill("3");
+    const answered = page.waitForResponse(
+      (response) => response.request().postData()?.includes("submit") ?? false,
+    );
+    letGo();
+    await answered;
+    await page.getByRole("button", { name: "保存" }).waitFor();
+    expect(await inDialog(page, "件数").inputValue()).toBe("3");
   });
 
   it("sends no file with a command, which would lose it, and says so", async () => {

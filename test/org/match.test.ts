@@ -136,7 +136,9 @@ describe("the department at the start of a line", () => {
       kind: "ambiguous",
       departments: [named("warehouse")],
       rest: "ware box missing",
+      alone: false,
     });
+    expect(departmentAtStart(org, "ware，")).toMatchObject({ kind: "ambiguous", alone: true });
     const shared = departmentAtStart(renamed({ courier: "查库" }), "ck 漏发");
     expect(shared).toMatchObject({ kind: "ambiguous", departments: [{}, {}], rest: "漏发" });
   });

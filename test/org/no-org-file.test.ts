@@ -33,6 +33,7 @@ describe("a text that is no org file", () => {
     ["only a comment", "# hello\n", "1:1 The file says nothing"],
     ["a sentence", "hello there", "1:1 “hello there” does not fit"],
     ["a list", "- a\n- b", "1:1 This does not fit"],
+    ["another encoding", "company:\n  name: \uFFFD\uFFFD\uFFFD", "2:9 The text is garbled from here on"],
     ["a tab", "company:\n\tname: x", "2:1 The indentation has a tab. Use spaces"],
     ["bad indentation", "company:\n  name: x\n locale: en", "3:1 The indentation is off"],
     ["an open quote", 'company: "x', "1:12 A sign is missing"],

@@ -79,6 +79,8 @@ function factsOf(handoff: Handoff, reader: Reader, most: number): Fact[] {
   const { fact } = say;
   const owner = handoff.status === "open" ? null : personText(handoff.owner, reader);
   const result = handoff.status === "to-confirm" ? handoff.result : null;
+  const { reason, expectedAt } =
+    handoff.status === "to-confirm" ? { reason: null, expectedAt: null } : handoff;
   const wished = handoff.wishedOn;
   const rows: readonly (readonly [string, Text | string | null])[] = [
     [fact.status, say.status[handoff.status]],
@@ -87,8 +89,8 @@ function factsOf(handoff: Handoff, reader: Reader, most: number): Fact[] {
     [fact.order, handoff.orderNumber],
     [fact.wished, wished === null ? null : formatDate(toPlainDate(wished), reader.locale)],
     [fact.progress, handoff.progress],
-    [fact.reason, handoff.reason],
-    [fact.expected, handoff.expectedAt === null ? null : formatDateTime(handoff.expectedAt, reader)],
+    [fact.reason, reason],
+    [fact.expected, expectedAt === null ? null : formatDateTime(expectedAt, reader)],
     [fact.result, result],
     [fact.facts, handoff.facts],
   ];
@@ -109,7 +111,8 @@ function contextOf(handoff: Handoff, reader: Reader, extent: "live" | "whole"): 
 function isCut(handoff: Handoff): boolean {
   const { ask, fact } = MOST.live;
   const result = handoff.status === "to-confirm" ? handoff.result : null;
-  const values = [handoff.facts, handoff.progress, handoff.reason, result];
+  const reason = handoff.status === "to-confirm" ? null : handoff.reason;
+  const values = [handoff.facts, handoff.progress, reason, result];
   return (
     shorten(handoff.ask, ask) !== handoff.ask ||
     values.some((value) => value !== null && shorten(value, fact) !== value)

@@ -140,8 +140,11 @@ export function readNewHandoff(values: FormValues, reader: Reader): Ask | null {
   };
 }
 
+/** Begins with what was promised last, so that only who clears it takes it back. */
 export function updateForm(id: FormId, handoff: Handoff, reader: Reader): Form {
   const say = words[reader.locale].updateForm;
+  const reason = handoff.reason === null ? {} : { initial: handoff.reason };
+  const { date, time } = promised(handoff, reader);
   return {
     id,
     locale: reader.locale,
@@ -150,12 +153,41 @@ export function updateForm(id: FormId, handoff: Handoff, reader: Reader): Form {
     intent: handoffIntent("update", handoff.id),
     fields: [
       { type: "multiline", name: "progress", label: say.progress, required: true, maxLength: 1000 },
-      { type: "text", name: "reason", label: say.reason, required: false, maxLength: 300 },
-      { type: "date", name: "date", label: say.expectedDate, required: false, earliest: today(reader) },
-      { type: "time", name: "time", label: say.expectedTime, required: false, help: say.expectedTimeHelp },
+      { ...reason, type: "text", name: "reason", label: say.reason, required: false, maxLength: 300 },
+      {
+        ...date,
+        type: "date",
+        name: "date",
+        label: say.expectedDate,
+        required: false,
+        earliest: today(reader),
+      },
+      {
+        ...time,
+        type: "time",
+        name: "time",
+        label: say.expectedTime,
+        required: false,
+        help: say.expectedTimeHelp,
+      },
     ],
     folded: [],
     moreLabel: "",
+  };
+}
+
+interface Promised {
+  readonly date?: { readonly initial: IsoDate };
+  readonly time?: { readonly initial: string };
+}
+
+/** What is over already is not promised again. */
+function promised({ expectedAt }: Handoff, { now, timeZone }: Reader): Promised {
+  if (expectedAt === null || expectedAt.epochMilliseconds <= now.epochMilliseconds) return {};
+  const at = expectedAt.toZonedDateTimeISO(timeZone);
+  return {
+    date: { initial: at.toPlainDate().toString() },
+    time: { initial: at.toPlainTime().toString({ smallestUnit: "minute" }) },
   };
 }
 

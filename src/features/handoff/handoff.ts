@@ -5,7 +5,7 @@ import type { IsoDate } from "../../core/time.js";
 import { may, type Person } from "../../org/index.js";
 
 /** Lists count no further: counting a whole table to say how long a list is would cost more than it tells. */
-export const COUNT_MOST = 1000;
+export const COUNT_MOST = 100;
 
 export interface Ask {
   readonly department: DepartmentCode;

@@ -2,7 +2,7 @@ import type { Block, Card } from "../../core/card.js";
 import { bold, plain, shorten } from "../../core/text.js";
 import type { LocalizedName } from "../../core/locale.js";
 import { nameFor, type Reader } from "./cards.js";
-import type { Handoff } from "./handoff.js";
+import { COUNT_MOST, type Handoff } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
 import type { Listed } from "./record.js";
@@ -65,7 +65,8 @@ function rows(listed: Listed, reader: Reader): Block[] {
   const say = words[reader.locale].list;
   if (listed.count === 0) return [{ type: "context", text: plain(say.none) }];
   const left = listed.count - listed.handoffs.length;
-  const more: Block[] = left > 0 ? [{ type: "context", text: plain(say.left(left)) }] : [];
+  const uncounted = listed.count >= COUNT_MOST;
+  const more: Block[] = left > 0 ? [{ type: "context", text: plain(say.left(left, uncounted)) }] : [];
   return [table(listed.handoffs, reader), ...more];
 }
 

@@ -1,5 +1,7 @@
 import type { Reply } from "../../core/reply.js";
-import { department as departmentOf, findDepartments, type Asker } from "../../org/index.js";
+import { joinWithOr } from "../../core/locale.js";
+import { shorten } from "../../core/text.js";
+import { department as departmentOf, findDepartments, type Asker, type Department } from "../../org/index.js";
 import { handoffCard, sayCard } from "./cards.js";
 import { readerOf, type HandoffDeps } from "./deps.js";
 import { canWorkFor, type Handoff } from "./handoff.js";
@@ -36,7 +38,8 @@ async function showLists({ store }: HandoffDeps, asker: Asker): Promise<Reply> {
 
 async function showDepartment({ store }: HandoffDeps, asker: Asker, typed: string): Promise<Reply | null> {
   const [department, ...others] = findDepartments(asker.org, typed);
-  if (department === undefined || others.length > 0) return null;
+  if (department === undefined) return null;
+  if (others.length > 0) return whichOf([department, ...others], asker, typed);
   const listed = await listForDepartment(store.read, department.code, LIST_MOST);
   return { kind: "say", card: departmentCard(department.name, listed, readerOf(asker)) };
 }
@@ -53,7 +56,19 @@ function showOne(handoff: Handoff, asker: Asker): Reply {
   return { kind: "say", card };
 }
 
+function whichOf(departments: readonly Department[], { person }: Asker, typed: string): Reply {
+  const { locale } = person;
+  const names = joinWithOr(
+    departments.map(({ name }) => name[locale]),
+    locale,
+  );
+  return { kind: "say", card: sayCard(words[locale].whichOf(quoted(typed), names), locale) };
+}
+
 function noSuchNumber({ person }: Asker, typed: string): Reply {
-  const shown = typed.trim().slice(0, 60);
-  return { kind: "say", card: sayCard(words[person.locale].noSuchNumber(shown), person.locale) };
+  return { kind: "say", card: sayCard(words[person.locale].noSuchNumber(quoted(typed)), person.locale) };
+}
+
+function quoted(typed: string): string {
+  return shorten(typed.trim(), 60);
 }

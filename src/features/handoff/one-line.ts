@@ -10,13 +10,15 @@ export type OneLine =
   /** The text is complete but for its department. */
   | { readonly kind: "which-department"; readonly among: readonly Department[]; readonly typed: string };
 
-/** Chinese is typed without spaces, so there the mark may follow a word directly. */
-const URGENT = /[!！]加?急(?=\s|$)|(?:^|\s)[!！]urgent(?=\s|$)/giu;
+/** Chinese is typed without spaces, so there the mark may follow a word directly; the stop behind it goes with it. */
+const URGENT = /(?:[!！]加?急|(?:^|\s)[!！]urgent)(?:[!！。.,，;；:：、~～]+|(?=\s|$))/giu;
+const BEGINS_URGENT = /^\s*[!！]加?急\s*/u;
+/** Words follow "order" as well: only what holds a digit is a number. */
 const ORDER =
-  /(?:订单号?|order(?:\s+(?:no\.?|number))?)\s*[:：#＃]?\s*(?<order>[A-Za-z0-9][A-Za-z0-9-]{2,39})/iu;
+  /(?:订单(?:编?号)?|(?<![\p{L}\d])orders?(?:\s+(?:no\.?|number|id))?)\s*(?:[是为]|is\s)?\s*[:：#＃(（]?\s*(?<order>(?=[A-Za-z-]{0,38}\d)[A-Za-z0-9][A-Za-z0-9-]{2,39})/iu;
 
 export function readOneLine(org: Org, line: string): OneLine {
-  const text = unmarked(line);
+  const text = unmarked(withoutLeadingMark(org, line));
   const urgent = text !== line.trim();
   if (isBlank(text)) return { kind: "form", department: null, urgent };
   const start = departmentAtStart(org, text);
@@ -26,9 +28,9 @@ export function readOneLine(org: Org, line: string): OneLine {
         ? { kind: "form", department: start.department, urgent }
         : { kind: "ask", ask: { ...readAsk(start.department, start.rest), urgent } };
     case "ambiguous":
-      return /\s/u.test(text)
-        ? { kind: "which-department", among: start.departments, typed: line.trim() }
-        : { kind: "form", department: null, urgent };
+      return start.alone
+        ? { kind: "form", department: onlyOne(start.departments), urgent }
+        : { kind: "which-department", among: start.departments, typed: line.trim() };
     case "unknown":
       return { kind: "which-department", among: org.departments, typed: line.trim() };
   }
@@ -51,6 +53,16 @@ export function readAsk(department: Department, text: string): Ask {
 /** The first order number that the words name. */
 export function orderIn(text: string): string | null {
   return ORDER.exec(text)?.groups?.["order"] ?? null;
+}
+
+function onlyOne([one, another]: readonly Department[]): Department | null {
+  return another === undefined ? (one ?? null) : null;
+}
+
+/** "!急仓库 ..." runs on into a department; "!急死了" is no mark. */
+function withoutLeadingMark(org: Org, line: string): string {
+  const rest = line.replace(BEGINS_URGENT, "");
+  return departmentAtStart(org, rest).kind === "found" ? rest : line;
 }
 
 function unmarked(text: string): string {

@@ -169,8 +169,10 @@ async function list(
   for (const statuses of groups)
     for (const urgent of [true, false])
       found.push(...(await oldest(read, { ...whose, urgent }, statuses, most - found.length)));
+  // Counted over the index alone: Prisma's own count would look up each row.
   const where = { ...whose, status: { in: groups.flat() } };
-  return { handoffs: found, count: await read.handoff.count({ where, take: COUNT_MOST }) };
+  const counted = await read.handoff.findMany({ where, select: { createdAt: true }, take: COUNT_MOST });
+  return { handoffs: found, count: counted.length };
 }
 
 async function oldest(

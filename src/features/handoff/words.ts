@@ -88,7 +88,8 @@ const zh = {
     mine: (count: number) => `我提出的（${upTo(count, "zh-CN")}）`,
     department: (name: string, count: number) => `${name}待办（${upTo(count, "zh-CN")}）`,
     none: "没有未完成的对接单。",
-    left: (count: number) => `还有 ${upTo(count, "zh-CN")} 条未列出。`,
+    left: (count: number, uncounted: boolean) =>
+      `还有 ${formatNumber(count, "zh-CN")}${uncounted ? "+" : ""} 条未列出。`,
     columns: { number: "编号", ask: "内容", status: "状态", owner: "负责人" },
     open: "打开一张对接单",
     new: "新建对接单",
@@ -99,6 +100,7 @@ const zh = {
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
   noSuchNumber: (typed: string) =>
     `没有找到「${typed}」。编号写法如「仓库 #128」或「WH-128」；写部门名可以看该部门的待办。`,
+  whichOf: (typed: string, names: string) => `「${typed}」可能是${names}，请写全一点。`,
   mayNotLog: "你的角色还不能新建对接单，请联系管理员。没有做任何改动。",
   whole: (label: string) => `全文：/对接单 ${label}`,
   gone: "这张卡片已经失效，没有做任何改动。发送 /对接单 可以看到最新情况。",
@@ -180,8 +182,8 @@ const en: HandoffWords = {
     mine: (count) => `Logged by me (${upTo(count, "en")})`,
     department: (name, count) => `To do in ${name} (${upTo(count, "en")})`,
     none: "Nothing is open.",
-    left: (count) =>
-      `${upTo(count, "en")} more ${plural(count, "en", { one: "is", other: "are" })} not shown.`,
+    left: (count, uncounted) =>
+      `${formatNumber(count, "en")}${uncounted ? "+" : ""} more ${plural(count, "en", { one: "is", other: "are" })} not shown.`,
     columns: { number: "Number", ask: "What", status: "Status", owner: "Owner" },
     open: "Open a handoff",
     new: "New handoff",
@@ -199,6 +201,7 @@ const en: HandoffWords = {
     `A handoff takes at most ${formatNumber(most, "en")} characters and this has ${formatNumber(given, "en")}, so nothing was logged. Please shorten it; details can follow.`,
   noSuchNumber: (typed) =>
     `There is no “${typed}”. A number looks like WH-128; a department’s name lists what it has to do.`,
+  whichOf: (typed, names) => `“${typed}” could be ${names}; please write a little more.`,
   mayNotLog: "Your role cannot log handoffs yet; please ask an admin. Nothing was changed.",
   whole: (label) => `In full: /handoffs ${label}`,
   gone: "This card is out of date; nothing was changed. Send /handoffs for the latest.",
@@ -207,7 +210,7 @@ const en: HandoffWords = {
   pastTime: "That time is over; choose a later one",
 };
 
-/** Counting stops at a thousand. */
+/** Counting stops at a hundred. */
 function upTo(count: number, locale: Locale): string {
   return count >= COUNT_MOST ? `${formatNumber(COUNT_MOST - 1, locale)}+` : formatNumber(count, locale);
 }

@@ -32,10 +32,10 @@ export const Message = z.discriminatedUnion("type", [
 ]);
 export type Message = z.infer<typeof Message>;
 
-/** The three members that the journal is searched by come first. */
+/** The three members that the journal is searched by come first, and one that no torn line has comes last. */
 export function writeLine(message: Message): string {
   const { id, place, edited, ...rest } = message;
-  return JSON.stringify({ id, place, edited, ...rest });
+  return JSON.stringify({ id, place, edited, ...rest, whole: true });
 }
 
 /** Null for a line that is not a message: torn by a kill, or no longer readable. */
@@ -53,9 +53,10 @@ export interface LineHead {
   readonly edited: boolean;
 }
 
-/** Cheap: most lines of a long journal are passed over without being parsed. */
+/** Cheap: most lines of a long journal are passed over without being parsed. Null for a torn line. */
 export function readHead(text: string): LineHead | null {
   const [, id, place, edited] =
     /^\{"id":"([^"\\]+)","place":"([^"\\]+)","edited":(true|false),/u.exec(text) ?? [];
+  if (!text.endsWith(',"whole":true}')) return null;
   return id === undefined || place === undefined ? null : { id, place, edited: edited === "true" };
 }

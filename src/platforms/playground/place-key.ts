@@ -3,7 +3,7 @@ export interface PlaceOf {
   readonly address: string;
 }
 
-/** A place in one word that needs no escaping in JSON or in a path, e.g. `room:warehouse`. */
+/** A place in one word that needs no escaping in JSON, e.g. `room:warehouse`; in a URL it is escaped as any other. */
 export function placeKey(place: PlaceOf): string {
   return `${place.kind}:${encodeURIComponent(place.address)}`;
 }

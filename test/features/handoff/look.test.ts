@@ -64,6 +64,20 @@ eachDatabase((database) => {
       expect(text).toContain("快递 #1");
     });
 
+    it("asks which department when its name is only begun", async () => {
+      const house = await openHouse(await database.open());
+      const text = saidIn(cardOf(await house.command("zhou-ting", "handoffs", "售")));
+      expect(text).toContain("「售」可能是售前或售后");
+    });
+
+    it("says that there are more than it counted", async () => {
+      const house = await openHouse(await database.open());
+      for (let count = 0; count < 101; count += 1) await house.command("zhou-ting", "handoff", "仓库 查一下");
+      const text = saidIn(cardOf(await house.command("zhou-ting", "handoffs", "仓库")));
+      expect(text).toContain("仓库待办（99+）");
+      expect(text).toContain("还有 90+ 条未列出。");
+    });
+
     it.each(["仓库 #999", "999999999", "WH-0", "nonsense", "仓库 #1; DROP TABLE Handoff", "9".repeat(50)])(
       "says plainly that there is no %s",
       async (typed) => {

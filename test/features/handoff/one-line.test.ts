@@ -96,12 +96,62 @@ describe("a handoff in one line", () => {
     expect(asked("仓库 ！急 订单 8842 漏发")).toMatchObject({ ask: "订单 8842 漏发", urgent: true });
   });
 
+  it.each([
+    ["仓库 订单编号8842 漏发", "8842"],
+    ["仓库 订单号是8842，漏发", "8842"],
+    ["仓库 订单（JD8842）漏发", "JD8842"],
+    ["warehouse orders 8842 and 8843 lack a screw", "8842"],
+    ["warehouse order ID 8842 lacks a screw", "8842"],
+    ["warehouse order number is 8842", "8842"],
+    ["warehouse order missing its cable", null],
+    ["warehouse order was wrong", null],
+    ["warehouse please reorder 500 boxes", null],
+    ["warehouse order number unknown", null],
+    ["warehouse order is late", null],
+  ])("reads the order number of %s", (line, order) => {
+    expect(asked(line).orderNumber).toBe(order);
+  });
+
+  it("calls nothing without a digit an order number", () => {
+    const words = fc.array(fc.constantFrom("order", "订单", "号", " ", "is", "no.", "late", "-", "8", "A1"));
+    fc.assert(
+      fc.property(words, (parts) => {
+        expect(asked(`仓库 x${parts.join("")}`).orderNumber ?? "0").toMatch(/\d/u);
+      }),
+    );
+  });
+
   it("does not call a tracking number an order", () => {
     expect(asked("快递 单号SF1234567890 三天不动了").orderNumber).toBeNull();
   });
 
+  it.each([
+    ["仓库 漏发配件 !急。", "漏发配件"],
+    ["仓库 漏发配件！急！", "漏发配件"],
+    ["仓库 漏发配件 !急，今天发", "漏发配件 今天发"],
+    ["warehouse box missing !urgent, please", "box missing please"],
+    ["warehouse box missing !urgent.", "box missing"],
+    ["!急仓库 漏发配件", "漏发配件"],
+  ])("takes the mark of urgency beside punctuation: %s", (line, ask) => {
+    expect(asked(line)).toMatchObject({ ask, urgent: true });
+  });
+
+  it.each([
+    "售，客户要补差价，订单8842",
+    "仓：订单8842漏发配件请补发",
+    "供应：缺货8842请确认",
+    "cang，漏发配件",
+  ])("keeps the text behind a department that is only begun: %s", (line) => {
+    expect(readOneLine(org, line)).toMatchObject({ kind: "which-department", typed: line });
+  });
+
+  it("opens the form with the one department that a mere beginning can mean", () => {
+    expect(readOneLine(org, "cang")).toMatchObject({ kind: "form", department: { code: "warehouse" } });
+  });
+
   it("does not take an exclamation inside the words for urgency", () => {
     expect(asked("仓库 客户说太急了!急死了").urgent).toBe(false);
+    expect(readOneLine(org, "!急死了仓库 漏发")).toMatchObject({ kind: "which-department" });
   });
 
   it("answers any text at all, and loses none of it", () => {

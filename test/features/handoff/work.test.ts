@@ -113,6 +113,24 @@ eachDatabase((database) => {
       }
     });
 
+    it("begins an update with what was promised last, and shows it no more once it is done", async () => {
+      const { house, card } = await logged();
+      const first = formOf(await house.press("li-qiang", intentOf(card, "更新进度")));
+      const promise = { progress: "在找", reason: "等盘点", date: "2026-11-23", time: "17:30" };
+      await house.submit("li-qiang", first, promise);
+      const second = formOf(await house.press("li-qiang", intentOf(card, "更新进度")));
+      const begun = Object.fromEntries(
+        second.fields.flatMap((field) => ("initial" in field ? [[field.name, field.initial]] : [])),
+      );
+      expect(begun).toEqual({ reason: "等盘点", date: "2026-11-23", time: "17:30" });
+      await house.submit("li-qiang", second, { progress: "找到了", date: promise.date, time: promise.time });
+      const shown = saidIn(await showingOf(house, "requester"));
+      expect(shown).toContain("17:30");
+      expect(shown).not.toContain("等盘点");
+      await house.press("li-qiang", intentOf(card, "办结"));
+      expect(saidIn(await showingOf(house, "requester"))).not.toContain("17:30");
+    });
+
     it("refuses an expected time that is over", async () => {
       const { house, card } = await logged();
       const form = formOf(await house.press("li-qiang", intentOf(card, "更新进度")));

@@ -42,6 +42,18 @@ describe("the journal", () => {
     expect((await openScribe(path)).texts(PLACE)).toEqual(["whole", "after the kill"]);
   });
 
+  it("keeps what an edit that a kill left torn would have replaced", async () => {
+    const path = await newPath();
+    const before = await openScribe(path);
+    await before.post(card("1", "whole"));
+    await before.close();
+    await appendFile(path, writeLine({ ...card("1", "torn"), edited: true }).slice(0, 150));
+    const after = await openScribe(path);
+    await after.post(card("2", "after the kill"));
+    await after.close();
+    expect((await openScribe(path)).texts(PLACE)).toEqual(["whole", "after the kill"]);
+  });
+
   it("opens wherever a kill cut it off", async () => {
     const path = await newPath();
     const journal = await openScribe(path);

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { request, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { setTimeout as passed } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
@@ -24,6 +27,17 @@ describe("what the playground serves", () => {
       expect(headers.get("access-control-allow-origin")).toBeNull();
     }
   });
+
+  it.each(["/", "/playground/workspace", "/playground/stream?as=wangmin", "/playground/files/x"])(
+    "answers nobody who calls it by another name: %s",
+    async (path) => {
+      const { url } = await serve();
+      const asked = request(`${url}${path}`, { headers: { host: "evil.example" } }).end();
+      const [answer] = (await once(asked, "response")) as [IncomingMessage];
+      expect(answer.statusCode).toBe(403);
+      expect(await text(answer)).toContain("http://127.0.0.1");
+    },
+  );
 
   it("says how to build the page when nobody did", async () => {
     const { url } = await serve();

@@ -45,7 +45,7 @@ export function readWorkspace(): Promise<WorkspaceAnswer> {
 
 export function readMessages(as: string, place: string, before: string | null): Promise<MessagesAnswer> {
   const query = new URLSearchParams({ as, ...(before === null ? {} : { before }) });
-  return ask(`/playground/places/${place}/messages?${query.toString()}`);
+  return ask(`/playground/places/${encodeURIComponent(place)}/messages?${query.toString()}`);
 }
 
 export function upload(as: string, file: File): Promise<FileRef> {

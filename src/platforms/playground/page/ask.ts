@@ -12,9 +12,17 @@ export interface Where {
   readonly thread: string | null;
 }
 
+/** It arrived; `answer` resolves with null when nobody waits for it any more. */
+export interface Asked {
+  readonly answer: Promise<Reply | null>;
+}
+
+/** Tells the asker a sentence of the page's own; `id` is that of what is still being worked on. */
+export type Tell = (sentence: string, id?: string) => void;
+
 export interface Asking {
-  /** Resolves with the answer, however late. Null: there was none, and the person was told. Never rejects. */
-  readonly ask: (action: Action, where: Where) => Promise<Reply | null>;
+  /** Resolves once it is acknowledged. Null: it was not, and the person was told, by default with a note. Never rejects. */
+  readonly ask: (action: Action, where: Where, tell?: Tell) => Promise<Asked | null>;
   /** Hands a late answer to whoever waits for it; null when it was taken. */
   readonly take: (late: LateReply) => LateReply | null;
 }
@@ -32,15 +40,23 @@ export function createAsking(store: Store): Asking {
       }, FORGET_AFTER_MS);
     });
   return {
-    async ask(action, where) {
+    async ask(action, where, tell = tellBy(store, where)) {
       const id = crypto.randomUUID();
       const say = words[store.state().locale];
       const outcome = await act({ id, as: where.as, place: where.place, action }).catch(() => null);
-      if (outcome === null) return tellAsker(store, say.uncertain, where);
-      if (outcome.kind === "invalid") return tellAsker(store, outcome.error, where);
-      if (outcome.kind === "reply") return outcome.reply;
-      tellAsker(store, say.working, where, id);
-      return lateAnswer(id);
+      switch (outcome?.kind) {
+        case undefined:
+          tell(say.uncertain);
+          return null;
+        case "invalid":
+          tell(outcome.error);
+          return null;
+        case "reply":
+          return { answer: Promise.resolve(outcome.reply) };
+        case "working":
+          tell(say.working, id);
+          return { answer: lateAnswer(id) };
+      }
     },
     take(late) {
       const resolve = waiting.get(late.inbound);
@@ -53,19 +69,13 @@ export function createAsking(store: Store): Asking {
   };
 }
 
-/** The page's own words to the asker. */
-function tellAsker(store: Store, sentence: string, where: Where, id?: string): null {
-  const { locale } = store.state();
-  const text = [{ type: "text" as const, text: sentence }];
-  const card: Card = {
-    locale,
-    tone: "plain",
-    title: "",
-    summary: sentence,
-    blocks: [{ type: "text", text }],
+function tellBy(store: Store, where: Where): Tell {
+  return (sentence, id) => {
+    const { locale } = store.state();
+    const text = [{ type: "text" as const, text: sentence }];
+    const blocks: Card["blocks"] = [{ type: "text", text }];
+    note(store, { locale, tone: "plain", title: "", summary: sentence, blocks }, where, id);
   };
-  note(store, card, where, id);
-  return null;
 }
 
 /** Shows a card to the asker alone. */

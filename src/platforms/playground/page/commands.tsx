@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
-import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useRef, useState } from "preact/hooks";
 import type { Locale } from "../../../core/locale.js";
 import type { Command } from "../workspace.js";
 import { Icon } from "./icons.js";
+import { Menu } from "./menu.js";
 import type { Shown } from "./shown.js";
 import { useDismissal } from "./use-choice.js";
 import { words } from "./words.js";
@@ -82,7 +83,7 @@ export function CommandMenu({ state, session }: Shown): VNode {
         {say.commands}
       </button>
       {open ? (
-        <Menu label={say.commands} about={say.commandsAbout}>
+        <Menu label={say.commands}>
           {workspace.commands.map((command) => (
             <button
               key={command.name}
@@ -99,48 +100,9 @@ export function CommandMenu({ state, session }: Shown): VNode {
               <span class="usage">{slash(command, locale)}</span>
             </button>
           ))}
+          <p>{say.commandsAbout}</p>
         </Menu>
       ) : null}
     </div>
   );
-}
-
-function Menu({
-  label,
-  about,
-  children,
-}: {
-  label: string;
-  about: string;
-  children: readonly VNode[];
-}): VNode {
-  const menu = useRef<HTMLDivElement>(null);
-  // At once: the next key that is pressed belongs to the menu.
-  useLayoutEffect(() => {
-    moveFocus(menu.current, 0);
-  }, []);
-  return (
-    <div
-      ref={menu}
-      class="panel menu"
-      role="menu"
-      aria-label={label}
-      onKeyDown={(event) => {
-        const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-        if (by === 0) return;
-        event.preventDefault();
-        moveFocus(menu.current, by);
-      }}
-    >
-      {children}
-      <p>{about}</p>
-    </div>
-  );
-}
-
-/** To the first item when none has the focus. */
-function moveFocus(menu: HTMLElement | null, by: number): void {
-  const items = [...(menu?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
-  const at = items.findIndex((item) => item === document.activeElement);
-  items[at === -1 ? 0 : (at + by + items.length) % items.length]?.focus();
 }

@@ -5,7 +5,7 @@ import { CommandMenu, CompletionList, completions, isComplete, slash } from "./c
 import { Icon } from "./icons.js";
 import type { Shown } from "./shown.js";
 import { FileList, Uploads } from "./uploads.js";
-import { useChoice } from "./use-choice.js";
+import { isComposing, useChoice } from "./use-choice.js";
 import { words } from "./words.js";
 
 const MOST_CHARACTERS = 12_000;
@@ -29,8 +29,8 @@ export function Composer({ thread, label, ...shown }: ComposerProps): VNode {
     if (empty || busy) return;
     setBusy(true);
     if (await session.say(text, files, thread)) {
-      setText("");
-      setFiles([]);
+      setText((now) => (now === text ? "" : now));
+      setFiles((now) => now.filter((file) => !files.includes(file)));
     }
     setBusy(false);
   };
@@ -86,7 +86,7 @@ function MessageBox({ text, setText, label, send, state }: BoxProps): VNode {
   useGrowing(input, text);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const enter = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    const enter = event.key === "Enter" && !event.shiftKey && !isComposing(event);
     if (!(enter && isComplete(workspace.commands, text)) && choice.onKey(event)) return;
     if (!enter) return;
     event.preventDefault();

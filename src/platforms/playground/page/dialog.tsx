@@ -14,11 +14,10 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useLayoutEffect(() => {
-    const before = document.activeElement;
-    dialog.current?.showModal();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
+    const element = dialog.current;
+    element?.showModal();
+    // Closing it is what gives the focus back: while it stands, nothing behind it can have it.
+    return () => element?.close();
   }, []);
   return (
     <dialog
@@ -29,7 +28,9 @@ export function Dialog({
         event.preventDefault();
         onClose();
       }}
-      onClose={onClose}
+      onClose={({ currentTarget }) => {
+        if (currentTarget.isConnected) onClose();
+      }}
     >
       <h2 id={heading} class="dialog-title">
         {title}

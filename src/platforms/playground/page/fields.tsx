@@ -71,7 +71,7 @@ function Control({ control, ...props }: WithControl): VNode {
     case "person":
       return <PersonField {...props} field={field} control={control} text={text} onText={onText} />;
     case "file":
-      return <FileField {...props} field={field} />;
+      return <FileField {...props} field={field} control={control} />;
   }
 }
 
@@ -118,7 +118,13 @@ function Multiline({ field, control, text, onText, state }: TextProps<"multiline
   );
 }
 
-function FileField({ field, answers, onAnswer, ...shown }: FieldProps & { field: FieldOf<"file"> }): VNode {
+function FileField({
+  field,
+  control,
+  answers,
+  onAnswer,
+  ...shown
+}: FieldProps & { field: FieldOf<"file">; control: ControlAttributes }): VNode {
   const say = words[shown.state.locale];
   const value = answers[field.name];
   const files = Array.isArray(value) ? value.filter((one) => typeof one !== "string") : [];
@@ -131,6 +137,7 @@ function FileField({ field, answers, onAnswer, ...shown }: FieldProps & { field:
         state={shown.state}
         session={shown.session}
         label={say.addFile}
+        control={control}
         files={files}
         onFiles={(chosen) => {
           onFiles([...chosen]);

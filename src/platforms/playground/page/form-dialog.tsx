@@ -47,6 +47,9 @@ export function FormDialog({ open, state, session }: Shown & { open: OpenForm })
           />
         </div>
         <footer class="dialog-foot">
+          <p class="notice" role="status">
+            {open.notice}
+          </p>
           <button type="button" class="button default" onClick={session.closeForm}>
             {words[form.locale].cancel}
           </button>

@@ -1,6 +1,10 @@
 import type { VNode } from "preact";
+import { useCallback, useId, useRef, useState } from "preact/hooks";
 import type { Block, Button, Card, Select } from "../../../core/card.js";
 import type { Span, Text } from "../../../core/text.js";
+import { Icon } from "./icons.js";
+import { Menu } from "./menu.js";
+import { useDismissal } from "./use-choice.js";
 
 export interface Press {
   readonly intent: string;
@@ -175,26 +179,52 @@ function ButtonView({ button, busy, onPress }: { button: Button } & Omit<CardPro
   );
 }
 
+/** A choice is a press, so it is not the browser's own list: there an arrow, or Escape, may choose already. */
 function SelectView({ select, busy, onPress }: { select: Select } & Omit<CardProps, "card">): VNode {
   const { intent, placeholder, options } = select;
+  const [open, setOpen] = useState(false);
+  const close = useCallback(() => {
+    setOpen(false);
+  }, []);
+  const id = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
+  useDismissal(open, id, close);
+  const choose = (value: string): void => {
+    close();
+    trigger.current?.focus();
+    onPress({ intent, value });
+  };
   return (
-    <select
-      class="select"
-      aria-label={placeholder}
-      disabled={busy}
-      value=""
-      onChange={({ currentTarget }) => {
-        const { value } = currentTarget;
-        currentTarget.value = "";
-        onPress({ intent, value });
-      }}
-    >
-      <option value="">{placeholder}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <div id={id} class="choices">
+      <button
+        ref={trigger}
+        type="button"
+        class="button default"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        disabled={busy}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        {placeholder}
+        <Icon of="down" />
+      </button>
+      <Menu label={placeholder} hidden={!open}>
+        {options.map(({ value, label }) => (
+          <button
+            key={value}
+            type="button"
+            role="menuitem"
+            class="option"
+            onClick={() => {
+              choose(value);
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </Menu>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import type { FormValues } from "../../../core/form.js";
 import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
 import { readMessages, upload } from "./api.js";
-import { createAsking, note, type Asking, type Where } from "./ask.js";
+import { createAsking, note, type Asking, type Tell, type Where } from "./ask.js";
 import { follow } from "./live.js";
 import type { Press } from "./render.js";
 import { homePlace, type Note, type OpenForm } from "./state.js";
@@ -141,7 +141,8 @@ async function loadOlder(store: Store): Promise<void> {
 
 async function command({ store, asking }: Parts, name: string, thread: string | null): Promise<void> {
   const where = here(store, thread);
-  show(store, await asking.ask({ kind: "command", command: name, text: "" }, where), where);
+  const asked = await asking.ask({ kind: "command", command: name, text: "" }, where);
+  show(store, (await asked?.answer) ?? null, where);
 }
 
 async function say(
@@ -151,19 +152,22 @@ async function say(
   thread: string | null,
 ): Promise<boolean> {
   const where = here(store, thread);
-  const reply = await asking.ask(
+  const asked = await asking.ask(
     { kind: "message", text, files, ...(thread === null ? {} : { thread }) },
     where,
   );
-  show(store, reply, where);
-  if (/^[/／]/u.test(text) && reply?.kind === "say") store.tell({ type: "stepped", step: 1 });
-  return reply !== null;
+  // What was typed has arrived: the next can be written while a late answer is on its way.
+  void asked?.answer.then((reply) => {
+    show(store, reply, where);
+    if (/^[/／]/u.test(text) && reply?.kind === "say") store.tell({ type: "stepped", step: 1 });
+  });
+  return asked !== null;
 }
 
 async function pressOn({ store, asking }: Parts, press: Press, on: Pressed): Promise<void> {
   const where = on.kind === "note" ? on.note : here(store, on.thread);
   const { intent, value } = press;
-  const reply = await asking.ask(
+  const asked = await asking.ask(
     {
       kind: "press",
       intent,
@@ -172,22 +176,31 @@ async function pressOn({ store, asking }: Parts, press: Press, on: Pressed): Pro
     },
     { as: where.as, place: where.place, thread: where.thread },
   );
+  const reply = (await asked?.answer) ?? null;
   if (reply?.kind === "replace" && on.kind === "note") {
     store.tell({ type: "noted", note: { ...on.note, card: reply.card } });
   } else show(store, reply, where);
-  store.tell({ type: "stepped", step: 3 });
+  if (on.kind === "message") store.tell({ type: "stepped", step: 3 });
 }
 
+/** The outcome is the form's only while it is open: somebody may have closed it, and opened another. */
 async function submit({ store, asking }: Parts, open: OpenForm, values: FormValues): Promise<void> {
   const { id, intent } = open.form;
   const where = { as: store.state().me.userId, place: open.place, thread: open.thread };
-  const reply = await asking.ask({ kind: "submit", form: id, intent, values }, where);
-  if (reply?.kind === "errors") {
-    store.tell({ type: "asked", form: { ...open, errors: reply.errors } });
+  const become = (form: OpenForm | null): void => {
+    if (store.state().form?.form.id === id) store.tell({ type: "asked", form });
+  };
+  const tell: Tell = (notice) => {
+    become({ ...open, notice });
+  };
+  const asked = await asking.ask({ kind: "submit", form: id, intent, values }, where, tell);
+  const reply = (await asked?.answer) ?? null;
+  if (reply === null) return;
+  if (reply.kind === "errors") {
+    become({ ...open, errors: reply.errors, notice: null });
     return;
   }
-  if (reply === null) return;
-  store.tell({ type: "asked", form: null });
+  become(null);
   store.tell({ type: "stepped", step: 1 });
   show(store, reply, where);
 }
@@ -202,7 +215,7 @@ function show(store: Store, reply: Reply | null, where: Where): void {
     case "form":
       store.tell({
         type: "asked",
-        form: { form: reply.form, place: where.place, thread: where.thread, errors: {} },
+        form: { form: reply.form, place: where.place, thread: where.thread, errors: {}, notice: null },
       });
       return;
     case "errors":

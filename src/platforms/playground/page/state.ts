@@ -35,6 +35,8 @@ export interface OpenForm {
   readonly place: string;
   readonly thread: string | null;
   readonly errors: Readonly<Record<string, string>>;
+  /** What the page has to say about the last try to send it. */
+  readonly notice: string | null;
 }
 
 /** How far a newcomer has come on the three steps; null once they hid them. */
@@ -191,10 +193,12 @@ export function isAnyUnread(state: State): boolean {
   return [...rooms, directPlace(state.me)].some((place) => isUnread(state, place));
 }
 
+/** Whoever takes and finishes what stands there already is through, with or without the steps before. */
 function step(steps: Steps, reached: 1 | 2 | 3): Steps {
-  if (steps === null || reached !== steps.done + 1) return steps;
-  const presses = reached === 3 ? steps.presses + 1 : 0;
-  return reached === 3 && presses < 2 ? { ...steps, presses } : { done: reached, presses };
+  if (steps === null || reached <= steps.done) return steps;
+  const presses = reached === 3 ? steps.presses + 1 : steps.presses;
+  const arrived = reached === 3 ? presses === 2 : reached === steps.done + 1;
+  return { done: arrived ? reached : steps.done, presses };
 }
 
 export function directPlace(me: Colleague): string {

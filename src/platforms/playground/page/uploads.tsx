@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { FileRef } from "../../../core/file.js";
+import type { ControlAttributes } from "./field-props.js";
 import { Icon } from "./icons.js";
 import type { Shown } from "./shown.js";
 import { words } from "./words.js";
@@ -13,6 +14,8 @@ export interface UploadsProps extends Shown {
   readonly maxBytes: number;
   /** Only the paper clip; what it does is read to those who cannot see it. */
   readonly compact: boolean;
+  /** Of the form's field that it belongs to. */
+  readonly control?: ControlAttributes;
 }
 
 /** Chooses files and uploads them at once. What was uploaded is listed by `FileList`. */
@@ -25,6 +28,7 @@ export function Uploads({
   most,
   maxBytes,
   compact,
+  control,
 }: UploadsProps): VNode {
   const say = words[state.locale];
   const [busy, setBusy] = useState(false);
@@ -54,6 +58,7 @@ export function Uploads({
           class="hidden"
           multiple={most > 1}
           disabled={busy || files.length >= most}
+          {...control}
           onChange={({ currentTarget }) => {
             const chosen = [...(currentTarget.files ?? [])];
             currentTarget.value = "";

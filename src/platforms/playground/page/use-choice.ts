@@ -7,6 +7,12 @@ export interface Choice {
   readonly onKey: (event: KeyboardEvent) => boolean;
 }
 
+/** Whether the key belongs to an input method, such as the Enter that takes pinyin. Safari ends the composition before it. */
+export function isComposing(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only thing that tells it there
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** The active one of a list that is steered from an input, as in a combobox. */
 export function useChoice(count: number, pick: (index: number) => void, tabPicks = false): Choice {
   const [chosen, setActive] = useState(0);
@@ -15,7 +21,7 @@ export function useChoice(count: number, pick: (index: number) => void, tabPicks
     setActive((active + by + count) % count);
   };
   const onKey = (event: KeyboardEvent): boolean => {
-    if (count === 0 || event.isComposing) return false;
+    if (count === 0 || isComposing(event)) return false;
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Enter" || (tabPicks && event.key === "Tab")) pick(active);

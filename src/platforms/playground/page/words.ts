@@ -17,7 +17,6 @@ const zh = {
   nobodyHere: "公司里还没有人有演示账号",
   nobodyHereAbout:
     "在组织文件里给同事加上 accounts: playground: <编号>，再用它装入一个空数据库：dayclear start --org 文件。",
-  goesTo: (room: string) => `进入「${room}」`,
   language: "界面语言",
   messages: "消息",
   emptyRoom: "这里还没有消息",
@@ -27,7 +26,6 @@ const zh = {
   older: "更早的消息",
   today: "今天",
   yesterday: "昨天",
-  edited: "已更新",
   onlyYou: "只有你能看到",
   dismiss: "收起",
   reply: "回复",
@@ -52,7 +50,6 @@ const zh = {
   uploadFailed: (name: string) => `“${name}”没有传上去，请再试一次。`,
   fileTooLarge: (name: string, megabytes: number) => `“${name}”超过 ${String(megabytes)} MB，没有上传。`,
   cancel: "取消",
-  close: "关闭",
   working: "正在处理。如果一分钟内没有结果，先用 /对接单 看一眼再重发。",
   uncertain: "连接断了，不确定是否已记录。先用 /对接单 看一眼再重发。",
   reconnecting: "连接断开了，正在重新连接…",
@@ -65,7 +62,6 @@ const zh = {
   stepFinishAbout: "卡片会一直更新",
   stepsDone: "走完了：有编号、有跟进、有结果。",
   hideSteps: "不再显示引导",
-  picture: "图片",
   remaining: (count: number) => `还可以输入 ${String(count)} 个字`,
 };
 
@@ -88,7 +84,6 @@ const en: PageWords = {
   nobodyHere: "Nobody in the company has a playground account yet",
   nobodyHereAbout:
     "Add accounts: playground: <id> to colleagues in the organisation file, and fill an empty database from it: dayclear start --org FILE.",
-  goesTo: (room) => `Goes to ${room}`,
   language: "Language of this page",
   messages: "Messages",
   emptyRoom: "Nothing here yet",
@@ -98,7 +93,6 @@ const en: PageWords = {
   older: "Earlier messages",
   today: "Today",
   yesterday: "Yesterday",
-  edited: "updated",
   onlyYou: "Only visible to you",
   dismiss: "Dismiss",
   reply: "Reply",
@@ -123,7 +117,6 @@ const en: PageWords = {
   uploadFailed: (name) => `“${name}” was not uploaded; please try again.`,
   fileTooLarge: (name, megabytes) => `“${name}” is over ${String(megabytes)} MB and was not uploaded.`,
   cancel: "Cancel",
-  close: "Close",
   working: "Working on it. If nothing comes within a minute, look with /handoffs before you send it again.",
   uncertain:
     "The connection was lost and it is not certain whether this was recorded. Look with /handoffs before you send it again.",
@@ -137,7 +130,6 @@ const en: PageWords = {
   stepFinishAbout: "the card keeps up",
   stepsDone: "That is all: numbered, followed up, and with a result.",
   hideSteps: "Hide this guide",
-  picture: "Picture",
   remaining: (count) => `${String(count)} characters left`,
 };
 

@@ -88,7 +88,7 @@ describe("the page's form", () => {
     [{ ...common, type: "person", people: [] }, 'role="combobox" autocomplete="off"'],
     [
       { ...common, type: "file", most: 2, maxBytes: 5_000_000 },
-      '<input type="file" class="hidden" multiple/>',
+      '<input type="file" class="hidden" multiple id="field-x"',
     ],
   ])("has a control of its own for $type", (field, control) => {
     expect(html(withField(field))).toContain(control);
