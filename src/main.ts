@@ -72,6 +72,7 @@ function build(config: Config, store: Store, log: Log) {
   const handoff = createHandoff({
     store,
     show: (tx, now, showings) => delivery.show(tx, now, showings),
+    log,
     newId: randomUUID,
   });
   const metrics = createMetrics({

@@ -13,7 +13,8 @@ const common = {
 };
 /** With `onlyWith`, the option is offered only while the choice that the field depends on holds that value. */
 const Option = z.object({ value: z.string().max(75), label: z.string(), onlyWith: z.string().optional() });
-const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
+/** `HH:MM` of a day of 24 hours. */
+export const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u);
 
 /**
  * A question of a form. Text limits count UTF-16 units, as the platforms do; dates and times are local.

@@ -35,6 +35,7 @@ export async function openHouse(store: Store, { filled = false } = {}) {
   const handoff = createHandoff({
     store,
     show: (tx, at, showings) => delivery.show(tx, at, showings),
+    log: silentLog,
     newId: randomUUID,
   });
   const admin = createAdmin(handoffCommands);

@@ -1,4 +1,5 @@
 import { FormId } from "../../core/ids.js";
+import type { Log } from "../../core/log.js";
 import { placeId } from "../../core/place.js";
 import type { Delivery } from "../../delivery/index.js";
 import type { Asker } from "../../org/index.js";
@@ -8,6 +9,7 @@ import type { Reader } from "./cards.js";
 export interface HandoffDeps {
   readonly store: Store;
   readonly show: Delivery["show"];
+  readonly log: Log;
   /** A fresh UUID. */
   readonly newId: () => string;
 }

@@ -141,7 +141,7 @@ export function readNewHandoff(values: FormValues, reader: Reader): Ask | null {
 }
 
 /** Begins with what was promised last, so that only who clears it takes it back. */
-export function updateForm(id: FormId, handoff: Handoff, reader: Reader): Form {
+export function updateForm(id: FormId, handoff: Handoff, reader: Reader, usualTime: string): Form {
   const say = words[reader.locale].updateForm;
   const reason = handoff.reason === null ? {} : { initial: handoff.reason };
   const { date, time } = promised(handoff, reader);
@@ -168,7 +168,7 @@ export function updateForm(id: FormId, handoff: Handoff, reader: Reader): Form {
         name: "time",
         label: say.expectedTime,
         required: false,
-        help: say.expectedTimeHelp,
+        help: say.expectedTimeHelp(usualTime),
       },
     ],
     folded: [],
@@ -195,17 +195,17 @@ const UpdateValues = z.object({
   progress: Filled,
   reason: Filled.optional().catch(undefined),
   date: IsoDate.optional().catch(undefined),
-  time: z.string().catch("18:00"),
+  time: z.string().optional(),
 });
 
 /** Of values that `checkForm` found no mistake in; a time without a date means today. */
-export function readUpdate(values: FormValues, reader: Reader): Progress {
+export function readUpdate(values: FormValues, reader: Reader, usualTime: string): Progress {
   const { progress, reason, date, time } = UpdateValues.parse(values);
-  const expected = date ?? (values["time"] === undefined ? null : today(reader));
+  const expected = date ?? (time === undefined ? null : today(reader));
   return {
     progress,
     reason: reason ?? null,
-    expectedAt: expected === null ? null : at(expected, time, reader.timeZone),
+    expectedAt: expected === null ? null : at(expected, time ?? usualTime, reader.timeZone),
   };
 }
 

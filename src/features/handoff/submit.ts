@@ -2,7 +2,7 @@ import { checkForm } from "../../core/check-form.js";
 import type { Field } from "../../core/form.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
-import type { Asker } from "../../org/index.js";
+import { readSetting, type Asker } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
 import { readerOf, type HandoffDeps } from "./deps.js";
 import {
@@ -17,6 +17,7 @@ import {
 import { finish, update, type Handoff } from "./handoff.js";
 import { logIn } from "./log.js";
 import { findHandoff } from "./record.js";
+import { expectedTime } from "./settings.js";
 import { changeIn, gone, resultNeeded, type Decide } from "./work.js";
 import { words } from "./words.js";
 
@@ -44,7 +45,7 @@ export async function submitWork(
   if (handoff === null) return gone(asker);
   const read =
     wanted.verb === "update"
-      ? readUpdating(submitted, handoff, asker)
+      ? readUpdating(submitted, handoff, asker, await readSetting(tx, expectedTime, deps.log))
       : readFinishing(submitted, handoff, asker);
   if (read.kind === "mistakes") return read.reply;
   const settled = await changeIn(tx, deps, asker, {
@@ -58,11 +59,12 @@ export async function submitWork(
 type Read =
   { readonly kind: "read"; readonly decide: Decide } | { readonly kind: "mistakes"; readonly reply: Reply };
 
-function readUpdating(submitted: Submit, handoff: Handoff, asker: Asker): Read {
+function readUpdating(submitted: Submit, handoff: Handoff, asker: Asker, usualTime: string): Read {
   const reader = readerOf(asker);
-  const mistakes = mistakesIn(updateForm(submitted.form, handoff, reader).fields, submitted, asker);
+  const { fields } = updateForm(submitted.form, handoff, reader, usualTime);
+  const mistakes = mistakesIn(fields, submitted, asker);
   if (mistakes !== null) return { kind: "mistakes", reply: mistakes };
-  const progress = readUpdate(submitted.values, reader);
+  const progress = readUpdate(submitted.values, reader, usualTime);
   if (progress.expectedAt !== null && progress.expectedAt.epochMilliseconds < asker.now.epochMilliseconds) {
     return { kind: "mistakes", reply: { kind: "errors", errors: { time: words[reader.locale].pastTime } } };
   }

@@ -63,7 +63,7 @@ const zh = {
     reason: "还没办结的原因",
     expectedDate: "预计哪天有结果",
     expectedTime: "预计几点",
-    expectedTimeHelp: "不填按 18:00 算",
+    expectedTimeHelp: (usual: string) => `不填按 ${usual} 算`,
   },
   doneForm: {
     title: (label: string) => `办结 · ${label}`,
@@ -156,7 +156,7 @@ const en: HandoffWords = {
     reason: "Why is it not done yet?",
     expectedDate: "Expected on",
     expectedTime: "Time",
-    expectedTimeHelp: "18:00 if left empty",
+    expectedTimeHelp: (usual) => `${usual} if left empty`,
   },
   doneForm: {
     title: (label) => `Finish ${label}`,

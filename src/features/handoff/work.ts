@@ -1,6 +1,6 @@
 import type { PersonId } from "../../core/ids.js";
 import type { Reply } from "../../core/reply.js";
-import { department as departmentOf, kindOf, type Asker } from "../../org/index.js";
+import { department as departmentOf, kindOf, readSetting, type Asker } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
 import { departmentName, handoffCard, nameFor, refusalCard, sayCard, type Reader } from "./cards.js";
 import { mintForm, readerOf, type HandoffDeps } from "./deps.js";
@@ -8,6 +8,7 @@ import { doneForm, updateForm } from "./forms.js";
 import { canWorkFor, type Decision, type Handoff, type RefusedBecause } from "./handoff.js";
 import { labelOf } from "./label.js";
 import { addEvent, findHandoff, saveHandoff } from "./record.js";
+import { expectedTime } from "./settings.js";
 import { showingsOf } from "./show.js";
 import { words } from "./words.js";
 
@@ -69,15 +70,17 @@ export function gone(asker: Asker): Reply {
 export async function openWorkForm(
   deps: HandoffDeps,
   asker: Asker,
-  id: string,
+  handoffId: string,
   which: "update" | "done",
 ): Promise<Reply> {
-  const handoff = await findHandoff(deps.store.read, id);
+  const handoff = await findHandoff(deps.store.read, handoffId);
   if (handoff === null) return gone(asker);
   if (!mayWork(asker, handoff)) return refuse(asker, handoff, "not-your-department");
   if (handoff.status === "to-confirm") return refuse(asker, handoff, "already-done");
-  const form = which === "update" ? updateForm : doneForm;
-  return { kind: "form", form: form(mintForm(deps), handoff, readerOf(asker)) };
+  const [id, reader] = [mintForm(deps), readerOf(asker)];
+  if (which === "done") return { kind: "form", form: doneForm(id, handoff, reader) };
+  const usualTime = await readSetting(deps.store.read, expectedTime, deps.log);
+  return { kind: "form", form: updateForm(id, handoff, reader, usualTime) };
 }
 
 export function resultNeeded(handoff: Handoff, org: Asker["org"]): boolean {

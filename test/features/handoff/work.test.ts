@@ -1,6 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { Card } from "../../../src/core/card.js";
 import type { Reply } from "../../../src/core/reply.js";
+import { expectedTime } from "../../../src/features/handoff/settings.js";
+import { changeSetting } from "../../../src/org/index.js";
 import { eachDatabase } from "../../support/database.js";
 import {
   buttonsOf,
@@ -129,6 +132,21 @@ eachDatabase((database) => {
       expect(shown).not.toContain("等盘点");
       await house.press("li-qiang", intentOf(card, "办结"));
       expect(saidIn(await showingOf(house, "requester"))).not.toContain("17:30");
+    });
+
+    it("expects a promised day's result at the hour that the company has set", async () => {
+      const { house, card } = await logged();
+      const emma = (await house.org.current()).people.find(({ roles }) => roles.includes("supervisor"))!;
+      await house.store.inTransaction((tx) =>
+        changeSetting(tx, expectedTime, "17:15", {
+          person: emma,
+          now: Temporal.Instant.from("2026-11-23T02:00:00Z"),
+        }),
+      );
+      const form = formOf(await house.press("li-qiang", intentOf(card, "更新进度")));
+      expect(form.fields.find(({ name }) => name === "time")?.help).toBe("不填按 17:15 算");
+      await house.submit("li-qiang", form, { progress: "在找", date: "2026-11-24" });
+      expect(saidIn(await showingOf(house, "requester"))).toContain("预计时间: 11月24日 17:15");
     });
 
     it("refuses an expected time that is over", async () => {
