@@ -16,6 +16,7 @@ const MADE_ELSEWHERE = ["src/store/generated/", "src/platforms/playground/page/"
 const before = fingerprint();
 if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== before) {
   rmSync(STAMP, { force: true });
+  console.log("Building, which takes half a minute ...");
   run("prisma/generate.mjs");
   run(require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json");
   removeStale();

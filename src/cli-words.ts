@@ -16,6 +16,7 @@ const zh = {
     `没有问题：${formatNumber(departments, "zh-CN")} 个部门，${formatNumber(people, "zh-CN")} 位同事。`,
   noCompany:
     "数据库里还没有公司信息。请先用 dayclear start --org 文件 启动一次，文件写法参考 examples/org.yaml。",
+  filledAlready: (path: string) => `数据库里已经有公司信息，没有读取 ${path}。`,
   open: (url: string) => `日清已启动：${url}`,
 };
 
@@ -35,6 +36,7 @@ Environment variables are described in .env.example; a .env in the current folde
     `Nothing wrong: ${counted(departments, "department", "departments")}, ${counted(people, "person", "people")}.`,
   noCompany:
     "The database has no company yet. Start once with dayclear start --org FILE; examples/org.yaml shows how to write it.",
+  filledAlready: (path) => `The database has a company already: ${path} was not read.`,
   open: (url) => `Dayclear is open at ${url}`,
 };
 

@@ -23,11 +23,11 @@ const say = cliWords[locale];
 
 /** What to print. After a good start the process goes on, since its doors are open. */
 type Outcome =
-  | { readonly kind: "good"; readonly line: string }
+  | { readonly kind: "good"; readonly lines: readonly string[] }
   | { readonly kind: "refused"; readonly lines: readonly string[] };
 type Refused = Extract<Outcome, { kind: "refused" }>;
 
-const good = (line: string): Outcome => ({ kind: "good", line });
+const good = (...lines: readonly string[]): Outcome => ({ kind: "good", lines });
 const refused = (...lines: readonly string[]): Refused => ({ kind: "refused", lines });
 
 async function run(args: readonly string[]): Promise<Outcome> {
@@ -44,10 +44,15 @@ async function run(args: readonly string[]): Promise<Outcome> {
 }
 
 function parse(args: readonly string[]): { words: readonly string[]; orgFile: string | null } | null {
-  const options = { org: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
+  const options = {
+    org: { type: "string" },
+    help: { type: "boolean", short: "h" },
+    version: { type: "boolean" },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return { words: values.help === true ? ["help"] : positionals, orgFile: values.org ?? null };
+    const asked = values.help === true ? ["help"] : values.version === true ? ["version"] : positionals;
+    return { words: asked, orgFile: values.org ?? null };
   } catch {
     return null;
   }
@@ -83,26 +88,32 @@ async function startHouse(orgFile: string | null): Promise<Outcome> {
   if (loaded.kind === "bad") return refused(...loaded.mistakes);
   const log = createLog(loaded.config.logLevel);
   const store = await openStore({ databaseUrl: loaded.config.database.url, log });
+  const filled = await fillCompany(loaded.config, store, orgFile);
   const outcome =
-    (await fillCompany(loaded.config, store, orgFile)) ?? (await openDoors(loaded.config, store, log));
+    filled.kind === "refused" ? filled : await openDoors(loaded.config, store, log, filled.lines);
   if (outcome.kind === "refused") await store.close();
   return outcome;
 }
 
-async function openDoors(config: Config, store: Store, log: Log): Promise<Outcome> {
+async function openDoors(
+  config: Config,
+  store: Store,
+  log: Log,
+  before: readonly string[],
+): Promise<Outcome> {
   const started = await start(config, store, log);
-  return started.kind === "started" ? good(say.open(started.url)) : refused(started.because);
+  return started.kind === "started" ? good(...before, say.open(started.url)) : refused(started.because);
 }
 
-/** An empty database gets a company first; the sample one only goes into the playground's own file. Null when all is well. */
-async function fillCompany(config: Config, store: Store, orgFile: string | null): Promise<Refused | null> {
+/** An empty database gets a company first; the sample one only goes into the playground's own file. */
+async function fillCompany(config: Config, store: Store, orgFile: string | null): Promise<Outcome> {
   const { revision } = await openOrg(store).current();
-  if (revision > 0) return null;
+  if (revision > 0) return orgFile === null ? good() : good(say.filledAlready(orgFile));
   if (orgFile === null && !config.sampleCompany) return refused(say.noCompany);
   const read = orgFile === null ? readCompany(SAMPLE_COMPANY, locale) : readCompany(orgFile);
   if (read.kind === "refused") return read;
   await fillOrg(store, read.file, Temporal.Now.instant());
-  return null;
+  return good();
 }
 
 async function outcomeOf(args: readonly string[]): Promise<Outcome> {
@@ -117,7 +128,7 @@ async function outcomeOf(args: readonly string[]): Promise<Outcome> {
 const outcome = await outcomeOf(process.argv.slice(2));
 switch (outcome.kind) {
   case "good":
-    console.log(outcome.line);
+    for (const line of outcome.lines) console.log(line);
     break;
   case "refused":
     for (const line of outcome.lines) console.error(line);

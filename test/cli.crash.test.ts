@@ -20,6 +20,14 @@ const run = async (args: readonly string[], env: Readonly<Record<string, string>
 };
 
 describe("dayclear on the command line", () => {
+  it("says that it did not read an organisation file, since there is a company already", async () => {
+    const databaseUrl = "file:filled.db";
+    await (await startProcess({ databaseUrl, cwd })).kill("SIGTERM");
+    const again = await startProcess({ databaseUrl, cwd }, ["--org", "another.yaml"]);
+    await again.kill("SIGTERM");
+    expect(again.lines[0]).toBe("The database has a company already: another.yaml was not read.");
+  });
+
   it("ends with a sentence when its port is taken", async () => {
     const first = await startProcess({ databaseUrl: "file:first.db", cwd });
     const second = await run(["start", "--org", join(process.cwd(), "examples/org.yaml")], {

@@ -21,7 +21,7 @@ describe("fitting a card", () => {
     expect(fitCard(card)).toEqual(card);
   });
 
-  it("makes of any card one within the limits", () => {
+  it("makes of any card one within the limits", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anyCard, (card) => {
         const fitted = fitCard(card);

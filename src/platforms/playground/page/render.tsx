@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useCallback, useId, useRef, useState } from "preact/hooks";
 import type { Block, Button, Card, Select } from "../../../core/card.js";
-import type { Span, Text } from "../../../core/text.js";
+import { readAloud, type Span, type Text } from "../../../core/text.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
 import { useDismissal } from "./use-choice.js";
@@ -119,7 +119,7 @@ function Table({ columns, rows }: BlockOf<"table">): VNode {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column} class={align(column)}>
+                <td key={column} class={isShort(cell) ? `${align(column)} short` : align(column)}>
                   {spans(cell)}
                 </td>
               ))}
@@ -129,6 +129,11 @@ function Table({ columns, rows }: BlockOf<"table">): VNode {
       </table>
     </div>
   );
+}
+
+/** Not worth a second line: a number, a status, a name. */
+function isShort(cell: Text): boolean {
+  return readAloud(cell).length <= 16;
 }
 
 /** A picture elsewhere on the web is only linked: the page asks nobody but its own server for anything. */

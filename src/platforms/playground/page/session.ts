@@ -159,9 +159,16 @@ async function say(
   // What was typed has arrived: the next can be written while a late answer is on its way.
   void asked?.answer.then((reply) => {
     show(store, reply, where);
-    if (/^[/／]/u.test(text) && reply?.kind === "say") store.tell({ type: "stepped", step: 1 });
+    if (isFirstCommand(store, text) && reply?.kind === "say") store.tell({ type: "stepped", step: 1 });
   });
   return asked !== null;
+}
+
+/** The one that the guide begins with. */
+function isFirstCommand(store: Store, text: string): boolean {
+  const [first] = store.state().workspace.commands;
+  const typed = /^[/／](\S+)/u.exec(text)?.[1];
+  return first !== undefined && (typed === first.name || typed === first.alias);
 }
 
 async function pressOn({ store, asking }: Parts, press: Press, on: Pressed): Promise<void> {

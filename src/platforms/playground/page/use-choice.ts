@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export interface Choice {
   readonly active: number;
@@ -34,7 +34,7 @@ export function useChoice(count: number, pick: (index: number) => void, tabPicks
 
 /** Calls back on a press outside the element with that id, and on Escape, which gives the focus back to its button. */
 export function useDismissal(open: boolean, within: string, dismiss: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     const outside = ({ target }: Event): void => {
       if (target instanceof Element && target.closest(`#${within}`) === null) dismiss();

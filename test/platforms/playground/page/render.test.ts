@@ -60,7 +60,7 @@ describe("the page's rendering of", () => {
     expect(rendered).toContain(
       '<th scope="col" class="left">编号</th><th scope="col" class="right">天数</th>',
     );
-    expect(rendered).toContain('<tr><td class="left">#126</td><td class="right">3</td></tr>');
+    expect(rendered).toContain('<tr><td class="left short">#126</td><td class="right short">3</td></tr>');
   });
 
   it("a row with more cells than there are columns keeps them", () => {
