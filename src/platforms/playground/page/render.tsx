@@ -103,6 +103,7 @@ function isWide(value: Text): boolean {
 
 function Table({ columns, rows }: BlockOf<"table">): VNode {
   const align = (index: number): string => (columns[index]?.align === "right" ? "right" : "left");
+  const short = columns.map((_, index) => rows.every((row) => isShort(row[index] ?? [])));
   return (
     <div class="card-table" tabIndex={0}>
       <table>
@@ -119,7 +120,7 @@ function Table({ columns, rows }: BlockOf<"table">): VNode {
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td key={column} class={isShort(cell) ? `${align(column)} short` : align(column)}>
+                <td key={column} class={short[column] === true ? `${align(column)} short` : align(column)}>
                   {spans(cell)}
                 </td>
               ))}
