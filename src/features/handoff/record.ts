@@ -169,10 +169,19 @@ async function list(
   for (const statuses of groups)
     for (const urgent of [true, false])
       found.push(...(await oldest(read, { ...whose, urgent }, statuses, most - found.length)));
-  // Counted over the index alone: Prisma's own count would look up each row.
-  const where = { ...whose, status: { in: groups.flat() } };
-  const counted = await read.handoff.findMany({ where, select: { createdAt: true }, take: COUNT_MOST });
-  return { handoffs: found, count: counted.length };
+  const counts = await Promise.all(groups.flat().map((status) => countUpToMost(read, { ...whose, status })));
+  const count = counts.reduce((sum, one) => sum + one, 0);
+  return { handoffs: found, count: Math.min(count, COUNT_MOST) };
+}
+
+/** Along the index and over it alone: Prisma's own count would look each row up, and without an order it sorts them all. */
+async function countUpToMost(
+  read: Read,
+  where: Whose & { readonly status: Handoff["status"] },
+): Promise<number> {
+  const orderBy = [{ urgent: "asc" as const }, { createdAt: "asc" as const }];
+  const rows = await read.handoff.findMany({ where, orderBy, select: { createdAt: true }, take: COUNT_MOST });
+  return rows.length;
 }
 
 async function oldest(
