@@ -10,10 +10,11 @@ import { noticesOf, troublesOf, type Admin } from "./notices.js";
 import { countUnshown, findKey, knownPlaces, type Count } from "./record.js";
 import { retention } from "./retention/retention.js";
 import { show } from "./show.js";
-import type { Showing } from "./showing.js";
+import { showFile } from "./show-file.js";
+import type { FileShowing, Showing } from "./showing.js";
 import { TIMING, type Timing } from "./timing.js";
 import { createWorker, type Worker } from "./worker/worker.js";
-import type { Settled } from "./worker/record.js";
+import type { Settled } from "./ledger/settled.js";
 
 export interface Delivery {
   /**
@@ -21,6 +22,8 @@ export interface Delivery {
    * in, an equal card changes nothing. The places must be known, and a key is shown for the first time by one transaction.
    */
   readonly show: (tx: Tx, now: Temporal.Instant, showings: readonly Showing[]) => Promise<void>;
+  /** The same for a file. A known key changes nothing: a file is never edited. Throws for one over 30 MB. */
+  readonly showFile: (tx: Tx, now: Temporal.Instant, showing: FileShowing) => Promise<void>;
   /** Which posting a message is; null: not one of ours. */
   keyOf(message: MessageRef): Promise<PostingKey | null>;
   start(): void;
@@ -47,16 +50,21 @@ export function createDelivery(parts: Parts): Delivery {
   const { store } = parts;
   const timing = { ...TIMING, ...parts.timing };
   const workers = new Map<PlatformName, Worker>();
-  const showAndRing: Delivery["show"] = async (tx, now, showings) => {
-    const names = await show(tx, now, showings);
+  const ringLater = (tx: Tx, names: Iterable<PlatformName>): void => {
     afterCommit(tx, () => {
       for (const name of names) workers.get(name)?.ring();
     });
+  };
+  const showAndRing: Delivery["show"] = async (tx, now, showings) => {
+    ringLater(tx, await show(tx, now, showings));
   };
   for (const worker of workersOf(parts, timing, showAndRing)) workers.set(worker.platform, worker);
   const all = [...workers.values()];
   return {
     show: showAndRing,
+    showFile: async (tx, now, showing) => {
+      ringLater(tx, await showFile(tx, now, showing));
+    },
     keyOf: (message) => findKey(store.read, message),
     start: () => {
       for (const worker of all) worker.start();
@@ -71,21 +79,23 @@ export function createDelivery(parts: Parts): Delivery {
 
 function workersOf(parts: Parts, timing: Timing, showAndRing: Delivery["show"]): readonly Worker[] {
   const { store, clock, log, instance: holder } = parts;
-  const notices = (settled: readonly Settled[], now: Temporal.Instant) => noticesFor(parts, settled, now);
+  const notices = (tx: Tx, settled: readonly Settled[], now: Temporal.Instant) =>
+    noticesFor(parts, tx, settled, now);
   const common = { store, clock, log, timing, holder, notices, chance: Math.random, show: showAndRing };
   return parts.platforms.map((platform) => createWorker({ ...common, platform }));
 }
 
 async function noticesFor(
-  { store, admins }: Parts,
+  { admins }: Parts,
+  tx: Tx,
   settled: readonly Settled[],
   now: Temporal.Instant,
 ): Promise<readonly Showing[]> {
-  const troubles = troublesOf(settled);
+  const troubles = await troublesOf(tx, settled, now);
   if (troubles.length === 0) return [];
   const all = await admins();
   const places = all.map(({ place }) => place);
-  const known = await knownPlaces(store.read, places);
+  const known = await knownPlaces(tx, places);
   const told = all.filter(({ place }) => known.has(place));
   return noticesOf(troubles, told, now);
 }

@@ -6,6 +6,13 @@ export function fingerprint(card: Card): string {
   return createHash("sha256").update(JSON.stringify(card, sorted)).digest("hex");
 }
 
+/** Tells the postings that show a file from those that show a card. */
+export const FILE_PREFIX = "file:";
+
+export function fileFingerprint(bytes: Uint8Array): string {
+  return FILE_PREFIX + createHash("sha256").update(bytes).digest("hex");
+}
+
 function sorted(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
-import type { Card } from "../core/card.js";
+import type { Block, Card } from "../core/card.js";
 import { PostingKey } from "../core/ids.js";
 import type { Locale } from "../core/locale.js";
 import type { PlaceId } from "../core/place.js";
 import { plain } from "../core/text.js";
+import type { Tx } from "../store/index.js";
+import { findTrouble } from "./ledger/record.js";
+import type { Settled } from "./ledger/settled.js";
 import type { Showing } from "./showing.js";
 import type { DuePlace } from "./worker/posting.js";
-import type { Settled } from "./worker/record.js";
 import { deliveryWords } from "./words.js";
 
 /** An admin's direct message. */
@@ -16,33 +18,57 @@ export interface Admin {
   readonly locale: Locale;
 }
 
-/** What nobody but a person can mend. */
-export interface Trouble {
-  readonly because: "place" | "content" | "install";
-  readonly place: DuePlace;
-  readonly reason: string;
-}
+/** What nobody but a person can mend: of a platform, or of a place on one day. */
+export type Trouble =
+  | { readonly of: "platform"; readonly name: string; readonly reason: string }
+  | {
+      readonly of: "place";
+      readonly place: Pick<DuePlace, "id" | "name">;
+      /** Why it takes nothing at the moment; null: it does. */
+      readonly paused: string | null;
+      /** How many postings it refused for good, and why the last of them; null: none. */
+      readonly refused: { readonly count: number; readonly reason: string } | null;
+    };
 
 const PREFIX = "delivery/notice/";
 
 /** A notice that fails is no trouble: it never begets another. */
-export function troublesOf(settled: readonly Settled[]): readonly Trouble[] {
-  return settled.filter(({ due }) => !due.key.startsWith(PREFIX)).flatMap(troubleOf);
+export async function troublesOf(
+  tx: Tx,
+  settled: readonly Settled[],
+  now: Temporal.Instant,
+): Promise<readonly Trouble[]> {
+  const told = settled.filter(({ due }) => !due.key.startsWith(PREFIX));
+  const install = told.flatMap(installTrouble).at(-1);
+  const places = new Map(told.filter(troublesPlace).map((one) => [one.due.place.id, one]));
+  const troubles: Trouble[] = install === undefined ? [] : [install];
+  for (const one of places.values()) troubles.push(await placeTrouble(tx, one, now));
+  return troubles;
 }
 
-function troubleOf({ due: { place }, outcome }: Settled): readonly Trouble[] {
-  switch (outcome.kind) {
-    case "refused":
-      return [{ because: "content", place, reason: outcome.reason }];
-    case "waits": {
-      const because = outcome.holds === "platform" ? "install" : "place";
-      return outcome.refusing ? [{ because, place, reason: outcome.reason }] : [];
-    }
-    case "shown":
-    case "found":
-    case "expired":
-      return [];
-  }
+function installTrouble({ due: { place }, outcome }: Settled): readonly Trouble[] {
+  const refuses = outcome.kind === "waits" && outcome.refusing && outcome.holds === "platform";
+  return refuses ? [{ of: "platform", name: place.address.platform, reason: outcome.reason }] : [];
+}
+
+function troublesPlace({ outcome }: Settled): boolean {
+  if (outcome.kind === "waits") return outcome.refusing && outcome.holds === "place";
+  return outcome.kind === "refused";
+}
+
+async function placeTrouble(
+  tx: Tx,
+  { due: { place }, outcome }: Settled,
+  now: Temporal.Instant,
+): Promise<Trouble> {
+  const found = await findTrouble(tx, place.id, startOfDay(now));
+  const paused = outcome.kind === "waits" ? outcome.reason : found.pauseReason;
+  const refused = found.refused === 0 ? null : { count: found.refused, reason: found.refusedBecause ?? "" };
+  return { of: "place", place, paused, refused };
+}
+
+function startOfDay(now: Temporal.Instant): Temporal.Instant {
+  return now.toZonedDateTimeISO("UTC").startOfDay().toInstant();
 }
 
 /** One notice per admin, place (or platform) and UTC day: more of the same day edits it. */
@@ -54,7 +80,7 @@ export function noticesOf(
   const day = now.toZonedDateTimeISO("UTC").toPlainDate().toString();
   return troubles.flatMap((trouble) =>
     admins
-      .filter(({ place }) => place !== trouble.place.id)
+      .filter(({ place }) => trouble.of === "platform" || place !== trouble.place.id)
       .map(({ place, locale }) => ({
         key: PostingKey.parse(`${PREFIX}${day}/${digest([subjectOf(trouble), place])}`),
         to: place,
@@ -63,8 +89,8 @@ export function noticesOf(
   );
 }
 
-function subjectOf({ because, place }: Trouble): string {
-  return because === "install" ? place.address.platform : place.id;
+function subjectOf(trouble: Trouble): string {
+  return trouble.of === "platform" ? trouble.name : trouble.place.id;
 }
 
 function digest(parts: readonly string[]): string {
@@ -73,17 +99,28 @@ function digest(parts: readonly string[]): string {
 
 function noticeCard(trouble: Trouble, locale: Locale): Card {
   const words = deliveryWords[locale];
-  const { title, text, advice } = words[trouble.because];
-  const name = trouble.because === "install" ? trouble.place.address.platform : trouble.place.name;
-  return {
-    locale,
-    tone: "trouble",
-    title: title(name),
-    summary: title(name),
-    blocks: [
-      { type: "text", text: plain(text(name)) },
-      { type: "text", text: plain(advice) },
-      { type: "facts", facts: [{ label: words.reason, value: plain(trouble.reason) }] },
-    ],
-  };
+  const name = trouble.of === "platform" ? trouble.name : trouble.place.name;
+  const sections = sectionsOf(trouble);
+  const title = words[sections[0]?.because ?? "place"].title(name, sections[0]?.count ?? 1);
+  const blocks = sections.flatMap(({ because, count, reason }): Block[] => [
+    { type: "text", text: plain(words[because].text(name, count)) },
+    { type: "text", text: plain(words[because].advice) },
+    { type: "facts", facts: [{ label: words.reason, value: plain(reason) }] },
+  ]);
+  return { locale, tone: "trouble", title, summary: title, blocks };
+}
+
+interface Section {
+  readonly because: "place" | "content" | "install";
+  readonly count: number;
+  readonly reason: string;
+}
+
+function sectionsOf(trouble: Trouble): readonly Section[] {
+  if (trouble.of === "platform") return [{ because: "install", count: 1, reason: trouble.reason }];
+  const { paused, refused } = trouble;
+  return [
+    ...(paused === null ? [] : [{ because: "place" as const, count: 1, reason: paused }]),
+    ...(refused === null ? [] : [{ because: "content" as const, ...refused }]),
+  ];
 }

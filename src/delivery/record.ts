@@ -1,14 +1,26 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import type { Card } from "../core/card.js";
 import { PlatformName, PostingKey } from "../core/ids.js";
+import type { FileToUpload } from "../core/platform.js";
 import { type MessageRef, placeId, PlaceId } from "../core/place.js";
 import { toDate } from "../core/time.js";
-import { insertRows, type Read, type Tx } from "../store/index.js";
+import { insertRows, Prisma, type Read, type Tx } from "../store/index.js";
 import type { Showing } from "./showing.js";
 
 /** A showing whose card has its fingerprint. */
 export interface Wanted extends Showing {
   readonly cardHash: string;
+}
+
+/** What is put in line, whatever it shows. */
+interface Fresh extends Omit<Wanted, "card"> {
+  readonly platform: PlatformName;
+  readonly position: number;
+  readonly card: Card | null;
+  readonly file?: string;
+  /** Where it stands already. */
+  readonly message?: string;
 }
 
 /** A showing that drew its position in its place. */
@@ -83,23 +95,40 @@ export async function drawPositions(
   return { platform: PlatformName.parse(platform), first: counter - count + 1 };
 }
 
-export async function insert(tx: Tx, postings: readonly InLine[], now: Temporal.Instant): Promise<void> {
+export async function insert(tx: Tx, postings: readonly Fresh[], now: Temporal.Instant): Promise<void> {
   const at = toDate(now);
-  const rows = postings.map(({ key, platform, position, to, card, cardHash, thread, expiresAt }) => ({
-    ...{ key, platform, position, card, cardHash },
-    placeId: to,
-    threadKey: thread ?? null,
-    expiresAt: expiresAt === undefined ? null : toDate(expiresAt),
-    ...{ revision: 1, status: "pending", nextAt: at, createdAt: at },
-  }));
+  const rows = postings.map(
+    ({ key, platform, position, to, card, cardHash, thread, expiresAt, file, message }) => ({
+      ...{ key, platform, position, card: card ?? Prisma.DbNull, cardHash },
+      placeId: to,
+      fileId: file ?? null,
+      messageId: message ?? null,
+      threadKey: thread ?? null,
+      expiresAt: expiresAt === undefined ? null : toDate(expiresAt),
+      ...{ revision: 1, status: "pending", nextAt: at, createdAt: at },
+    }),
+  );
   await insertRows(tx, "Posting", rows);
 }
 
+export async function keepFile(
+  tx: Tx,
+  { id, name, mimeType, bytes }: KeptFile,
+  now: Temporal.Instant,
+): Promise<void> {
+  const data = { id, name, mimeType, size: bytes.length, bytes: bytes.slice(), createdAt: toDate(now) };
+  await tx.file.create({ data, select: { id: true } });
+}
+
+interface KeptFile extends FileToUpload {
+  readonly id: string;
+}
+
+/** A message that another took the place of still is that posting. */
 export async function findKey(read: Read, { place, id }: MessageRef): Promise<PostingKey | null> {
-  const row = await read.posting.findFirst({
-    where: { placeId: placeId(place), messageId: id },
-    select: { key: true },
-  });
+  const where = { placeId: placeId(place), messageId: id };
+  const former = await read.formerMessage.findFirst({ where, select: { key: true } });
+  const row = former ?? (await read.posting.findFirst({ where, select: { key: true } }));
   return row === null ? null : PostingKey.parse(row.key);
 }
 

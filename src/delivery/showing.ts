@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../core/card.js";
 import type { PostingKey } from "../core/ids.js";
 import type { PlaceId } from "../core/place.js";
+import type { FileToUpload } from "../core/platform.js";
 
 /** What a place should show under a key, from now on. */
 export interface Showing {
@@ -13,4 +14,10 @@ export interface Showing {
   readonly thread?: PostingKey;
   /** From then on it is not worth showing any more. */
   readonly expiresAt?: Temporal.Instant;
+}
+
+/** A file for a place, under a key of its own: it is shown once, in no order with what else is shown there. */
+export interface FileShowing extends Omit<Showing, "card"> {
+  /** 30 MB at the most. */
+  readonly file: FileToUpload;
 }

@@ -6,6 +6,17 @@ export interface Timing {
   readonly gatherMs: number;
   /** A request without an answer by then may have been carried out or not. */
   readonly requestMs: number;
+  /** After this long a request that got no answer is no longer under way: what is not there then was not carried out. */
+  readonly settleMs: number;
+  /** A doubt ends, and the posting is repeated with a mark: in any case, and where messages cannot be read. */
+  readonly doubtMostMs: number;
+  readonly unreadableMs: number;
+  /** So long before its buttons die a card is posted afresh. */
+  readonly renewBeforeMs: number;
+  /** How often a worker looks for cards to be posted afresh. */
+  readonly renewEveryMs: number;
+  /** A lane waits so long for the pace of its place; beyond that others go first. */
+  readonly patienceMs: number;
   /** After a place had this long in one go, its remaining postings wait for the next one. */
   readonly laneMs: number;
   /** A request starts only if the lease outlives it: `leaseMs` must be well above `requestMs`. */
@@ -33,6 +44,12 @@ export const TIMING: Timing = {
   pollMs: 500,
   gatherMs: 10,
   requestMs: 3 * SECOND,
+  settleMs: 6 * SECOND,
+  doubtMostMs: 50 * MINUTE,
+  unreadableMs: MINUTE,
+  renewBeforeMs: DAY,
+  renewEveryMs: MINUTE,
+  patienceMs: 50,
   laneMs: SECOND,
   leaseMs: 8 * SECOND,
   claimMs: SECOND,

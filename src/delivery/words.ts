@@ -2,6 +2,8 @@ import type { Localized } from "../core/locale.js";
 
 const zh = {
   reason: "平台给出的原因",
+  repeated: "这条可能重复：上一次发送没有得到平台的确认。",
+  moved: "这张卡片已重新发在下方，请在新卡片上操作；这里的回复仍然有效。",
   place: {
     title: (place: string) => `暂时发不进「${place}」`,
     text: (place: string) =>
@@ -9,9 +11,9 @@ const zh = {
     advice: "如果是群：看看机器人是否还在群里、群是否已归档。如果是私信：看看对方是否停用了机器人。",
   },
   content: {
-    title: (place: string) => `「${place}」有一条消息没能显示`,
-    text: (place: string) =>
-      `平台没有接受要发到「${place}」的一条消息，改成纯文字也没有通过，所以不再重发。记录本身没有丢，其他消息照常。`,
+    title: (place: string, count: number) => `「${place}」有 ${count} 条消息没能显示`,
+    text: (place: string, count: number) =>
+      `平台没有接受要发到「${place}」的 ${count} 条消息，换一种形式也没有通过，所以不再重发。记录本身没有丢，其他消息照常。`,
     advice: "请把下面的原因转给维护日清的同事。",
   },
   install: {
@@ -24,6 +26,8 @@ const zh = {
 
 const en: typeof zh = {
   reason: "What the platform said",
+  repeated: "This may be here twice: the platform did not confirm the first time.",
+  moved: "This card was posted again further down: please use that one. Replies here still count.",
   place: {
     title: (place) => `“${place}” takes no messages at the moment`,
     text: (place) =>
@@ -32,9 +36,14 @@ const en: typeof zh = {
       "If it is a room: is the bot still a member, and is the room not archived? If it is a direct message: has the person switched the bot off?",
   },
   content: {
-    title: (place) => `One message could not be shown in “${place}”`,
-    text: (place) =>
-      `The platform did not accept one message for “${place}”, not even as plain text, so it is not sent again. Nothing recorded is lost, and other messages go out as usual.`,
+    title: (place, count) =>
+      count === 1
+        ? `One message could not be shown in “${place}”`
+        : `${count} messages could not be shown in “${place}”`,
+    text: (place, count) =>
+      count === 1
+        ? `The platform did not accept one message for “${place}”, not in a plainer form either, so it is not sent again. Nothing recorded is lost, and other messages go out as usual.`
+        : `The platform did not accept ${count} messages for “${place}”, not in a plainer form either, so they are not sent again. Nothing recorded is lost, and other messages go out as usual.`,
     advice: "Please pass the reason below on to whoever looks after Dayclear.",
   },
   install: {

@@ -30,6 +30,27 @@ export async function insertRows<T extends Table>(tx: Tx, table: T, rows: readon
 }
 
 /**
+ * Changes up to some thousand rows in one statement, each to values of its own: those of `by` say which row, the others
+ * what it is to hold. All have the same columns. Gives the first column of `by` of the rows that were there.
+ */
+export async function updateRows<T extends Table>(
+  tx: Tx,
+  table: T,
+  by: readonly (keyof Row<T> & string)[],
+  rows: readonly Partial<Row<T>>[],
+): Promise<ReadonlySet<string>> {
+  const [first] = rows;
+  if (first === undefined) return new Set();
+  const { provider, columns } = describe(tx, table, Object.keys(first));
+  const cells = rows.map((row, index) => toCells(row, index, columns, table));
+  const sql = updateFrom(provider, table, by, columns);
+  const changed = Changed.parse(await raw(tx).$queryRawUnsafe(sql, JSON.stringify(cells)));
+  return new Set(changed.map(({ named }) => named));
+}
+
+const Changed = z.array(z.object({ named: z.string() }));
+
+/**
  * Inserts any number of rows in transactions of about 20 ms each, so that others get in between. What is half there must
  * not matter yet: a small transaction of the caller makes it count. Gives the number of rows.
  */
@@ -75,6 +96,23 @@ function insertFrom(provider: Provider, table: Table, columns: readonly Column[]
   const names = columns.map(({ name }) => `"${name}"`).join(", ");
   const values = columns.map((column, index) => fromCell(column, index, provider)).join(", ");
   return `INSERT INTO "${table}" (${names}) SELECT ${values} FROM ${FROM[provider]}`;
+}
+
+function updateFrom(
+  provider: Provider,
+  table: Table,
+  by: readonly string[],
+  columns: readonly Column[],
+): string {
+  const cells = columns.map((column, index) => ({ ...column, cell: fromCell(column, index, provider) }));
+  const those = cells.filter(({ name }) => by.includes(name));
+  const set = cells.filter(({ name }) => !by.includes(name));
+  return [
+    `UPDATE "${table}" SET ${set.map(({ name, cell }) => `"${name}" = ${cell}`).join(", ")}`,
+    `FROM ${FROM[provider]} AS given${provider === "postgresql" ? "(value)" : ""}`,
+    `WHERE ${those.map(({ name, cell }) => `"${table}"."${name}" = ${cell}`).join(" AND ")}`,
+    `RETURNING "${table}"."${by[0] ?? ""}" AS "named"`,
+  ].join(" ");
 }
 
 const FROM: Readonly<Record<Provider, string>> = {

@@ -23,7 +23,7 @@ export type Read = { readonly [M in Model]: Pick<Client[M], Reading> };
 export type Tx = { readonly [M in Model]: Client[M] };
 
 /** Raw SQL inside a transaction: for bulk.ts and lease.ts, one text per provider; `Tx` hides it from everyone else. */
-export function raw(tx: Tx): Pick<Client, "$executeRawUnsafe"> {
+export function raw(tx: Tx): Pick<Client, "$executeRawUnsafe" | "$queryRawUnsafe"> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a Tx is Prisma's transaction client, narrowed
-  return tx as Tx & Pick<Client, "$executeRawUnsafe">;
+  return tx as Tx & Pick<Client, "$executeRawUnsafe" | "$queryRawUnsafe">;
 }

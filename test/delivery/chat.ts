@@ -1,8 +1,20 @@
+import type { Card } from "../../src/core/card.js";
 import { PlatformName, type PostingKey } from "../../src/core/ids.js";
 import type { MessageRef, PlaceAddress } from "../../src/core/place.js";
-import type { Outgoing, Platform, Shown } from "../../src/core/platform.js";
+import type {
+  Capabilities,
+  Found,
+  Outgoing,
+  Platform,
+  Rates,
+  Shown,
+  Uploaded,
+} from "../../src/core/platform.js";
 
 export const CHAT = PlatformName.parse("chat");
+
+/** As fast as anybody likes. */
+const ANY_PACE: Rates = { post: [], edit: [], upload: [], find: [] };
 
 /** What the chat does with a request: `take` shows it, `lose` shows it without saying so, `drop` does neither; else it refuses. */
 export type Reaction =
@@ -13,6 +25,19 @@ export type Reaction =
 
 export const TAKE: Reaction = { kind: "take" };
 
+/** A request as it came, whatever it asked for. */
+export interface Asked {
+  readonly kind: "post" | "edit";
+  readonly key: PostingKey;
+  readonly revision: number;
+  readonly to: PlaceAddress;
+  readonly once: string | null;
+  readonly card: Card | null;
+  readonly file: Uploaded | null;
+  readonly message: MessageRef | null;
+  readonly thread: MessageRef | null;
+}
+
 /** A request that the chat carried out. */
 export interface Carried {
   readonly key: PostingKey;
@@ -21,7 +46,7 @@ export interface Carried {
   readonly kind: "post" | "edit";
   readonly message: string;
   readonly thread: string | null;
-  /** Whether delivery can know of it: it was answered, or can be found. */
+  /** Whether delivery can know of it: it was answered, or can be found or repeated. */
   readonly known: boolean;
 }
 
@@ -30,7 +55,8 @@ export interface Standing {
   readonly place: string;
   readonly title: string;
   readonly revision: number;
-  readonly blocks: number;
+  readonly card: Card | null;
+  readonly once: string | null;
 }
 
 export interface Chat {
@@ -39,47 +65,58 @@ export interface Chat {
   readonly messages: ReadonlyMap<string, Standing>;
   readonly carried: readonly Carried[];
   /** Every request, carried out or not. */
-  readonly asked: readonly Outgoing[];
+  readonly asked: readonly Asked[];
+  /** How often it was asked to find something. */
+  readonly looks: () => number;
+  readonly uploads: readonly string[];
   standingIn(place: PlaceAddress): readonly Standing[];
 }
 
-export interface Habits {
+export interface Habits extends Partial<Capabilities> {
   readonly name?: PlatformName;
-  readonly find?: boolean;
-  readonly react?: (message: Outgoing) => Reaction | Promise<Reaction>;
+  readonly rates?: Rates;
+  readonly react?: (message: Asked) => Reaction | Promise<Reaction>;
+  /** Instead of what is really there. */
+  readonly findInstead?: () => Found | null;
 }
 
 /** A platform in memory that keeps what is visible and does with each request as it is told. */
-export function createChat({ name = CHAT, find = false, react = () => TAKE }: Habits = {}): Chat {
+export function createChat(habits: Habits = {}): Chat {
+  const { name = CHAT, rates = ANY_PACE, react = () => TAKE, findInstead = () => null } = habits;
+  const { find = false, repeatableForMs = null, editableForMs = null, maxFileBytes = 30_000_000 } = habits;
   const messages = new Map<string, Standing>();
   const carried: Carried[] = [];
-  const asked: Outgoing[] = [];
+  const asked: Asked[] = [];
+  const uploads: string[] = [];
+  let looks = 0;
 
-  const carryOut = (message: Outgoing, known: boolean): MessageRef => {
-    const { key, revision, to, card } = message;
-    const id = message.message?.id ?? `m${String(messages.size + 1)}`;
-    messages.set(id, { key, place: to.address, title: card.title, revision, blocks: card.blocks.length });
-    const kind = message.message === null ? "post" : "edit";
-    carried.push({
-      key,
-      place: to.address,
-      revision,
-      kind,
-      message: id,
-      thread: message.thread?.id ?? null,
-      known,
-    });
+  const idFor = ({ message, once }: Asked): { id: string; again: boolean } => {
+    if (message !== null) return { id: message.id, again: false };
+    const before = [...messages].find(([, standing]) => repeatableForMs !== null && standing.once === once);
+    return before === undefined
+      ? { id: `m${String(messages.size + 1)}`, again: false }
+      : { id: before[0], again: true };
+  };
+
+  const carryOut = (request: Asked, known: boolean): MessageRef => {
+    const { kind, key, revision, to, card, file, thread, once } = request;
+    const { id, again } = idFor(request);
+    if (again) return { place: to, id };
+    const title = card?.title ?? file?.name ?? "";
+    messages.set(id, { key, place: to.address, title, revision, card, once });
+    carried.push({ key, place: to.address, revision, kind, message: id, thread: thread?.id ?? null, known });
     return { place: to, id };
   };
 
-  const show = async (message: Outgoing): Promise<Shown> => {
-    asked.push(message);
-    const reaction = await react(message);
+  const show = async (outgoing: Outgoing): Promise<Shown> => {
+    const request = askedFor(outgoing);
+    asked.push(request);
+    const reaction = await react(request);
     switch (reaction.kind) {
       case "take":
-        return { kind: "shown", message: carryOut(message, true) };
+        return { kind: "shown", message: carryOut(request, true) };
       case "lose":
-        carryOut(message, find);
+        carryOut(request, find || repeatableForMs !== null);
         return { kind: "unknown", reason: "connection cut" };
       case "drop":
         return { kind: "unknown", reason: "connection cut" };
@@ -93,12 +130,23 @@ export function createChat({ name = CHAT, find = false, react = () => TAKE }: Ha
 
   const platform: Platform = {
     name,
-    can: { find, editableForMs: null, maxFileBytes: 0 },
+    can: { find, repeatableForMs, editableForMs, maxFileBytes },
+    rates,
     listen: () => Promise.resolve(() => Promise.resolve()),
     show,
     find: ({ key, to }) => {
-      const found = [...messages].find(([, standing]) => standing.key === key);
-      return Promise.resolve(found === undefined ? "absent" : { place: to, id: found[0] });
+      looks += 1;
+      const found = [...messages].findLast(([, standing]) => standing.key === key);
+      const there: Found =
+        found === undefined ? { kind: "absent" } : { kind: "found", message: { place: to, id: found[0] } };
+      return Promise.resolve(findInstead() ?? there);
+    },
+    upload: (file) => {
+      uploads.push(file.name);
+      return Promise.resolve({
+        kind: "uploaded",
+        file: { id: `f${String(uploads.length)}`, name: file.name },
+      });
     },
     readFile: () => Promise.reject(new Error("no files here")),
     people: async function* () {
@@ -107,5 +155,23 @@ export function createChat({ name = CHAT, find = false, react = () => TAKE }: Ha
   };
   const standingIn: Chat["standingIn"] = ({ address }) =>
     [...messages.values()].filter((standing) => standing.place === address);
-  return { platform, messages, carried, asked, standingIn };
+  return { platform, messages, carried, asked, uploads, looks: () => looks, standingIn };
+}
+
+function askedFor(outgoing: Outgoing): Asked {
+  const { kind, key, revision, to } = outgoing;
+  const common = { kind, key, revision, to };
+  if (outgoing.kind === "edit")
+    return {
+      ...common,
+      once: null,
+      card: outgoing.card,
+      file: null,
+      message: outgoing.message,
+      thread: null,
+    };
+  const { once, thread, content } = outgoing;
+  const card = content.type === "card" ? content.card : null;
+  const file = content.type === "file" ? content.file : null;
+  return { ...common, once, card, file, message: null, thread };
 }

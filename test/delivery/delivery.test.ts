@@ -158,6 +158,6 @@ describe("on SQLite, where the drivers have no timers of their own", () => {
     await nextTurn();
     expect(timers.alive.size).toBe(0);
     timers.stop();
-    expect(await posting(store, "a")).toMatchObject({ status: "pending", reason: "no answer in 50 ms" });
+    expect(await posting(store, "a")).toMatchObject({ status: "pending", attemptRevision: 1 });
   });
 });

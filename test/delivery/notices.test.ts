@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PostingKey } from "../../src/core/ids.js";
 import { placeId, type PlaceAddress } from "../../src/core/place.js";
-import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
+import { noticesOf, type Admin, type Trouble } from "../../src/delivery/notices.js";
 import { deliveryWords } from "../../src/delivery/words.js";
 import { eachDatabase } from "../support/database.js";
 import { CHAT, createChat, type Reaction, TAKE } from "./chat.js";
@@ -14,7 +13,12 @@ const chen: Admin = { place: placeId(dm("chen")), locale: "zh-CN" };
 const olivia: Admin = { place: placeId(dm("olivia")), locale: "en" };
 
 describe("notices", () => {
-  const trouble = { because: "place", place: dueIn("hall", 1).place, reason: "is archived" } as const;
+  const trouble: Trouble = {
+    of: "place",
+    place: dueIn("hall", 1).place,
+    paused: "is archived",
+    refused: null,
+  };
 
   it("tell every admin in their own language, once per place and day", () => {
     const [first, second] = noticesOf([trouble], [chen, olivia], START);
@@ -31,28 +35,25 @@ describe("notices", () => {
 
   it("are one for the whole platform when its install is refused", () => {
     const elsewhere = { ...trouble, place: dueIn("yard", 1).place };
-    const keys = (because: "place" | "install") =>
-      new Set(
-        noticesOf(
-          [
-            { ...trouble, because },
-            { ...elsewhere, because },
-          ],
-          [chen],
-          START,
-        ).map(({ key }) => key),
-      );
-    expect(keys("place").size).toBe(2);
-    expect(keys("install").size).toBe(1);
+    const install = (reason: string): Trouble => ({ of: "platform", name: "chat", reason });
+    const keys = (troubles: readonly Trouble[]) =>
+      new Set(noticesOf(troubles, [chen], START).map(({ key }) => key));
+    expect(keys([trouble, elsewhere]).size).toBe(2);
+    expect(keys([install("token revoked"), install("missing scope")]).size).toBe(1);
   });
 
-  it("are not sent into the place that refuses, nor begotten by a notice", () => {
-    const place = { ...trouble.place, id: chen.place };
+  it("say of a place both that it is paused and what it refused", () => {
+    const both: Trouble = { ...trouble, refused: { count: 2, reason: "too many blocks" } };
+    const [notice] = noticesOf([both], [olivia], START);
+    const said = JSON.stringify(notice?.card);
+    expect(notice?.card.title).toBe(deliveryWords.en.place.title("#hall"));
+    for (const part of ["is archived", "too many blocks", deliveryWords.en.content.text("#hall", 2)])
+      expect(said).toContain(part);
+  });
+
+  it("are not sent into the place that refuses", () => {
+    const place = { ...dueIn("hall", 1).place, id: chen.place };
     expect(noticesOf([{ ...trouble, place }], [chen, olivia], START)).toHaveLength(1);
-    const key = PostingKey.parse("delivery/notice/2026-11-23/abc");
-    const refused = { kind: "refused", reason: "no" } as const;
-    expect(troublesOf([{ due: dueIn("hall", 1, { key }), outcome: refused }])).toEqual([]);
-    expect(troublesOf([{ due: dueIn("hall", 1), outcome: refused }])).toMatchObject([{ because: "content" }]);
   });
 });
 
@@ -82,6 +83,22 @@ eachDatabase((database) => {
     scene.pass(24 * 3_600_000);
     await scene.turn();
     expect(await scene.told()).toHaveLength(4);
+  });
+
+  it("a place that refuses cards and then everything is told both in one notice", async () => {
+    let because: "place" | "content" = "content";
+    const scene = await openScene(({ address }) => (address === "hall" ? refusing(because) : TAKE));
+    await scene.put(showing("a", hall), showing("b", hall));
+    await scene.turn();
+    await scene.turn();
+    because = "place";
+    await scene.put(showing("c", hall));
+    await scene.turn();
+    await scene.turn();
+    expect(await scene.told()).toHaveLength(2);
+    const [notice] = scene.chat.standingIn(dm("olivia"));
+    expect(notice?.title).toBe(deliveryWords.en.place.title("#hall"));
+    expect(JSON.stringify(notice?.card)).toContain(deliveryWords.en.content.text("#hall", 2));
   });
 
   it("a card that is refused for good is told too, and a notice that is refused is not", async () => {

@@ -48,7 +48,7 @@ export function openStage({ store, chat, admins = [], chance = () => 0.5, timing
     clock: () => now,
     timing: { ...BRISK, ...timing },
     holder: "test",
-    notices: (settled, at) => Promise.resolve(noticesOf(troublesOf(settled), admins, at)),
+    notices: async (tx, settled, at) => noticesOf(await troublesOf(tx, settled, at), admins, at),
     show: async (tx, at, showings) => {
       await show(tx, at, showings);
     },

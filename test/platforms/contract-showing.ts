@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import type { Harness } from "./harness.js";
 import { cardOf, newKey, nothing, onStage, outgoing, post, seen } from "./on-stage.js";
@@ -57,13 +58,39 @@ export function describeShowing(harness: Harness): void {
       "finds a message by its key, and knows which keys it never showed",
       () =>
         onStage(harness, nothing, async ({ platform, room }) => {
+          const before = Temporal.Now.instant().subtract({ seconds: 5 });
           const sent = outgoing(room, cardOf("Handoff 128", "Open."));
           const shown = await platform.show(sent);
-          const found = await platform.find({ key: sent.key, to: room });
-          expect(shown).toEqual({ kind: "shown", message: found });
-          expect(await platform.find({ key: newKey(), to: room })).toBe("absent");
+          const doubt = { to: room, thread: null, since: before, file: null };
+          const found = await platform.find({ ...doubt, key: sent.key });
+          expect(shown).toEqual({ ...found, kind: "shown" });
+          expect(await platform.find({ ...doubt, key: newKey() })).toEqual({ kind: "absent" });
         }),
     );
+
+    it("shows a file that was brought to it before, and finds it again", () =>
+      onStage(harness, nothing, async (stage) => {
+        const before = Temporal.Now.instant().subtract({ seconds: 5 });
+        const bytes = new TextEncoder().encode("number,ask\n128,cable\n");
+        const uploaded = await stage.platform.upload({ name: "open.csv", mimeType: "text/csv", bytes });
+        if (uploaded.kind !== "uploaded") throw new Error(`Not uploaded: ${uploaded.kind}`);
+        const { file } = uploaded;
+        const key = newKey();
+        const content = { type: "file", file } as const;
+        const post = {
+          kind: "post",
+          key,
+          revision: 1,
+          to: stage.room,
+          once: "file-1",
+          thread: null,
+        } as const;
+        const shown = await stage.platform.show({ ...post, content });
+        await seen(() => stage.sees(stage.other, stage.room), "open.csv");
+        if (harness.lacks.find !== undefined) return;
+        const found = await stage.platform.find({ key, to: stage.room, thread: null, since: before, file });
+        expect(shown).toEqual({ ...found, kind: "shown" });
+      }));
 
     it("says that the place is gone", () =>
       onStage(harness, nothing, async ({ platform, missingRoom }) => {

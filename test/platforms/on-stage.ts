@@ -81,12 +81,31 @@ export function newKey(): PostingKey {
   return PostingKey.parse(`demo/${String(keys)}`);
 }
 
-export function outgoing(to: PlaceAddress, card: Card, more: Partial<Outgoing> = {}): Outgoing {
-  return { key: newKey(), revision: 1, to, card, message: null, thread: null, ...more };
+export interface More {
+  readonly to?: PlaceAddress;
+  readonly revision?: number;
+  /** The message that it is edited into. */
+  readonly message?: MessageRef;
+  readonly thread?: MessageRef;
+}
+
+export function outgoing(place: PlaceAddress, card: Card, more: More = {}): Outgoing {
+  const { to = place, revision = 1, message, thread = null } = more;
+  const key = newKey();
+  if (message !== undefined) return { kind: "edit", key, revision, to, message, card };
+  return {
+    kind: "post",
+    key,
+    revision,
+    to,
+    once: key.replace("/", "-"),
+    thread,
+    content: { type: "card", card },
+  };
 }
 
 /** Posts, and answers with where it stands. */
-export async function post(stage: Stage, card: Card, more: Partial<Outgoing> = {}): Promise<MessageRef> {
+export async function post(stage: Stage, card: Card, more: More = {}): Promise<MessageRef> {
   const shown = await stage.platform.show(outgoing(stage.room, card, more));
   if (shown.kind !== "shown") throw new Error(`Not shown: ${shown.kind}`);
   return shown.message;

@@ -18,8 +18,26 @@ export function dropCards(
     next: () => read.posting.findMany({ where, select: { key: true }, take: CHUNK }),
     change: (tx, rows) => {
       const those = { ...where, key: { in: rows.map(({ key }) => key) } };
-      return tx.posting.updateMany({ where: those, data: { card: Prisma.DbNull, finalAt: null } });
+      return tx.posting.updateMany({
+        where: those,
+        data: { card: Prisma.DbNull, fileId: null, finalAt: null },
+      });
     },
+  });
+}
+
+/** Old files that no posting is to show any more. */
+export function dropFiles(
+  { read, inTransaction }: Store,
+  by: Temporal.Instant,
+  stopping: AbortSignal,
+): Promise<void> {
+  const where = { createdAt: { lte: toDate(by) }, postings: { none: {} } };
+  return inChunks({
+    inTransaction,
+    stopping,
+    next: () => read.file.findMany({ where, select: { id: true }, take: CHUNK }),
+    change: (tx, rows) => tx.file.deleteMany({ where: { ...where, id: { in: rows.map(({ id }) => id) } } }),
   });
 }
 

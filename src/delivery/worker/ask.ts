@@ -1,42 +1,92 @@
+import { createHash } from "node:crypto";
 import type { Log } from "../../core/log.js";
-import type { MessageRef } from "../../core/place.js";
-import type { Platform, Shown } from "../../core/platform.js";
-import type { Answer, Due } from "./posting.js";
+import type { Content, FileToUpload, Found, Outgoing, Platform, Shown } from "../../core/platform.js";
+import { repeatedCard } from "../cards.js";
+import type { Attempt, Due } from "./posting.js";
 
-interface Asking {
+export interface Asking {
   readonly platform: Platform;
   readonly log: Log;
   readonly requestMs: number;
 }
 
-/** Posts it or edits it in. A first showing without an answer is looked for at once, where the platform can. */
-export async function ask(asking: Asking, due: Due): Promise<Answer> {
-  const shown = await show(asking, due);
-  const lost = shown.kind === "unknown" && due.message === null && asking.platform.can.find;
-  if (!lost) return shown;
-  const found = await find(asking, due);
-  return found === "absent" || found === "cannot-tell" ? shown : { kind: "found", message: found };
-}
+const UNREADABLE: Shown = { kind: "refused", because: "content", reason: "the stored card is unreadable" };
 
-function show(asking: Asking, due: Due): Promise<Shown> {
-  const { key, revision, card, message } = due;
-  if (card === null) {
-    return Promise.resolve({ kind: "refused", because: "content", reason: "the stored card is unreadable" });
-  }
-  const thread = due.thread.kind === "under" ? due.thread.message : null;
+/** Posts what the attempt holds, or edits it in. */
+export function show(asking: Asking, due: Due, attempt: Attempt): Promise<Shown> {
+  const outgoing = outgoingOf(due, attempt);
+  if (outgoing === null) return Promise.resolve(UNREADABLE);
   return inTime(
     asking,
-    () => asking.platform.show({ key, revision, card, message, thread, to: due.place.address }),
+    () => asking.platform.show(outgoing),
     (reason) => ({ kind: "unknown", reason }),
   );
 }
 
-function find(asking: Asking, { key, place }: Due): Promise<MessageRef | "absent" | "cannot-tell"> {
+export function find(asking: Asking, { key, place, thread, content }: Due, attempt: Attempt): Promise<Found> {
+  const file = content.type === "file" ? content.uploaded : null;
+  const doubt = { key, to: place.address, thread: threadOf(thread), since: attempt.at, file };
   return inTime(
     asking,
-    () => asking.platform.find({ key, to: place.address }),
-    () => "cannot-tell",
+    () => asking.platform.find(doubt),
+    (reason) => ({ kind: "retry", afterMs: 0, scope: "act", reason }),
   );
+}
+
+/** Nobody sees an upload, so that one without an answer is simply tried again. */
+export function upload(asking: Asking, file: FileToUpload): ReturnType<Platform["upload"]> {
+  // A large file takes its time.
+  const requestMs = asking.requestMs * 10;
+  return inTime(
+    { ...asking, requestMs },
+    () => asking.platform.upload(file),
+    (reason) => ({ kind: "retry", afterMs: 0, scope: "place", reason }),
+  );
+}
+
+function outgoingOf(due: Due, attempt: Attempt): Outgoing | null {
+  const { key, message } = due;
+  const { revision, card } = attempt;
+  const to = due.place.address;
+  if (message !== null) return card === null ? null : { kind: "edit", key, revision, to, message, card };
+  const content = contentOf(due, card);
+  if (content === null) return null;
+  return {
+    kind: "post",
+    key,
+    revision,
+    to,
+    once: onceOf(due, attempt),
+    thread: threadOf(due.thread),
+    content,
+  };
+}
+
+function contentOf({ content }: Due, card: Attempt["card"]): Content | null {
+  switch (content.type) {
+    case "card":
+      return card === null ? null : { type: "card", card };
+    case "file":
+      return content.uploaded === null ? null : { type: "file", file: content.uploaded };
+  }
+}
+
+/** What is sent now; a repeat of it after a crash is taken from the attempt. */
+export function attemptOf({ content, revision, repeated }: Due, at: Attempt["at"]): Attempt {
+  const card = content.type === "card" ? content.card : null;
+  return { at, revision, card: card !== null && repeated ? repeatedCard(card) : card, because: null };
+}
+
+/** The same for every repeat of a post that is in doubt; what is posted afresh has a higher revision, or is days younger. */
+function onceOf({ key }: Due, { revision }: Attempt): string {
+  return createHash("sha256")
+    .update(JSON.stringify([key, revision]))
+    .digest("hex")
+    .slice(0, 40);
+}
+
+function threadOf(thread: Due["thread"]) {
+  return thread.kind === "under" ? thread.message : null;
 }
 
 /** A platform that throws, which it should not, or gives no answer in time leaves open what it did. */

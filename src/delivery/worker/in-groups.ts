@@ -5,17 +5,20 @@ interface Groups {
   readonly most: number;
 }
 
-interface Waiting<T> {
+interface Waiting<T, R> {
   readonly item: T;
-  readonly done: () => void;
+  readonly done: (result: R) => void;
 }
 
-/** Collects single items into one `write` at a time; what is returned resolves once the item's group is written. `write` must not reject. */
-export function inGroups<T>(
-  write: (items: readonly T[]) => Promise<void>,
+/**
+ * Collects single items into one `write` at a time, which gives a result for each; what is returned resolves to the item's
+ * once its group is written. `write` must not reject.
+ */
+export function inGroups<T, R>(
+  write: (items: readonly T[]) => Promise<readonly R[]>,
   { gatherMs, most }: Groups,
-): (item: T) => Promise<void> {
-  const waiting: Waiting<T>[] = [];
+): (item: T) => Promise<R> {
+  const waiting: Waiting<T, R>[] = [];
   let writing = false;
 
   async function writeAll(): Promise<void> {
@@ -23,8 +26,8 @@ export function inGroups<T>(
     while (waiting.length > 0) {
       await sleep(gatherMs);
       const group = waiting.splice(0, most);
-      await write(group.map(({ item }) => item));
-      for (const { done } of group) done();
+      const results = await write(group.map(({ item }) => item));
+      for (const [index, result] of results.entries()) group[index]?.done(result);
     }
     writing = false;
   }

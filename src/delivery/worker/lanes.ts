@@ -3,45 +3,40 @@ import type { PlaceId } from "../../core/place.js";
 import { byPlace } from "../order.js";
 import { type Due, isAfter } from "./posting.js";
 
-/** What is to be done now, and what has to wait. */
+/** What is to be done now, one after the other, and what has to wait. */
 export interface Plan {
   readonly lanes: readonly Lane[];
   readonly waiting: readonly Waiting[];
 }
 
-/** What one place is brought to, one after the other. */
 export interface Lane {
+  /** What nothing else is wanted of meanwhile: a place, or a posting. */
+  readonly name: string;
   readonly place: PlaceId;
   readonly postings: readonly Due[];
 }
 
 export interface Waiting {
-  readonly place: PlaceId;
-  /** All of it, or the line of what was never shown: edits go on. */
-  readonly what: "place" | "line";
+  readonly name: string;
   readonly until: Temporal.Instant;
 }
 
-/** One lane per place, in the order of its positions. */
-export function planOf(due: readonly Due[], now: Temporal.Instant): Plan {
-  const places = [...byPlace(due, ({ place }) => place.id)];
-  const plans = places.map(([place, postings]) => planPlace(place, inLine(postings), now));
+/** First showings: one lane per place, in the order of its positions; all behind one that waits wait too. */
+export function planPosts(due: readonly Due[], now: Temporal.Instant): Plan {
+  const plans = [...byPlace(due, ({ place }) => place.id)].map(([place, postings]) =>
+    planPlace(place, inOrder(postings), now),
+  );
   return { lanes: plans.flatMap(({ lanes }) => lanes), waiting: plans.flatMap(({ waiting }) => waiting) };
 }
 
 function planPlace(place: PlaceId, postings: readonly Due[], now: Temporal.Instant): Plan {
-  const pausedUntil = postings[0]?.place.pausedUntil ?? null;
-  if (pausedUntil !== null && isAfter(pausedUntil, now)) {
-    return { lanes: [], waiting: [{ place, what: "place", until: pausedUntil }] };
-  }
-  const head = postings.find(({ message }) => message === null);
-  if (head === undefined || !isAfter(head.nextAt, now))
-    return { lanes: laneOf(place, postings), waiting: [] };
-  const edits = postings.filter(({ message }) => message !== null);
-  return { lanes: laneOf(place, edits), waiting: [{ place, what: "line", until: head.nextAt }] };
+  const [head] = postings;
+  if (head !== undefined && isAfter(head.nextAt, now))
+    return { lanes: [], waiting: [{ name: place, until: head.nextAt }] };
+  return { lanes: laneOf(place, postings), waiting: [] };
 }
 
-function inLine(postings: readonly Due[]): readonly Due[] {
+function inOrder(postings: readonly Due[]): readonly Due[] {
   return postings.toSorted((a, b) => a.position - b.position);
 }
 
@@ -52,5 +47,19 @@ function laneOf(place: PlaceId, postings: readonly Due[]): readonly Lane[] {
   const known = awaited === -1 ? postings : postings.slice(0, awaited);
   const [first] = known;
   if (first === undefined) return [];
-  return [{ place, postings: first.place.refusing ? [first] : known }];
+  return [{ name: place, place, postings: first.place.refusing ? [first] : known }];
+}
+
+/** Edits and files: each by itself, and of a place that refused one alone. */
+export function planEach(due: readonly Due[]): Plan {
+  const probed = new Set<PlaceId>();
+  const chosen = due.filter(({ place, thread }) => {
+    if (thread.kind === "awaited" || probed.has(place.id)) return false;
+    if (place.refusing) probed.add(place.id);
+    return true;
+  });
+  return {
+    lanes: chosen.map((posting) => ({ name: posting.key, place: posting.place.id, postings: [posting] })),
+    waiting: [],
+  };
 }

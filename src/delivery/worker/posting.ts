@@ -2,12 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
-import type { Shown } from "../../core/platform.js";
-import { plain, shorten, storable } from "../../core/text.js";
-import { backOff, growing } from "./back-off.js";
-import type { Timing } from "../timing.js";
-
-const REASON_MOST = 200;
+import type { Uploaded } from "../../core/platform.js";
 
 /** A posting that its place does not show at its newest revision yet. */
 export interface Due {
@@ -16,8 +11,7 @@ export interface Due {
   /** The order of first showings in the place. */
   readonly position: number;
   readonly revision: number;
-  /** Null: an older version wrote it, and it cannot be read any more. */
-  readonly card: Card | null;
+  readonly content: DueContent;
   /** Why the card is down to its summary: what the platform said to the whole one. */
   readonly plainBecause: string | null;
   /** Where it stands already. */
@@ -27,6 +21,43 @@ export interface Due {
   readonly attempts: number;
   /** Not tried before. */
   readonly nextAt: Temporal.Instant;
+  /** It was sent, and nobody knows whether it was carried out. */
+  readonly attempt: Attempt | null;
+  /** It may stand twice: a doubt ended without an answer. It says so from then on. */
+  readonly repeated: boolean;
+  /** The message in whose stead it is posted afresh. */
+  readonly replaces: string | null;
+  /** When it is to be posted afresh, as far as that is known. */
+  readonly renewAt: Temporal.Instant | null;
+}
+
+export type DueContent =
+  /** Null: an older version wrote it, and it cannot be read any more. */
+  { readonly type: "card"; readonly card: Card | null } | DueFile;
+
+export interface DueFile {
+  readonly type: "file";
+  /** Null: its file is gone. */
+  readonly file: string | null;
+  readonly name: string;
+  /** Where the platform has it already, and since when we know. */
+  readonly uploaded: Uploaded | null;
+  readonly uploadedNow: boolean;
+}
+
+export interface Attempt {
+  readonly at: Temporal.Instant;
+  readonly revision: number;
+  /** What was sent, to be repeated as it was. */
+  readonly card: Card | null;
+  /** Why nobody knows, as far as that was learnt. */
+  readonly because: string | null;
+}
+
+/** What is about to be sent. */
+export interface Beginning {
+  readonly due: Due;
+  readonly attempt: Attempt;
 }
 
 export interface DuePlace {
@@ -44,14 +75,12 @@ export type Thread =
   | { readonly kind: "under"; readonly message: MessageRef }
   | { readonly kind: "awaited" };
 
-/** What came of asking the platform; `found` is the answer to a first showing that was in doubt. */
-export type Answer = Shown | { readonly kind: "found"; readonly message: MessageRef };
-
 export type Outcome =
-  | { readonly kind: "shown"; readonly message: MessageRef }
-  /** It stands, and nobody knows at which revision: the newest is edited in next. */
-  | { readonly kind: "found"; readonly message: MessageRef }
+  /** At which revision it stands; a newer one is edited in next. */
+  | { readonly kind: "shown"; readonly message: MessageRef; readonly revision: number }
   | Waits
+  /** Its message cannot be edited any more: it is posted anew. */
+  | { readonly kind: "lost" }
   | { readonly kind: "refused"; readonly reason: string }
   | { readonly kind: "expired" };
 
@@ -59,49 +88,16 @@ export interface Waits {
   readonly kind: "waits";
   readonly until: Temporal.Instant;
   /** What waits with it. */
-  readonly holds: "posting" | "place" | "platform";
+  readonly holds: "posting" | "place" | "act" | "platform";
   /** Nobody but a person can mend it: an admin is told. */
   readonly refusing: boolean;
   readonly reason: string;
 }
 
-/** The same posting in another shape, to be asked for at once. */
+/** The same posting in another shape, to be gone on with at once. */
 export interface Again {
   readonly kind: "again";
   readonly due: Due;
-}
-
-/** `chance` is in [0, 1). */
-export interface At {
-  readonly now: Temporal.Instant;
-  readonly chance: number;
-  readonly timing: Timing;
-}
-
-export function decide(due: Due, answer: Answer, at: At): Outcome | Again {
-  switch (answer.kind) {
-    case "shown":
-    case "found":
-      return answer;
-    case "too-old":
-      return due.message === null
-        ? tryLater(due, at, { holds: "posting", afterMs: 0, reason: "a new message is too old" })
-        : { kind: "again", due: { ...due, message: null } };
-    case "retry":
-      return tryLater(due, at, {
-        holds: answer.scope,
-        afterMs: answer.afterMs,
-        reason: brief(answer.reason),
-      });
-    case "unknown":
-      return tryLater(due, at, { holds: "posting", afterMs: 0, reason: brief(answer.reason) });
-    case "refused":
-      return refused(due, answer.because, brief(answer.reason), at);
-  }
-}
-
-function brief(reason: string): string {
-  return shorten(storable(reason), REASON_MOST);
 }
 
 export function hasExpired(due: Due, now: Temporal.Instant): boolean {
@@ -109,61 +105,21 @@ export function hasExpired(due: Due, now: Temporal.Instant): boolean {
 }
 
 /**
- * Whether the place's next posting may follow at once. A first showing never overtakes one that waits, nor one that ended
- * unseen before that is written down: a newer revision that came meanwhile keeps its place in line.
+ * Whether the place's next first showing may follow at once. It never overtakes one that waits, nor one that ended unseen
+ * before that is written down: a newer revision that came meanwhile keeps its place in line.
  */
-export function letsFollow(due: Due, outcome: Outcome): boolean {
+export function letsFollow(outcome: Outcome): boolean {
   switch (outcome.kind) {
     case "shown":
-    case "found":
       return true;
     case "waits":
-      return outcome.holds === "posting" && due.message !== null;
+    case "lost":
     case "refused":
     case "expired":
-      return due.message !== null;
+      return false;
   }
 }
 
 export function isAfter(one: Temporal.Instant, other: Temporal.Instant): boolean {
   return Temporal.Instant.compare(one, other) > 0;
-}
-
-interface Later {
-  readonly holds: Waits["holds"];
-  readonly afterMs: number;
-  readonly reason: string;
-}
-
-function tryLater({ attempts }: Due, { now, chance, timing }: At, { holds, afterMs, reason }: Later): Waits {
-  const jittered = backOff({ attempts, base: timing.backOffMs, most: timing.backOffMostMs }, chance);
-  const until = now.add({ milliseconds: Math.max(Math.ceil(afterMs), jittered) });
-  return { kind: "waits", until, holds, refusing: false, reason };
-}
-
-function refused(
-  due: Due,
-  because: "place" | "content" | "install",
-  reason: string,
-  at: At,
-): Outcome | Again {
-  switch (because) {
-    case "place":
-      return pause(due, "place", reason, at);
-    case "install":
-      return pause(due, "platform", reason, at);
-    case "content":
-      return due.plainBecause === null && due.card !== null
-        ? { kind: "again", due: { ...due, card: plainCard(due.card), plainBecause: reason } }
-        : { kind: "refused", reason: due.plainBecause ?? reason };
-  }
-}
-
-function pause({ attempts }: Due, holds: Waits["holds"], reason: string, { now, timing }: At): Waits {
-  const milliseconds = growing({ attempts, base: timing.pauseMs, most: timing.pauseMostMs });
-  return { kind: "waits", until: now.add({ milliseconds }), holds, refusing: true, reason };
-}
-
-function plainCard(card: Card): Card {
-  return { ...card, blocks: [{ type: "text", text: plain(card.summary) }] };
 }

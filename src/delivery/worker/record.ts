@@ -3,9 +3,13 @@ import { z } from "zod";
 import { Card } from "../../core/card.js";
 import { type PlatformName, PostingKey } from "../../core/ids.js";
 import { PlaceAddress, PlaceId } from "../../core/place.js";
+import { ACTS } from "../../core/platform.js";
 import { fromDate, toDate } from "../../core/time.js";
-import type { Prisma, Read, Tx } from "../../store/index.js";
-import type { Due, DuePlace, Outcome, Thread } from "./posting.js";
+import { Prisma, updateRows, type Read, type Tx } from "../../store/index.js";
+import { isPressable } from "../cards.js";
+import { FILE_PREFIX } from "../fingerprint.js";
+import { sortedBy } from "../order.js";
+import type { Attempt, Beginning, Due, DueContent, DuePlace, Thread } from "./posting.js";
 
 const At = z.date().transform(fromDate);
 
@@ -15,52 +19,77 @@ const DueRow = z.object({
   position: z.int(),
   revision: z.int(),
   card: z.unknown(),
+  cardHash: z.string(),
+  fileId: z.string().nullable(),
+  uploadId: z.string().nullable(),
   messageId: z.string().nullable(),
   threadKey: z.string().nullable(),
   expiresAt: At.nullable(),
   attempts: z.int(),
   nextAt: At,
+  attemptAt: At.nullable(),
+  attemptRevision: z.int().nullable(),
+  attemptCard: z.unknown(),
+  repeated: z.boolean(),
+  replacesId: z.string().nullable(),
+  renewAt: At.nullable(),
+  reason: z.string().nullable(),
   place: PlaceAddress.extend({
     name: z.string(),
     pausedUntil: At.nullable(),
     pauseReason: z.string().nullable(),
   }),
+  file: z.object({ name: z.string() }).nullable(),
 });
 type DueRow = z.infer<typeof DueRow>;
 
+/** What a worker brings about in its own way: first showings of cards in line, edits and files each by itself. */
+export type Line = "posts" | "edits" | "files";
+
 interface Wanted {
   readonly platform: PlatformName;
+  readonly line: Line;
   readonly now: Temporal.Instant;
-  /** Places of which nothing is wanted. */
-  readonly without: readonly PlaceId[];
-  /** Places of which nothing is wanted that was never shown. */
-  readonly edits: readonly PlaceId[];
+  /** Of which nothing is wanted: places for the line of posts, keys for the others. */
+  readonly without: readonly string[];
   readonly most: number;
 }
 
 /**
- * What is pending, in the order of the places' counters, so that what `most` cuts off stands behind what is returned of its
- * place. What was never shown is among it even if it waits, since all behind it waits with it.
+ * What is pending, of places that are not paused. Posts come in the order of their places' counters, so that what `most`
+ * cuts off stands behind what is returned of its place; they are there even if they wait, since all behind them waits too.
  */
 export async function loadPending(read: Read, wanted: Wanted): Promise<readonly Due[]> {
-  const { platform, now, without, edits, most } = wanted;
+  const { platform, now, most } = wanted;
   const rows = await read.posting.findMany({
     where: {
       platform,
       status: "pending",
-      placeId: { notIn: [...without] },
-      OR: [
-        { messageId: { not: null }, nextAt: { lte: toDate(now) } },
-        { messageId: null, placeId: { notIn: [...edits] } },
-      ],
+      place: { OR: [{ pausedUntil: null }, { pausedUntil: { lte: toDate(now) } }] },
+      ...inLine(wanted),
     },
-    include: { place: true },
+    include: { place: true, file: { select: { name: true } } },
     orderBy: { position: "asc" },
     take: most,
   });
   const due = rows.map((row) => DueRow.parse(row));
   const roots = await findRoots(read, due);
   return due.map((row) => toDue(row, roots));
+}
+
+const FILE: Prisma.PostingWhereInput = { cardHash: { startsWith: FILE_PREFIX } };
+
+function inLine({ line, now, without }: Wanted): Prisma.PostingWhereInput {
+  const those = [...without];
+  const isDue = { nextAt: { lte: toDate(now) }, key: { notIn: those } };
+  switch (line) {
+    case "posts":
+      return { messageId: null, NOT: FILE, placeId: { notIn: those } };
+    case "edits":
+      return { messageId: { not: null }, ...isDue };
+    case "files":
+      return { messageId: null, ...FILE, ...isDue };
+  }
 }
 
 type Roots = ReadonlyMap<string, Root>;
@@ -82,17 +111,32 @@ async function findRoots(read: Read, due: readonly DueRow[]): Promise<Roots> {
 }
 
 function toDue(row: DueRow, roots: Roots): Due {
-  const { key, position, revision, attempts, nextAt, expiresAt } = row;
+  const { key, position, revision, attempts, nextAt, expiresAt, repeated, replacesId, renewAt } = row;
   const { platform, kind, address, name, pausedUntil, pauseReason } = row.place;
   const at = { platform, kind, address };
   const place = { id: row.placeId, address: at, name, pausedUntil, refusing: pauseReason !== null };
   return {
-    ...{ key, position, revision, attempts, nextAt, expiresAt, place },
-    card: Card.safeParse(row.card).data ?? null,
+    ...{ key, position, revision, attempts, nextAt, expiresAt, place, repeated, renewAt },
+    content: contentOf(row),
     plainBecause: null,
     message: row.messageId === null ? null : { place: at, id: row.messageId },
     thread: threadOf(row, row.threadKey === null ? undefined : roots.get(row.threadKey), place),
+    attempt: attemptOf(row),
+    replaces: replacesId,
   };
+}
+
+function contentOf({ card, cardHash, fileId, file, uploadId }: DueRow): DueContent {
+  if (!cardHash.startsWith(FILE_PREFIX)) return { type: "card", card: Card.safeParse(card).data ?? null };
+  const name = file?.name ?? "";
+  const uploaded = uploadId === null ? null : { id: uploadId, name };
+  return { type: "file", file: fileId, name, uploaded, uploadedNow: false };
+}
+
+function attemptOf({ attemptAt, attemptRevision, attemptCard, reason }: DueRow): Attempt | null {
+  if (attemptAt === null || attemptRevision === null) return null;
+  const card = Card.safeParse(attemptCard).data ?? null;
+  return { at: attemptAt, revision: attemptRevision, card, because: reason };
 }
 
 // A root in another place, or one that will never stand before the reply, leaves the reply on its own.
@@ -104,52 +148,81 @@ function threadOf(reply: DueRow, root: Root | undefined, place: DuePlace): Threa
   return comes ? { kind: "awaited" } : { kind: "none" };
 }
 
-export interface Settled {
-  readonly due: Due;
-  readonly outcome: Outcome;
+/** Gives the keys of those that still have the revision they were read with. */
+export function begin(tx: Tx, beginnings: readonly Beginning[]): Promise<ReadonlySet<string>> {
+  const rows = beginnings.map(({ due: { key, revision, content }, attempt }) => ({
+    key,
+    revision,
+    attemptAt: toDate(attempt.at),
+    attemptRevision: attempt.revision,
+    attemptCard: attempt.card ?? Prisma.DbNull,
+    uploadId: content.type === "file" ? (content.uploaded?.id ?? null) : null,
+  }));
+  return updateRows(tx, "Posting", ["key", "revision"], rows);
 }
 
-type Columns = Prisma.PostingUpdateManyMutationInput;
+export async function findHolds(read: Read, platform: PlatformName) {
+  const rows = await read.hold.findMany({ where: { platform } });
+  return rows.map(({ act, until, refusing }) => ({
+    act: z.enum([...ACTS, "all"]).parse(act),
+    until: fromDate(until),
+    refusing,
+  }));
+}
 
-/** Writes down what came of asking. A revision that was raised meanwhile stays due; where the message stands is kept anyway. */
-export async function settle(tx: Tx, { due, outcome }: Settled, now: Temporal.Instant): Promise<void> {
-  const at = toDate(now);
-  const anew = { attempts: 0, nextAt: at };
-  switch (outcome.kind) {
-    case "shown": {
-      const stands = { ...anew, messageId: outcome.message.id, shownRevision: due.revision };
-      return close(tx, due, { status: "shown", finalAt: at, reason: due.plainBecause }, stands);
-    }
-    case "found":
-      return change(tx, due, { ...anew, messageId: outcome.message.id });
-    case "waits": {
-      const { until, reason } = outcome;
-      return change(tx, due, { attempts: { increment: 1 }, nextAt: toDate(until), reason });
-    }
-    case "refused":
-      return close(tx, due, { status: "refused", finalAt: at, reason: outcome.reason }, anew);
-    case "expired":
-      return close(tx, due, { status: "expired", finalAt: at }, anew);
+/** The bytes of a file; null when it is gone. */
+export async function findFile(read: Read, id: string) {
+  return read.file.findUnique({ where: { id }, select: { name: true, mimeType: true, bytes: true } });
+}
+
+export interface Aging {
+  readonly key: PostingKey;
+  readonly placeId: PlaceId;
+  readonly messageId: string;
+  /** Whether it has buttons that will die; a card without simply grows old. */
+  readonly pressable: boolean;
+}
+
+interface Ageing {
+  readonly platform: PlatformName;
+  readonly now: Temporal.Instant;
+  readonly most: number;
+}
+
+/** What stands at its newest revision and comes near its platform's age limit. */
+export async function toRenew(read: Read, { platform, now, most }: Ageing): Promise<readonly Aging[]> {
+  const rows = await read.posting.findMany({
+    where: { platform, renewAt: { lte: toDate(now) }, status: "shown", messageId: { not: null } },
+    select: { key: true, placeId: true, messageId: true, card: true, expiresAt: true },
+    take: most,
+  });
+  return rows.map(({ key, placeId, messageId, card, expiresAt }) => {
+    const parsed = Card.safeParse(card).data;
+    const over = expiresAt !== null && expiresAt <= toDate(now);
+    return {
+      key: PostingKey.parse(key),
+      placeId: PlaceId.parse(placeId),
+      messageId: messageId ?? "",
+      pressable: !over && parsed !== undefined && isPressable(parsed),
+    };
+  });
+}
+
+/** Those with buttons are posted afresh; their old messages are kept, for the replies to them. */
+export async function renewAll(tx: Tx, aging: readonly Aging[], now: Temporal.Instant): Promise<void> {
+  for (const { key, placeId, messageId, pressable } of sortedBy(aging, (one) => one.key)) {
+    const afresh = {
+      messageId: null,
+      replacesId: messageId,
+      status: "pending",
+      attempts: 0,
+      nextAt: toDate(now),
+      finalAt: null,
+    };
+    const { count } = await tx.posting.updateMany({
+      where: { key, messageId, status: "shown" },
+      data: { renewAt: null, ...(pressable ? afresh : {}) },
+    });
+    if (count > 0 && pressable) await tx.formerMessage.create({ data: { placeId, messageId, key } });
   }
 }
-
-async function close(tx: Tx, { key, revision }: Due, final: Columns, always: Columns): Promise<void> {
-  const { count } = await tx.posting.updateMany({ where: { key, revision }, data: { ...always, ...final } });
-  if (count === 0) await tx.posting.updateMany({ where: { key }, data: always });
-}
-
-async function change(tx: Tx, { key }: Due, data: Columns): Promise<void> {
-  await tx.posting.updateMany({ where: { key }, data });
-}
-
-/** Holds the place back, or lets it go once something was shown there again. */
-export async function settlePlace(tx: Tx, { due: { place }, outcome }: Settled): Promise<void> {
-  const holds = outcome.kind === "waits" && outcome.holds === "place" ? outcome : null;
-  const mended = place.refusing && (outcome.kind === "shown" || outcome.kind === "found");
-  if (holds === null && !mended) return;
-  const because = holds?.refusing === true ? { pauseReason: holds.reason } : {};
-  const data = holds === null ? MENDED : { pausedUntil: toDate(holds.until), ...because };
-  await tx.place.update({ where: { id: place.id }, data, select: { id: true } });
-}
-
-const MENDED = { pausedUntil: null, pauseReason: null };

@@ -1,24 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import PQueue from "p-queue";
-import type { Temporal } from "temporal-polyfill";
 import type { PlatformName } from "../../core/ids.js";
 import type { Log } from "../../core/log.js";
-import type { PlaceId } from "../../core/place.js";
 import type { Platform } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import type { Store } from "../../store/index.js";
+import { createLedger, type Ledger } from "../ledger/ledger.js";
 import type { Timing } from "../timing.js";
-import { ask } from "./ask.js";
+import { createAttempts } from "./attempts.js";
 import { type Bell, createBell } from "./bell.js";
-import { planOf, type Lane, type Waiting } from "./lanes.js";
+import { createHolds, type Holds } from "./holds.js";
 import { createLease, type Lease } from "./lease.js";
-import { createLedger, type Ledger } from "./ledger.js";
-import { decide, type Due, hasExpired, isAfter, letsFollow, type Outcome } from "./posting.js";
-import { loadPending, type Settled } from "./record.js";
-import { report } from "./report.js";
-
-const PLACES_AT_ONCE = 16;
-const BATCH = 100;
+import { createLine, LINES, type Working } from "./line.js";
+import { createPace } from "./pace.js";
+import { findHolds } from "./record.js";
+import { renew } from "./renew.js";
 
 /** Brings the places of one platform to what they should show. */
 export interface Worker {
@@ -52,12 +47,10 @@ interface Shift extends WorkerParts {
   readonly bell: Bell;
   readonly lease: Lease;
   readonly stopping: AbortSignal;
-  readonly record: (settled: Settled) => Promise<void>;
-  readonly atOnce: PQueue;
-  readonly busy: Map<PlaceId, Promise<void>>;
-  readonly waiting: Map<PlaceId, Waiting>;
-  /** The platform as a whole waits until then. */
-  waitsUntil: Temporal.Instant | null;
+  readonly holds: Holds;
+  /** From when this instance became the one that sends. */
+  sending: readonly Working[] | null;
+  renewedAt: number;
 }
 
 export function createWorker(parts: WorkerParts): Worker {
@@ -88,17 +81,9 @@ export function createWorker(parts: WorkerParts): Worker {
 
 function begin(parts: WorkerParts, stopping: AbortSignal): Shift {
   const { store, platform, holder, timing, log } = parts;
-  return {
-    ...parts,
-    stopping,
-    bell: createBell(),
-    lease: createLease(store, { name: `delivery/${platform.name}`, holder, timing, log }),
-    record: createLedger({ ...parts, stopping }),
-    atOnce: new PQueue({ concurrency: PLACES_AT_ONCE }),
-    busy: new Map(),
-    waiting: new Map(),
-    waitsUntil: null,
-  };
+  const lease = createLease(store, { name: `delivery/${platform.name}`, holder, timing, log });
+  const bell = createBell();
+  return { ...parts, stopping, bell, lease, holds: createHolds(), sending: null, renewedAt: -Infinity };
 }
 
 async function work(shift: Shift): Promise<void> {
@@ -113,83 +98,49 @@ async function work(shift: Shift): Promise<void> {
 }
 
 async function turn(shift: Shift): Promise<void> {
-  if (!(await shift.lease.keep()) || !mayAsk(shift) || shift.atOnce.size > 0) return;
+  if (!(await shift.lease.keep())) {
+    await rest(shift);
+    shift.sending = null;
+    return;
+  }
+  if (!maySend(shift)) return;
+  shift.sending ??= await beginSending(shift);
   const now = shift.clock();
-  const due = await loadPending(shift.store.read, wanted(shift, now));
-  const { lanes, waiting } = planOf(due, now);
-  for (const each of waiting) shift.waiting.set(each.place, each);
-  for (const lane of lanes) start(shift, lane);
-  if (due.length === BATCH) shift.bell.ring();
+  await renewWhenDue(shift);
+  const more = await Promise.all(shift.sending.map((line) => line.turn(now)));
+  if (more.includes(true)) shift.bell.ring();
 }
 
-/** Leaves out what is known to be in hand or to wait; what waits is learnt anew once its time is over. */
-function wanted({ platform, busy, waiting }: Shift, now: Temporal.Instant) {
-  for (const [place, { until }] of waiting) if (!isAfter(until, now)) waiting.delete(place);
-  const those = (what: Waiting["what"]) => [...waiting.values()].filter((each) => each.what === what);
-  return {
-    platform: platform.name,
-    now,
-    without: [...busy.keys(), ...those("place").map(({ place }) => place)],
-    edits: those("line").map(({ place }) => place),
-    most: BATCH,
+/** A new sender starts with empty buckets, and with what the platform asked of the one before. */
+async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>> {
+  const { store, platform, holds, timing, clock, log, chance, stopping, bell } = shift;
+  for (const held of await findHolds(store.read, platform.name)) holds.take(held);
+  const pace = createPace(platform.rates);
+  const { editableForMs } = platform.can;
+  const renewAfterMs = editableForMs === null ? null : editableForMs - timing.renewBeforeMs;
+  const parts = {
+    ...{ platform, clock, timing, log, chance, stopping, bell, holds, pace },
+    read: store.read,
+    requestMs: timing.requestMs,
+    maySend: () => maySend(shift),
+    begin: createAttempts({ store, log, timing }),
+    record: createLedger({ ...shift, renewAfterMs }),
   };
+  return LINES.map((line) => createLine(line, parts));
 }
 
-// A place stays busy until its outcomes are committed, so that nothing is loaded that was sent already.
-function start(shift: Shift, lane: Lane): void {
-  const { log, busy, bell, timing } = shift;
-  const done = shift.atOnce
-    .add(() => bringUpToDate(shift, lane))
-    .catch(async (error: unknown) => {
-      log.error("lane failed", error, { place: lane.place });
-      await sleep(timing.pollMs);
-    })
-    .finally(() => {
-      busy.delete(lane.place);
-      bell.ring();
-    });
-  busy.set(lane.place, done);
+function maySend({ lease, timing }: Shift): boolean {
+  return lease.outlives(timing.requestMs);
 }
 
-async function bringUpToDate(shift: Shift, lane: Lane): Promise<void> {
-  const recorded: Promise<void>[] = [];
-  const until = performance.now() + shift.timing.laneMs;
-  for (const posting of lane.postings) {
-    const settled = await bring(shift, posting);
-    if (settled === null) break;
-    report(shift.log, settled);
-    holdPlatform(shift, settled.outcome);
-    recorded.push(shift.record(settled));
-    if (!letsFollow(settled.due, settled.outcome) || performance.now() > until) break;
-  }
-  await Promise.all(recorded);
+async function renewWhenDue(shift: Shift): Promise<void> {
+  const { store, platform, clock, timing } = shift;
+  if (platform.can.editableForMs === null || performance.now() < shift.renewedAt + timing.renewEveryMs)
+    return;
+  const more = await renew(store, platform.name, clock());
+  if (!more) shift.renewedAt = performance.now();
 }
 
-/** Null when it was left as it is: it will be due again. */
-async function bring(shift: Shift, posting: Due): Promise<Settled | null> {
-  const { platform, log, clock, chance, timing } = shift;
-  let due = posting;
-  while (mayAsk(shift)) {
-    if (hasExpired(due, clock())) return { due, outcome: { kind: "expired" } };
-    const answer = await ask({ platform, log, requestMs: timing.requestMs }, due);
-    const next = decide(due, answer, { now: clock(), chance: chance(), timing });
-    if (next.kind !== "again") return { due, outcome: next };
-    due = next.due;
-  }
-  return null;
-}
-
-function mayAsk({ stopping, waitsUntil, clock, lease, timing }: Shift): boolean {
-  const waits = waitsUntil !== null && isAfter(waitsUntil, clock());
-  return !stopping.aborted && !waits && lease.outlives(timing.requestMs);
-}
-
-function holdPlatform(shift: Shift, outcome: Outcome): void {
-  if (outcome.kind !== "waits" || outcome.holds !== "platform") return;
-  const longer = shift.waitsUntil === null || isAfter(outcome.until, shift.waitsUntil);
-  if (longer) shift.waitsUntil = outcome.until;
-}
-
-async function rest({ busy }: Shift): Promise<void> {
-  while (busy.size > 0) await Promise.all(busy.values());
+async function rest({ sending }: Shift): Promise<void> {
+  await Promise.all((sending ?? []).map((line) => line.rest()));
 }

@@ -1,7 +1,19 @@
 import { randomUUID } from "node:crypto";
-import type { MessageRef, PlaceAddress } from "../../core/place.js";
-import type { Outgoing, Shown } from "../../core/platform.js";
+import type { PlaceAddress } from "../../core/place.js";
+import type {
+  Content,
+  Doubt,
+  Edit,
+  FileToUpload,
+  Found,
+  Outgoing,
+  Platform,
+  Post,
+  Refused,
+  Shown,
+} from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
+import { refToFile, type Files } from "./files.js";
 import { fitCard } from "./fit.js";
 import type { Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
@@ -18,22 +30,35 @@ export interface Delivering {
 }
 
 export async function show(outgoing: Outgoing, { journal, workspace, clock }: Delivering): Promise<Shown> {
-  if (!isPlaceIn(await workspace(), outgoing.to))
-    return refused("place", "The playground has no such place.");
-  if (outgoing.message === null) return put(posted(outgoing, clock().toString()), outgoing.to, journal);
-  const stands = await standing(outgoing.message.id, journal);
-  return stands === null ? { kind: "too-old" } : put(edited(outgoing, stands), outgoing.to, journal);
+  const { to } = outgoing;
+  if (!isPlaceIn(await workspace(), to)) return refused("place", "The playground has no such place.");
+  switch (outgoing.kind) {
+    case "post":
+      return put(posted(outgoing, clock().toString()), to, journal);
+    case "edit": {
+      const stands = await standing(outgoing.message.id, journal);
+      return stands === null ? { kind: "too-old" } : put(edited(outgoing, stands), to, journal);
+    }
+  }
 }
 
-export async function find(
-  { key, to }: Pick<Outgoing, "key" | "to">,
-  journal: Journal,
-): Promise<MessageRef | "absent" | "cannot-tell"> {
+export async function find({ key, to }: Doubt, journal: Journal): Promise<Found> {
   try {
     const id = await journal.find(key, placeKey(to));
-    return id === null ? "absent" : { place: to, id };
+    return id === null ? { kind: "absent" } : { kind: "found", message: { place: to, id } };
   } catch {
-    return "cannot-tell";
+    return { kind: "retry", afterMs: 0, scope: "act", reason: "The journal could not be read." };
+  }
+}
+
+export async function upload(file: FileToUpload, files: Files): ReturnType<Platform["upload"]> {
+  const { name, mimeType, bytes } = file;
+  try {
+    const stored = await files.store({ name, mimeType }, new Blob([bytes.slice()]).stream());
+    if (stored.kind === "too-large") return refused("content", "The file is too large.");
+    return { kind: "uploaded", file: { id: stored.file.id, name } };
+  } catch {
+    return { kind: "retry", afterMs: 0, scope: "act", reason: "The file could not be written." };
   }
 }
 
@@ -49,9 +74,8 @@ function isPlaceIn({ people, rooms }: Workspace, { platform, kind, address }: Pl
     : rooms.some((room) => room.address === address);
 }
 
-function posted({ to, thread, key, revision, card }: Outgoing, at: string): Message {
-  return {
-    type: "card",
+function posted({ to, thread, key, revision, content }: Post, at: string): Message {
+  const common = {
     id: randomUUID(),
     place: placeKey(to),
     edited: false,
@@ -59,11 +83,20 @@ function posted({ to, thread, key, revision, card }: Outgoing, at: string): Mess
     thread: thread?.id ?? null,
     key,
     revision,
-    card: fitCard(card),
   };
+  return { ...common, ...partOf(content) };
 }
 
-function edited({ key, revision, card }: Outgoing, stands: Kept): Message {
+function partOf(content: Content) {
+  switch (content.type) {
+    case "card":
+      return { type: content.type, card: fitCard(content.card) };
+    case "file":
+      return { type: content.type, file: refToFile(content.file) };
+  }
+}
+
+function edited({ key, revision, card }: Edit, stands: Kept): Message {
   const { id, place, at, thread } = stands;
   return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitCard(card) };
 }
@@ -79,6 +112,6 @@ async function put(message: Message, place: PlaceAddress, journal: Journal): Pro
   }
 }
 
-function refused(because: "place" | "content", reason: string): Shown {
+function refused(because: "place" | "content", reason: string): Refused {
   return { kind: "refused", because, reason };
 }

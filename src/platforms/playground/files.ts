@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { FileRef } from "../../core/file.js";
+import type { Uploaded } from "../../core/platform.js";
 import { openPrivateFolder, PRIVATE_FILE } from "./private-folder.js";
 
 /** What a browser may show in place; anything else is only ever downloaded. */
@@ -39,6 +40,11 @@ export function createFiles(folder: string, mostBytes: number): Files {
 export function pictureType(id: string): string | null {
   const extension = extname(id).slice(1);
   return Object.entries(PICTURES).find(([known]) => known === extension)?.[1] ?? null;
+}
+
+/** Of a stored file the page needs no more than its name and, by its id, what kind of picture it is. */
+export function refToFile({ id, name }: Uploaded): FileRef {
+  return { id, name, size: 0, mimeType: pictureType(id) ?? "application/octet-stream" };
 }
 
 function extensionFor(mimeType: string): string {

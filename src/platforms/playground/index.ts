@@ -4,10 +4,10 @@ import type { Log } from "../../core/log.js";
 import type { Platform, PlatformPerson } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import { createAnswering, type AnsweringParts } from "./answer.js";
-import { find, show } from "./deliver.js";
+import { find, show, upload } from "./deliver.js";
 import { createFiles } from "./files.js";
 import { openJournal, type Journal } from "./journal.js";
-import { LIMITS } from "./limits.js";
+import { LIMITS, RATES } from "./limits.js";
 import { addRoutes, type Served } from "./listen.js";
 import { knownWorkspace } from "./known-workspace.js";
 import { readPage } from "./page-files.js";
@@ -49,7 +49,8 @@ export function createPlayground(options: PlaygroundOptions): Platform {
   );
   return {
     name: PLAYGROUND,
-    can: { find: true, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
+    can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
+    rates: RATES,
     listen: async (receive) => {
       await files.open();
       const stop = await serve({
@@ -68,6 +69,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     show: async (outgoing) =>
       show(outgoing, { journal: await journal.use(), workspace, clock: options.clock }),
     find: async (doubt) => find(doubt, await journal.use()),
+    upload: (file) => upload(file, files),
     readFile: (file) => files.read(file.id),
     people: () => peopleOf(workspace),
   };

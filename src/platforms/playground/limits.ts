@@ -1,3 +1,5 @@
+import type { Rates } from "../../core/platform.js";
+
 /**
  * What the playground shows. A browser has no limits of its own: these keep a page calm and a journal line small.
  * Texts count what a reader counts; what exceeds them is cut visibly. A card over `cardCharacters` is refused.
@@ -24,3 +26,6 @@ export const LIMITS = {
   messagesPerPlace: 500,
   pageOfMessages: 100,
 } as const;
+
+/** A page keeps up with whatever one process writes. */
+export const RATES: Rates = { post: [], edit: [], upload: [], find: [] };

@@ -75,6 +75,6 @@ export function createMemory(mostPerPlace: number): Memory {
 
 function keep(message: Message, line: string, end: number): Kept {
   const { id, place, at, thread } = message;
-  const posting = message.type === "card" ? { key: message.key, revision: message.revision } : null;
+  const posting = message.type !== "chat" ? { key: message.key, revision: message.revision } : null;
   return { id, place, at, thread, posting, line, end };
 }

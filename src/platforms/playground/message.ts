@@ -24,6 +24,13 @@ export const Message = z.discriminatedUnion("type", [
   }),
   z.object({
     ...common,
+    type: z.literal("file"),
+    key: PostingKey,
+    revision: z.int(),
+    file: FileRef,
+  }),
+  z.object({
+    ...common,
     type: z.literal("chat"),
     from: z.string(),
     text: z.string(),

@@ -10,13 +10,17 @@ export function dueIn(address: string, position: number, other: Partial<Due> = {
     place: { id: placeId(at), address: at, name: `#${address}`, pausedUntil: null, refusing: false },
     position,
     revision: 1,
-    card: card("one"),
+    content: { type: "card", card: card("one") },
     plainBecause: null,
     message: null,
     thread: { kind: "none" },
     expiresAt: null,
     attempts: 0,
     nextAt: START,
+    attempt: null,
+    repeated: false,
+    replaces: null,
+    renewAt: null,
     ...other,
   };
 }

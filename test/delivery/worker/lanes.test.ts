@@ -1,24 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../../src/delivery/worker/lanes.js";
+import { planEach, planPosts } from "../../../src/delivery/worker/lanes.js";
 import type { Due } from "../../../src/delivery/worker/posting.js";
-import { room, START } from "../scene.js";
+import { START } from "../scene.js";
 import { dueIn } from "./due.js";
 
 const inHall = (position: number, other: Partial<Due> = {}): Due => dueIn("hall", position, other);
+const refusing = (due: Due): Due => ({ ...due, place: { ...due.place, refusing: true } });
 
 function positions(due: readonly Due[]): number[][] {
-  return planOf(due, START).lanes.map(({ postings }) => postings.map(({ position }) => position));
+  return planPosts(due, START).lanes.map(({ postings }) => postings.map(({ position }) => position));
 }
 
-describe("lanes", () => {
+describe("the lanes of first showings", () => {
   it("hold every posting once, each place's in the order of its positions", () => {
     const some = fc.uniqueArray(fc.tuple(fc.constantFrom("hall", "yard", "dock"), fc.nat({ max: 50 })), {
       selector: ([address, position]) => `${address}${String(position)}`,
     });
     fc.assert(
       fc.property(some, (pairs) => {
-        const { lanes } = planOf(
+        const { lanes } = planPosts(
           pairs.map(([address, position]) => dueIn(address, position)),
           START,
         );
@@ -34,8 +35,7 @@ describe("lanes", () => {
   });
 
   it("try a place that refused with its first posting alone", () => {
-    const place = { ...inHall(1).place, refusing: true };
-    expect(positions([inHall(4, { place }), inHall(3, { place }), dueIn("yard", 9)])).toEqual([[3], [9]]);
+    expect(positions([refusing(inHall(4)), refusing(inHall(3)), dueIn("yard", 9)])).toEqual([[3], [9]]);
   });
 
   it("stop before a reply whose message is not there yet", () => {
@@ -44,22 +44,27 @@ describe("lanes", () => {
     expect(positions([awaited, inHall(4)])).toEqual([]);
   });
 
-  it("hold the line behind a first showing that waits, and let edits go on", () => {
+  it("wait as a whole behind a first showing that waits", () => {
     const later = START.add({ seconds: 9 });
-    const message = { place: room("hall"), id: "m1" };
-    const due = [inHall(1, { message }), inHall(2, { nextAt: later }), inHall(3)];
-    expect(positions(due)).toEqual([[1]]);
-    expect(planOf(due, START).waiting).toEqual([{ place: inHall(1).place.id, what: "line", until: later }]);
-    expect(planOf(due, later)).toMatchObject({ lanes: [{ postings: { length: 3 } }], waiting: [] });
+    const due = [inHall(2, { nextAt: later }), inHall(3)];
+    expect(planPosts(due, START)).toEqual({
+      lanes: [],
+      waiting: [{ name: inHall(1).place.id, until: later }],
+    });
+    expect(planPosts(due, later)).toMatchObject({ lanes: [{ postings: { length: 2 } }], waiting: [] });
+  });
+});
+
+describe("edits and files", () => {
+  it("are each a lane of their own, whatever else waits in the place", () => {
+    const { lanes } = planEach([inHall(1), inHall(2), dueIn("yard", 1)]);
+    expect(lanes.map(({ postings }) => postings.length)).toEqual([1, 1, 1]);
+    expect(new Set(lanes.map(({ name }) => name)).size).toBe(3);
   });
 
-  it("leave a paused place alone until its time is over", () => {
-    const until = START.add({ seconds: 9 });
-    const place = { ...inHall(1).place, pausedUntil: until };
-    expect(planOf([inHall(1, { place })], START)).toEqual({
-      lanes: [],
-      waiting: [{ place: place.id, what: "place", until }],
-    });
-    expect(planOf([inHall(1, { place })], until).waiting).toEqual([]);
+  it("try a place that refused with one alone, and leave what awaits its thread", () => {
+    const awaited = dueIn("yard", 2, { thread: { kind: "awaited" } });
+    const { lanes } = planEach([refusing(inHall(1)), refusing(inHall(2)), awaited, dueIn("yard", 3)]);
+    expect(lanes.map(({ postings: [only] }) => only!.key)).toEqual(["test/hall-1", "test/yard-3"]);
   });
 });

@@ -87,11 +87,11 @@ eachDatabase((database) => {
 
     it("says in plain text what is refused as a card", async () => {
       const { store, chat, put, turn } = await openScene(database, {
-        react: ({ card }) => (card.blocks.length > 1 ? REFUSE_CONTENT : TAKE),
+        react: ({ card }) => ((card?.blocks.length ?? 0) > 1 ? REFUSE_CONTENT : TAKE),
       });
       await put(showing("a", hall));
       await turn();
-      expect(chat.standingIn(hall)).toMatchObject([{ title: "a", blocks: 1 }]);
+      expect(chat.standingIn(hall)).toMatchObject([{ title: "a", card: { blocks: [{ type: "text" }] } }]);
       expect(await posting(store, "a")).toMatchObject({ status: "shown", reason: "too many blocks" });
     });
 

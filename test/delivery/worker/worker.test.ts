@@ -4,7 +4,7 @@ import type { Shown } from "../../../src/core/platform.js";
 import { show } from "../../../src/delivery/show.js";
 import { eachDatabase } from "../../support/database.js";
 import { createChat, type Reaction, TAKE } from "../chat.js";
-import { key, posting, postings, showing, START } from "../scene.js";
+import { BRISK, key, posting, postings, showing, START } from "../scene.js";
 import { hall, openScene, openStage, yard } from "../stage.js";
 
 const REFUSE_CONTENT: Reaction = { kind: "refused", because: "content", reason: "too many blocks" };
@@ -53,6 +53,7 @@ eachDatabase((database) => {
     it("lets no posting overtake one that waits in its place, and holds up no other place and no edit", async () => {
       let lost = true;
       const { chat, put, turn, pass } = await openScene(database, {
+        find: true,
         react: ({ key: asked }) => (asked === key("b") && lost ? { kind: "drop" } : TAKE),
       });
       await put(showing("a", hall));
@@ -65,7 +66,7 @@ eachDatabase((database) => {
       await put(showing("e", hall), showing("a", hall, "a3"));
       await turn();
       expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a3"]);
-      pass(500);
+      pass(BRISK.settleMs);
       await turn();
       expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a3", "b", "c", "e"]);
     });
@@ -121,8 +122,8 @@ eachDatabase((database) => {
       });
       await put(showing("a", hall));
       await drain();
-      expect(chat.carried.map(({ kind }) => kind)).toEqual(["post", "edit"]);
-      expect(await posting(store, "a")).toMatchObject({ status: "shown", messageId: "m1" });
+      expect(chat.carried.map(({ kind }) => kind)).toEqual(["post"]);
+      expect(await posting(store, "a")).toMatchObject({ status: "shown", messageId: "m1", attemptAt: null });
     });
 
     it("drops what has expired before it was shown, and leaves an edit that came too late at its last state", async () => {
@@ -177,8 +178,9 @@ eachDatabase((database) => {
       expect(await posting(store, "a")).toMatchObject({ status: "shown", messageId: "m9" });
       expect(logged).toMatchObject([
         { event: "platform threw" },
-        { event: "posting waits" },
-        { event: "posting waits", reason: "no answer in 20 ms" },
+        { event: "posting waits", reason: "the platform's code failed", inDoubt: true },
+        { event: "posting waits", reason: "no answer in 20 ms", inDoubt: true },
+        { event: "posting repeated" },
       ]);
     });
   });

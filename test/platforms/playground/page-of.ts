@@ -53,11 +53,15 @@ export function createPageOf(userId: string, url: string): PageOf {
       if (reply.kind === "replace" && swapped >= 0) notes[swapped] = { ...notes[swapped]!, card: reply.card };
     },
     seen: (posted, where, thread) => [
-      ...posted.flatMap((message) =>
-        message.type === "card" && message.thread === thread
-          ? [look({ card: message.card, where, ref: { place: where, id: message.id } })]
-          : [],
-      ),
+      ...posted
+        .filter((message) => message.thread === thread)
+        .flatMap((message) => {
+          const ref = { place: where, id: message.id };
+          if (message.type === "card") return [look({ card: message.card, where, ref })];
+          return message.type === "file"
+            ? [{ ref, text: message.file.name, buttons: [], private: false, foreign: [] }]
+            : [];
+        }),
       ...notes.filter((note) => note.where.address === where.address).map(look),
     ],
     form: () =>

@@ -1,3 +1,4 @@
+import { titleOf } from "../support/title.js";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
@@ -61,5 +62,5 @@ export function card(
 
 function readTitle(line: string): string {
   const message = readLine(line);
-  return message?.type === "card" ? message.card.title : (message?.text ?? "unreadable");
+  return message === null ? "unreadable" : titleOf(message);
 }

@@ -113,12 +113,12 @@ describe("what the playground serves", () => {
     const after = await serve({ folder });
     expect(await titles(after)).toEqual(["before"]);
     const shown = await after.platform.show({
+      kind: "edit",
       key: PostingKey.parse("demo/edit"),
       revision: 2,
       to: room,
-      card: { ...sayCard(""), title: "after" },
       message,
-      thread: null,
+      card: { ...sayCard(""), title: "after" },
     });
     expect(shown).toEqual({ kind: "shown", message });
     expect(await titles(after)).toEqual(["after"]);
@@ -129,12 +129,12 @@ describe("what the playground serves", () => {
     const message = { place: room, id: "long-gone" };
     const key = PostingKey.parse("demo/1");
     const shown = await platform.show({
+      kind: "edit",
       key,
       revision: 2,
       to: room,
-      card: sayCard(""),
       message,
-      thread: null,
+      card: sayCard(""),
     });
     expect(shown).toEqual({ kind: "too-old" });
   });

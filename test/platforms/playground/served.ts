@@ -6,6 +6,7 @@ import { PLAYGROUND } from "../../../src/platforms/playground/index.js";
 import { messages } from "../../support/talk.js";
 import { testFolder } from "../support/folder.js";
 import { sayCard } from "../support/sample-cards.js";
+import { titleOf } from "../support/title.js";
 import { none, servePlayground, type Served, type ServeOptions } from "../support/serve.js";
 
 export const room = { platform: PLAYGROUND, kind: "room", address: "warehouse" } as const;
@@ -19,16 +20,17 @@ export async function serve(options: Partial<ServeOptions> = {}): Promise<Served
 
 export async function post({ platform }: Served, text: string): Promise<MessageRef> {
   const shown = await platform.show({
+    kind: "post",
     key: PostingKey.parse(`demo/${randomUUID()}`),
     revision: 1,
     to: room,
-    card: { ...sayCard(text), title: text },
-    message: null,
+    once: randomUUID(),
     thread: null,
+    content: { type: "card", card: { ...sayCard(text), title: text } },
   });
   if (shown.kind !== "shown") throw new Error(shown.kind);
   return shown.message;
 }
 
 export const titles = async ({ url }: Served, as = "wangmin"): Promise<readonly string[]> =>
-  (await messages(url, as, "room:warehouse")).map((one) => (one.type === "card" ? one.card.title : one.text));
+  (await messages(url, as, "room:warehouse")).map(titleOf);

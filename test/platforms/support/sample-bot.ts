@@ -20,24 +20,25 @@ export function createSampleBot(platform: () => Platform): (inbound: Inbound) =>
     if (one === undefined) return;
     one.revision += 1;
     await platform().show({
+      kind: "edit",
       key: PostingKey.parse(`handoff/${String(number)}`),
       revision: one.revision,
       to: one.ref.place,
-      card: handoffCard(number, one.ask, status),
       message: one.ref,
-      thread: null,
+      card: handoffCard(number, one.ask, status),
     });
   };
 
   const log = async (ask: string): Promise<Reply> => {
     const number = 128 + posted.size;
     const shown = await platform().show({
+      kind: "post",
       key: PostingKey.parse(`handoff/${String(number)}`),
       revision: 1,
       to: room("warehouse"),
-      card: handoffCard(number, ask, "open"),
-      message: null,
+      once: `handoff-${String(number)}`,
       thread: null,
+      content: { type: "card", card: handoffCard(number, ask, "open") },
     });
     if (shown.kind === "shown") posted.set(number, { ask, ref: shown.message, revision: 1 });
     return {

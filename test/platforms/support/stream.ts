@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import { titleOf } from "./title.js";
 import { Message } from "../../../src/platforms/playground/message.js";
 
 /** A page that follows the stream; it has heard the greeting, and with it all that it missed. */
@@ -32,7 +33,7 @@ export async function follow(url: string, as: string, after?: number): Promise<F
   return {
     hello: () => JSON.parse(frames.find(({ event }) => event === "hello")!.data) as unknown,
     messages,
-    titles: () => messages().map((one) => (one.type === "card" ? one.card.title : one.text)),
+    titles: () => messages().map(titleOf),
     last: () => Number(frames.at(-1)!.id),
     ended,
   };

@@ -31,11 +31,11 @@ export function MessageView({ message, continued, replies, ...shown }: MessagePr
     <li class={`message${continued ? " continued" : ""}`}>
       {continued ? <Time at={message.at} {...shown} /> : <Who message={message} {...shown} />}
       <div class="body">
-        {message.type === "chat" ? (
-          <Chat text={message.text} files={message.files} />
-        ) : (
+        {message.type === "chat" ? <Chat text={message.text} files={message.files} /> : null}
+        {message.type === "file" ? <FileView file={message.file} /> : null}
+        {message.type === "card" ? (
           <LiveCard card={message.card} on={{ kind: "message", id, thread }} {...shown} />
-        )}
+        ) : null}
         {replies === 0 ? null : (
           <button type="button" class="replies" onClick={openThread}>
             {say.replies(replies)}
@@ -93,7 +93,7 @@ function Who({ message, state, session }: Shown & { message: Message }): VNode {
   const { locale } = state;
   const author = message.type === "chat" ? colleague(state, message.from) : null;
   const name =
-    message.type === "card" ? words[locale].bot : author === null ? message.from : nameOf(author, locale);
+    message.type !== "chat" ? words[locale].bot : author === null ? message.from : nameOf(author, locale);
   return (
     <>
       {author === null ? <BotAvatar /> : <Avatar person={author} locale={locale} />}

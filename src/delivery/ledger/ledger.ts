@@ -2,12 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
 import type { Log } from "../../core/log.js";
 import type { Clock } from "../../core/time.js";
-import type { Store, Tx } from "../../store/index.js";
+import { afterCommit, type Store, type Tx } from "../../store/index.js";
 import { sortedBy } from "../order.js";
 import type { Showing } from "../showing.js";
 import type { Timing } from "../timing.js";
-import { inGroups } from "./in-groups.js";
-import { settle, settlePlace, type Settled } from "./record.js";
+import type { Holds } from "../worker/holds.js";
+import { inGroups } from "../worker/in-groups.js";
+import { pointTo } from "./pointer.js";
+import { mendPlatform, settleAll, settleHolds, settlePlace, type Writing } from "./record.js";
+import type { Settled } from "./settled.js";
 
 const GROUP_MOST = 50;
 
@@ -17,19 +20,24 @@ export interface Ledger {
   readonly log: Log;
   readonly timing: Timing;
   readonly stopping: AbortSignal;
-  /** What the admins are to be told of it. */
-  notices(settled: readonly Settled[], now: Temporal.Instant): Promise<readonly Showing[]>;
+  readonly renewAfterMs: Writing["renewAfterMs"];
+  readonly holds: Holds;
+  /** What the admins are to be told of it, inside the transaction that writes it down. */
+  notices(tx: Tx, settled: readonly Settled[], now: Temporal.Instant): Promise<readonly Showing[]>;
   show(tx: Tx, now: Temporal.Instant, showings: readonly Showing[]): Promise<void>;
 }
 
 /** Writes outcomes down, several in one small transaction. What is returned resolves once they are committed. */
 export function createLedger(ledger: Ledger): (settled: Settled) => Promise<void> {
   const groups = { gatherMs: ledger.timing.gatherMs, most: GROUP_MOST };
-  return inGroups((group) => writeSurely(ledger, group), groups);
+  return inGroups(async (group) => {
+    await writeSurely(ledger, group);
+    return group.map(() => undefined);
+  }, groups);
 }
 
-// An outcome that is not written down would be asked for again, and be seen twice: so the place waits with it until the
-// database is back. A stop does not wait: what is left is repeated by the next start.
+// An outcome that is not written down leaves a doubt, which costs a look-up: so the place waits with it until the database
+// is back. A stop does not wait: the next start looks.
 async function writeSurely(ledger: Ledger, group: readonly Settled[]): Promise<void> {
   while (!(await written(ledger, group)) && !ledger.stopping.aborted) {
     await sleep(ledger.timing.backOffMs, null, { signal: ledger.stopping }).catch(() => null);
@@ -48,11 +56,20 @@ async function written(ledger: Ledger, group: readonly Settled[]): Promise<boole
 
 async function write(ledger: Ledger, group: readonly Settled[]): Promise<void> {
   const now = ledger.clock();
-  const notices = await ledger.notices(group, now);
   await ledger.store.inTransaction(async (tx) => {
-    for (const settled of sortedBy(group, ({ due }) => due.key)) await settle(tx, settled, now);
+    await settleAll(tx, group, { now, renewAfterMs: ledger.renewAfterMs });
     // Direct messages stand before rooms in the order in which places are locked.
+    const notices = await ledger.notices(tx, group, now);
     if (notices.length > 0) await ledger.show(tx, now, notices);
-    for (const settled of sortedBy(group, ({ due }) => due.place.id)) await settlePlace(tx, settled);
+    for (const settled of sortedBy(group, ({ due }) => due.place.id)) {
+      await pointTo(tx, settled, now);
+      await settlePlace(tx, settled);
+    }
+    await settleHolds(tx, group);
+    const shown = group.find(({ outcome }) => outcome.kind === "shown");
+    if (shown !== undefined && ledger.holds.refusing()) {
+      await mendPlatform(tx, shown.due.place.address.platform);
+      afterCommit(tx, ledger.holds.mended);
+    }
   });
 }

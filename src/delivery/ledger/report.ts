@@ -1,5 +1,5 @@
 import type { Log } from "../../core/log.js";
-import type { Settled } from "./record.js";
+import type { Settled } from "./settled.js";
 
 /** Says in the log what an operator may want to know; a posting that was simply shown is not news. */
 export function report(log: Log, { due, outcome }: Settled): void {
@@ -8,16 +8,16 @@ export function report(log: Log, { due, outcome }: Settled): void {
     case "shown":
       reportShown(log, due);
       break;
-    case "found":
-      log.info("posting found again", posting);
-      break;
     case "waits": {
       const { holds, reason, until } = outcome;
       const waiting = { ...posting, holds, reason, attempts: due.attempts + 1, until: until.toString() };
       if (outcome.refusing) log.warn("posting refused for now", waiting);
-      else log.info("posting waits", waiting);
+      else log.info("posting waits", { ...waiting, inDoubt: due.attempt !== null });
       break;
     }
+    case "lost":
+      log.info("posting too old to edit", posting);
+      break;
     case "refused":
       log.warn("posting refused", { ...posting, reason: outcome.reason });
       break;
@@ -26,7 +26,12 @@ export function report(log: Log, { due, outcome }: Settled): void {
   }
 }
 
-function reportShown(log: Log, { key, place, plainBecause }: Settled["due"]): void {
+function reportShown(
+  log: Log,
+  { key, place, plainBecause, attempt, repeated, message }: Settled["due"],
+): void {
   if (place.refusing) log.info("place takes postings again", { place: place.id });
   if (plainBecause !== null) log.warn("posting shown as plain text", { key, reason: plainBecause });
+  if (attempt !== null) log.info("posting found again", { key });
+  if (repeated && message === null) log.warn("posting repeated", { key });
 }
