@@ -70,6 +70,8 @@ export interface Chat {
   readonly looks: () => number;
   readonly uploads: readonly string[];
   standingIn(place: PlaceAddress): readonly Standing[];
+  /** Until no request is under way, whoever made it. */
+  idle(): Promise<void>;
 }
 
 export interface Habits extends Partial<Capabilities> {
@@ -108,10 +110,19 @@ export function createChat(habits: Habits = {}): Chat {
     return { place: to, id };
   };
 
-  const show = async (outgoing: Outgoing): Promise<Shown> => {
-    const request = askedFor(outgoing);
+  const underWay = new Set<Promise<Shown>>();
+  const show = (outgoing: Outgoing): Promise<Shown> => {
+    const shown = answer(askedFor(outgoing)).finally(() => underWay.delete(shown));
+    underWay.add(shown);
+    return shown;
+  };
+
+  const answer = async (request: Asked): Promise<Shown> => {
     asked.push(request);
-    const reaction = await react(request);
+    const wanted = await react(request);
+    // What it has carried out already it does not refuse.
+    const again = request.kind === "post" && idFor(request).again;
+    const reaction = again && wanted.kind === "refused" && wanted.because === "content" ? TAKE : wanted;
     switch (reaction.kind) {
       case "take":
         return { kind: "shown", message: carryOut(request, true) };
@@ -155,7 +166,10 @@ export function createChat(habits: Habits = {}): Chat {
   };
   const standingIn: Chat["standingIn"] = ({ address }) =>
     [...messages.values()].filter((standing) => standing.place === address);
-  return { platform, messages, carried, asked, uploads, looks: () => looks, standingIn };
+  const idle = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.all(underWay);
+  };
+  return { platform, messages, carried, asked, uploads, looks: () => looks, standingIn, idle };
 }
 
 function askedFor(outgoing: Outgoing): Asked {

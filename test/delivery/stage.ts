@@ -4,6 +4,7 @@ import { show } from "../../src/delivery/show.js";
 import type { Showing, Timing } from "../../src/delivery/index.js";
 import { createWorker, type Worker } from "../../src/delivery/worker/worker.js";
 import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
+import type { Platform } from "../../src/core/platform.js";
 import type { Store } from "../../src/store/index.js";
 import type { TestDatabase } from "../support/database.js";
 import { type Chat, createChat, type Habits } from "./chat.js";
@@ -18,6 +19,8 @@ export interface Stage {
   turn(): Promise<void>;
   /** Turns, with enough time between them for everything that waits, until nothing is pending. */
   drain(): Promise<void>;
+  /** The process dies where it stands: of what it has in hand nothing is written any more. The next one begins. */
+  killed(): Stage;
   readonly logged: readonly (LogFields & { readonly event: string })[];
 }
 
@@ -30,8 +33,11 @@ interface Parts {
 }
 
 /** A worker that moves when the test says so, on a clock that the test sets. */
-export function openStage({ store, chat, admins = [], chance = () => 0.5, timing = {} }: Parts): Stage {
-  let now = START;
+export function openStage(parts: Parts, began = START): Stage {
+  const { chat, admins = [], chance = () => 0.5, timing = {} } = parts;
+  const life = new AbortController();
+  const store = mortal(parts.store, life.signal);
+  let now = began;
   const logged: (LogFields & { event: string })[] = [];
   const keep = (event: string, fields: LogFields = {}): void => {
     logged.push({ event, ...fields });
@@ -44,7 +50,7 @@ export function openStage({ store, chat, admins = [], chance = () => 0.5, timing
     },
   };
   const worker = createWorker({
-    ...{ store, platform: chat.platform, log, chance },
+    ...{ store, platform: mortalPlatform(chat.platform, life.signal), log, chance },
     clock: () => now,
     timing: { ...BRISK, ...timing },
     holder: "test",
@@ -57,7 +63,8 @@ export function openStage({ store, chat, admins = [], chance = () => 0.5, timing
     await worker.turn();
     await worker.rest();
   };
-  const pending = (): Promise<number> => store.read.posting.count({ where: { status: "pending" } });
+  const where = { status: "pending", platform: chat.platform.name };
+  const pending = (): Promise<number> => store.read.posting.count({ where });
   return {
     worker,
     logged,
@@ -76,6 +83,33 @@ export function openStage({ store, chat, admins = [], chance = () => 0.5, timing
         now = now.add({ minutes: 11 });
       }
     },
+    killed: () => {
+      life.abort();
+      return openStage(parts, now);
+    },
+  };
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+/** Whoever is dead neither reads nor writes; a transaction that it had begun may still be committed, or not. */
+function mortal(store: Store, life: AbortSignal): Store {
+  return {
+    ...store,
+    inTransaction: (work, turn) => (life.aborted ? NEVER : store.inTransaction(work, turn)),
+  };
+}
+
+function mortalPlatform(platform: Platform, life: AbortSignal): Platform {
+  const alive = async <T>(request: () => Promise<T>): Promise<T> => {
+    if (life.aborted) return NEVER;
+    const answer = await request();
+    return life.aborted ? NEVER : answer;
+  };
+  return {
+    ...platform,
+    show: (message) => alive(() => platform.show(message)),
+    find: (doubt) => alive(() => platform.find(doubt)),
   };
 }
 

@@ -64,7 +64,7 @@ function renewAt({ message, content, renewAt: before }: Due, now: Temporal.Insta
 
 async function settleOther(tx: Tx, { due, outcome }: Settled, now: Temporal.Instant): Promise<void> {
   const at = toDate(now);
-  const anew = { attempts: 0, nextAt: at, ...NO_ATTEMPT };
+  const anew = { attempts: 0, nextAt: at, repeated: due.repeated, ...NO_ATTEMPT };
   switch (outcome.kind) {
     case "shown":
       return;

@@ -3,7 +3,7 @@ import { shorten, storable } from "../../core/text.js";
 import { plainCard } from "../cards.js";
 import { backOff, growing } from "./back-off.js";
 import { type Again, type Attempt, type Due, isAfter, type Outcome, type Waits } from "./posting.js";
-import { type Knowing, NO_ANSWER, untilUnreadable } from "./step.js";
+import { askedInVain, type Knowing, NO_ANSWER, untilUnreadable } from "./step.js";
 
 const REASON_MOST = 200;
 
@@ -53,8 +53,10 @@ export function resolve(due: Due, attempt: Attempt, answer: Found, at: At): Outc
     }
     case "unreadable":
       return untilUnreadable(due, attempt, at, brief(answer.reason));
-    case "retry":
-      return later(due, answer, at);
+    case "retry": {
+      const most = attempt.at.add({ milliseconds: at.timing.doubtMostMs });
+      return isAfter(most, at.now) ? later(due, answer, at) : { kind: "again", due: askedInVain(due) };
+    }
   }
 }
 

@@ -150,9 +150,10 @@ function threadOf(reply: DueRow, root: Root | undefined, place: DuePlace): Threa
 
 /** Gives the keys of those that still have the revision they were read with. */
 export function begin(tx: Tx, beginnings: readonly Beginning[]): Promise<ReadonlySet<string>> {
-  const rows = beginnings.map(({ due: { key, revision, content }, attempt }) => ({
+  const rows = beginnings.map(({ due: { key, revision, content, repeated }, attempt }) => ({
     key,
     revision,
+    repeated,
     attemptAt: toDate(attempt.at),
     attemptRevision: attempt.revision,
     attemptCard: attempt.card ?? Prisma.DbNull,

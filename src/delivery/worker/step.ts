@@ -37,8 +37,8 @@ function inDoubt(due: Due, attempt: Attempt, { now, can, timing }: Knowing): Ste
   const since = (ms: number): boolean => !isAfter(attempt.at.add({ milliseconds: ms }), now);
   const repeatableMs = Math.min(can.repeatableForMs ?? 0, timing.doubtMostMs);
   if (!since(repeatableMs)) return { kind: "repeat", attempt };
-  if (can.find && !since(timing.doubtMostMs)) return { kind: "look", attempt };
-  if (can.find || can.repeatableForMs !== null) return { kind: "again", due: askedInVain(due) };
+  if (can.find) return { kind: "look", attempt };
+  if (can.repeatableForMs !== null) return { kind: "again", due: askedInVain(due) };
   return untilUnreadable(due, attempt, { now, timing }, attempt.because ?? NO_ANSWER);
 }
 
@@ -56,7 +56,7 @@ export function untilUnreadable(
 }
 
 /** The doubt is over without an answer: what is shown from now on says that it may be there twice. */
-function askedInVain(due: Due): Due {
+export function askedInVain(due: Due): Due {
   return { ...due, attempt: null, repeated: true };
 }
 

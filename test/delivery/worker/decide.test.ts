@@ -143,6 +143,12 @@ describe("what follows from looking", () => {
     expect(looked({ kind: "absent" }, TIMING.settleMs)).toEqual({ kind: "again", due: fresh });
   });
 
+  it("is a marked repeat after 50 minutes in which nobody could tell", () => {
+    const retry: Found = { kind: "retry", afterMs: 5, scope: "act", reason: "slow" };
+    expect(looked(retry, TIMING.doubtMostMs - 1)).toMatchObject({ kind: "waits", holds: "act" });
+    expect(looked(retry, TIMING.doubtMostMs)).toEqual({ kind: "again", due: { ...fresh, repeated: true } });
+  });
+
   it("is a marked repeat after a minute where nothing can be read", () => {
     expect(waitOf(looked({ kind: "unreadable", reason: "no scope" }, 10))).toBe(TIMING.unreadableMs);
     expect(looked({ kind: "unreadable", reason: "no scope" }, TIMING.unreadableMs)).toEqual({
