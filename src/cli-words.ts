@@ -5,6 +5,7 @@ const zh = {
 
   dayclear start [--org 文件]   启动；数据库还空着时，先装入这份组织文件
   dayclear org check 文件       检查组织文件，逐行列出问题
+  dayclear doctor               看看有没有发不出去的消息，为什么，怎么办
   dayclear version              版本
   dayclear help                 本说明
 
@@ -25,6 +26,7 @@ const en: typeof zh = {
 
   dayclear start [--org FILE]   start; a database that is still empty is filled from FILE first
   dayclear org check FILE       check an organisation file, mistakes line by line
+  dayclear doctor               what cannot be shown, why, and what to do
   dayclear version              the version
   dayclear help                 this text
 

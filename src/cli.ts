@@ -8,10 +8,11 @@ import { loadConfig, type Config } from "./config.js";
 import { PLAYGROUND } from "./platforms/playground/index.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
+import { examineDelivery } from "./delivery/index.js";
 import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
-import { openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
+import { openReader, openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
 /** Where a company may have rooms and accounts: what nobody serves would never be shown. */
 const PLATFORMS = [PLAYGROUND];
@@ -35,6 +36,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   if (typed === null) return refused(say.unknown(args.join(" ")), "", say.usage);
   const [command = "help", ...rest] = typed.words;
   if (command === "start" && rest.length === 0) return startHouse(typed.orgFile);
+  if (command === "doctor" && rest.length === 0) return examine();
   if (command === "version" && rest.length === 0) return good(version());
   if (args.join(" ") === "org check") return refused(say.whichFile);
   if (command === "help") return good(say.usage);
@@ -93,6 +95,18 @@ async function startHouse(orgFile: string | null): Promise<Outcome> {
     filled.kind === "refused" ? filled : await openDoors(loaded.config, store, log, filled.lines);
   if (outcome.kind === "refused") await store.close();
   return outcome;
+}
+
+/** Beside a server that runs, or without one; changes nothing. */
+async function examine(): Promise<Outcome> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const loaded = loadConfig(undefined, locale);
+  if (loaded.kind === "bad") return refused(...loaded.mistakes);
+  const log = createLog("silent");
+  const { read, close } = await openReader({ databaseUrl: loaded.config.database.url, log });
+  const { healthy, lines } = await examineDelivery(read, Temporal.Now.instant(), locale);
+  await close();
+  return healthy ? good(...lines) : refused(...lines);
 }
 
 async function openDoors(

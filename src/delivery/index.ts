@@ -1,3 +1,4 @@
 export { createDelivery, type Delivery } from "./delivery.js";
+export { examineDelivery, type Examined } from "./doctor/doctor.js";
 export type { FileShowing, Showing } from "./showing.js";
 export type { Timing } from "./timing.js";

@@ -22,12 +22,14 @@ export interface Fates {
   /** Resolves when a request was killed. */
   readonly killed: () => Promise<"killed">;
   readonly refused: ReadonlySet<string>;
+  readonly ended: Set<string>;
   readonly tooOld: ReadonlyMap<string, number>;
 }
 
 export function createFates(): Fates {
   const left: Fate[] = [];
   const refused = new Set<string>();
+  const ended = new Set<string>();
   const tooOld = new Map<string, number>();
   const kills = new EventEmitter().setMaxListeners(0);
 
@@ -60,7 +62,10 @@ export function createFates(): Fates {
 
   const refuse = (asked: Asked, fate: Extract<Fate, { kind: "refused" }>): Reaction => {
     const isPlain = asked.card?.blocks[0]?.type === "text";
-    if (fate.because === "content" && isPlain) refused.add(`${asked.key} ${String(asked.revision)}`);
+    if (fate.because === "content" && isPlain) {
+      refused.add(`${asked.key} ${String(asked.revision)}`);
+      ended.add(asked.key);
+    }
     if (fate.because === "content" && fate.stubborn && !isPlain) left.unshift(fate);
     return { kind: "refused", because: fate.because, reason: "no" };
   };
@@ -71,6 +76,7 @@ export function createFates(): Fates {
     decide,
     killed: () => once(kills, "killed").then(() => "killed"),
     refused,
+    ended,
     tooOld,
   };
 }

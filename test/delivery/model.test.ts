@@ -89,7 +89,12 @@ eachDatabase((database) => {
     const places = Array.from({ length: PLACES }, (_, index) => room(String(index), platform));
     await addPlaces(store, places);
     const scripted = createFates();
-    const model: Model = { wanted: new Map(), refused: scripted.refused, tooOld: scripted.tooOld };
+    const model: Model = {
+      wanted: new Map(),
+      refused: scripted.refused,
+      ended: scripted.ended,
+      tooOld: scripted.tooOld,
+    };
     let revisions = 0;
     let putting = Promise.resolve();
     // One after the other, so that the newest for the model is the newest in the database.
@@ -97,6 +102,7 @@ eachDatabase((database) => {
     const putNow = async (which: number, lastsMs: number | null): Promise<void> => {
       const shown = showing(`${run}-${String(which)}`, places[which % PLACES]!, String((revisions += 1)));
       model.wanted.set(shown.key, { title: shown.card.title, expires: lastsMs !== null });
+      if (lastsMs !== null) model.ended.add(shown.key);
       const until = lastsMs === null ? {} : { expiresAt: stage.now().add({ milliseconds: lastsMs }) };
       await stage.put({ ...shown, ...until });
     };
@@ -114,7 +120,7 @@ eachDatabase((database) => {
       if (outcome === "killed") crash();
       await chat.idle();
     };
-    const real: Real = { put, turn, crash, fate: scripted.push, pass: (ms) => void stage.pass(ms) };
+    const real: Real = { put, turn, crash, fate: scripted.push, pass: (ms) => stage.pass(ms) };
     const end = async (): Promise<readonly string[]> => {
       crash();
       scripted.clear();
@@ -148,6 +154,7 @@ it("would tell a posting that is there twice, and one that is not there at all",
   const model: Model = {
     wanted: new Map([["test/a", { title: "a", expires: false }]]),
     refused: new Set(),
+    ended: new Set(),
     tooOld: new Map(),
   };
   expect(mistakesIn([{ ...row, ...rest }], model, chat)).toEqual(["test/a is shown and stands 0 times"]);

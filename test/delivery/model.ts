@@ -5,6 +5,8 @@ export interface Model {
   readonly wanted: Map<string, { readonly title: string; readonly expires: boolean }>;
   /** `<key> <revision>` of what the chat refused for good, plain text and all. */
   readonly refused: ReadonlySet<string>;
+  /** Keys that may have ended unseen once. */
+  readonly ended: Set<string>;
   /** How often a message of a key was too old to be edited. */
   readonly tooOld: ReadonlyMap<string, number>;
 }
@@ -25,7 +27,9 @@ export interface Row {
 export function mistakesIn(rows: readonly Row[], model: Model, chat: Chat): readonly string[] {
   const known = new Set(rows.map(({ key }) => key));
   const lost = [...model.wanted.keys()].filter((key) => !known.has(key)).map((key) => `${key} is gone`);
-  return [...lost, ...rows.flatMap((row) => mistakesOf(row, model, chat)), ...outOfOrder(rows, chat)];
+  // What once ended, refused or expired, came to the end of the line when it was shown anew.
+  const inLine = rows.filter(({ key }) => !model.ended.has(key));
+  return [...lost, ...rows.flatMap((row) => mistakesOf(row, model, chat)), ...outOfOrder(inLine, chat)];
 }
 
 function mistakesOf(row: Row, model: Model, chat: Chat): readonly string[] {
@@ -78,7 +82,7 @@ function outOfOrder(rows: readonly Row[], chat: Chat): readonly string[] {
   const seen = new Set<string>();
   const last = new Map<string, number>();
   return chat.carried
-    .filter(({ known }) => known)
+    .filter(({ known, key }) => known && position.has(key))
     .flatMap(({ key, place }) => {
       if (seen.has(key)) return [];
       seen.add(key);

@@ -102,15 +102,18 @@ function mortal(store: Store, life: AbortSignal): Store {
 
 function mortalPlatform(platform: Platform, life: AbortSignal): Platform {
   const alive = async <T>(request: () => Promise<T>): Promise<T> => {
-    if (life.aborted) return NEVER;
-    const answer = await request();
-    return life.aborted ? NEVER : answer;
+    const answer = life.aborted ? await NEVER : await request();
+    return isOver(life) ? NEVER : answer;
   };
   return {
     ...platform,
     show: (message) => alive(() => platform.show(message)),
     find: (doubt) => alive(() => platform.find(doubt)),
   };
+}
+
+function isOver({ aborted }: AbortSignal): boolean {
+  return aborted;
 }
 
 export const hall = room("hall");
