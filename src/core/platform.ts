@@ -95,6 +95,8 @@ export type Shown =
 /** A post of which nobody knows whether it stands. */
 export interface Doubt {
   readonly key: PostingKey;
+  /** What stands under the key at another revision is an older message. */
+  readonly revision: number;
   readonly to: PlaceAddress;
   readonly thread: MessageRef | null;
   /** It was not sent before then. */

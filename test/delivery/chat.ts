@@ -145,9 +145,11 @@ export function createChat(habits: Habits = {}): Chat {
     rates,
     listen: () => Promise.resolve(() => Promise.resolve()),
     show,
-    find: ({ key, to }) => {
+    find: ({ key, revision, to }) => {
       looks += 1;
-      const found = [...messages].findLast(([, standing]) => standing.key === key);
+      const found = [...messages].findLast(
+        ([, standing]) => standing.key === key && standing.revision === revision,
+      );
       const there: Found =
         found === undefined ? { kind: "absent" } : { kind: "found", message: { place: to, id: found[0] } };
       return Promise.resolve(findInstead() ?? there);

@@ -61,7 +61,7 @@ export function describeShowing(harness: Harness): void {
           const before = Temporal.Now.instant().subtract({ seconds: 5 });
           const sent = outgoing(room, cardOf("Handoff 128", "Open."));
           const shown = await platform.show(sent);
-          const doubt = { to: room, thread: null, since: before, file: null };
+          const doubt = { to: room, revision: 1, thread: null, since: before, file: null };
           const found = await platform.find({ ...doubt, key: sent.key });
           expect(shown).toEqual({ ...found, kind: "shown" });
           expect(await platform.find({ ...doubt, key: newKey() })).toEqual({ kind: "absent" });
@@ -88,7 +88,10 @@ export function describeShowing(harness: Harness): void {
         const shown = await stage.platform.show({ ...post, content });
         await seen(() => stage.sees(stage.other, stage.room), "open.csv");
         if (harness.lacks.find !== undefined) return;
-        const found = await stage.platform.find({ key, to: stage.room, thread: null, since: before, file });
+        const found = await stage.platform.find({
+          ...{ key, revision: 1, to: stage.room },
+          ...{ thread: null, since: before, file },
+        });
         expect(shown).toEqual({ ...found, kind: "shown" });
       }));
 

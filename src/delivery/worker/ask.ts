@@ -25,7 +25,8 @@ export function show(asking: Asking, due: Due, attempt: Attempt): Promise<Shown>
 
 export function find(asking: Asking, { key, place, thread, content }: Due, attempt: Attempt): Promise<Found> {
   const file = content.type === "file" ? content.uploaded : null;
-  const doubt = { key, to: place.address, thread: threadOf(thread), since: attempt.at, file };
+  const { revision, at: since } = attempt;
+  const doubt = { key, revision, to: place.address, thread: threadOf(thread), since, file };
   return inTime(
     asking,
     () => asking.platform.find(doubt),

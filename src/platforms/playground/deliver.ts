@@ -42,9 +42,9 @@ export async function show(outgoing: Outgoing, { journal, workspace, clock }: De
   }
 }
 
-export async function find({ key, to }: Doubt, journal: Journal): Promise<Found> {
+export async function find({ key, revision, to }: Doubt, journal: Journal): Promise<Found> {
   try {
-    const id = await journal.find(key, placeKey(to));
+    const id = await journal.find({ key, revision }, placeKey(to));
     return id === null ? { kind: "absent" } : { kind: "found", message: { place: to, id } };
   } catch {
     return { kind: "retry", afterMs: 0, scope: "act", reason: "The journal could not be read." };

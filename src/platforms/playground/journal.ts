@@ -1,9 +1,8 @@
 import { mkdir, open, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { PostingKey } from "../../core/ids.js";
 import type { Log } from "../../core/log.js";
 import { readLines, type Line } from "./lines.js";
-import { createMemory, type Kept, type Memory } from "./memory.js";
+import { createMemory, type Kept, type Memory, type Posting } from "./memory.js";
 import { readHead, readLine, type Message } from "./message.js";
 import { PRIVATE_FILE, PRIVATE_FOLDER } from "./private-folder.js";
 import { createShelf } from "./shelf.js";
@@ -20,8 +19,8 @@ export interface Journal {
   write(message: Message, line: string): Promise<void>;
   /** Reads what other processes wrote meanwhile. */
   catchUp(): Promise<void>;
-  /** The id of the message with that key, however old. */
-  find(key: PostingKey, place: string): Promise<string | null>;
+  /** The id of the message that shows the posting at that revision, however old. */
+  find(posting: Posting, place: string): Promise<string | null>;
   /** Offset up to which the file was read. */
   end(): number;
   close(): Promise<void>;
@@ -62,9 +61,9 @@ export async function openJournal({ path, mostPerPlace, log, onChange }: Journal
         own.delete(line);
       }
     },
-    async find(key, place) {
+    async find(posting, place) {
       await catchUp();
-      return memory.idOf(key) ?? (memory.isCut(place) ? await scan(file, key, place) : null);
+      return memory.idOf(posting) ?? (memory.isCut(place) ? await scan(file, posting, place) : null);
     },
     end: () => end,
     async close() {
@@ -99,8 +98,8 @@ async function load(file: FileHandle, mostPerPlace: number, memory: Memory): Pro
   return end;
 }
 
-async function scan(file: FileHandle, key: PostingKey, place: string): Promise<string | null> {
-  const member = `"key":${JSON.stringify(key)}`;
+async function scan(file: FileHandle, { key, revision }: Posting, place: string): Promise<string | null> {
+  const member = `"key":${JSON.stringify(key)},"revision":${String(revision)},`;
   for await (const line of linesOf(file, 0)) {
     const head = line.text.includes(member) ? readHead(line.text) : null;
     if (head?.place === place) return head.id;

@@ -28,7 +28,7 @@ export interface Memory {
   page(place: string, before: string | null, most: number): { kept: readonly Kept[]; more: boolean };
   /** What was written or edited behind the offset, in that order. */
   since(offset: number): readonly Kept[];
-  idOf(key: PostingKey): string | null;
+  idOf(posting: Posting): string | null;
   /** Whether older messages of the place are no longer here. */
   isCut(place: string): boolean;
   /** Offset of what is newest, by place. */
@@ -64,7 +64,11 @@ export function createMemory(mostPerPlace: number): Memory {
         .all()
         .filter((kept) => kept.end > offset)
         .sort((a, b) => a.end - b.end),
-    idOf: (key) => ids.get(key) ?? null,
+    idOf: ({ key, revision }) => {
+      const id = ids.get(key);
+      const stands = id === undefined ? null : shelf.get(id);
+      return stands?.posting?.revision === revision ? stands.id : null;
+    },
     isCut: (place) => shelf.isCut(place),
     newest: () =>
       Object.fromEntries(

@@ -129,15 +129,21 @@ describe("the journal", () => {
     const path = await newPath();
     const journal = await openScribe(path, 2);
     for (const id of ["1", "2", "3"]) await journal.post(card(id, `said "key":"demo/2" ${id}`));
-    const find = (key: string): Promise<string | null> => journal.find(PostingKey.parse(key), PLACE);
-    expect(await Promise.all(["demo/1", "demo/3", "demo/4"].map(find))).toEqual(["1", "3", null]);
+    const find = (key: string, revision = 1): Promise<string | null> =>
+      journal.find({ key: PostingKey.parse(key), revision }, PLACE);
+    expect(await Promise.all(["demo/1", "demo/3", "demo/4"].map((key) => find(key)))).toEqual([
+      "1",
+      "3",
+      null,
+    ]);
+    expect(await Promise.all(["demo/1", "demo/3"].map((key) => find(key, 2)))).toEqual([null, null]);
   });
 
   it("finds what another process wrote a moment ago", async () => {
     const path = await newPath();
     const [one, other] = [await openScribe(path), await openScribe(path)];
     await other.post(card("1", "theirs"));
-    expect(await one.find(PostingKey.parse("demo/1"), PLACE)).toBe("1");
+    expect(await one.find({ key: PostingKey.parse("demo/1"), revision: 1 }, PLACE)).toBe("1");
   });
 
   it("answers with what came behind an offset, the latest state of each", async () => {
