@@ -1,3 +1,4 @@
+import type { Temporal } from "temporal-polyfill";
 import type { Card } from "./card.js";
 import type { FileRef } from "./file.js";
 import type { PlatformName, PostingKey } from "./ids.js";
@@ -10,35 +11,108 @@ import type { Reply } from "./reply.js";
 export interface Capabilities {
   /** A message can be found again by its key. Without it a doubt ends after its time-out, marked. */
   readonly find: boolean;
+  /** For how long a post repeated under the same `once` is carried out at most once; null: not at all. */
+  readonly repeatableForMs: number | null;
   /** How long a message can be edited and pressed; null is for ever. */
   readonly editableForMs: number | null;
   /** The most bytes of a file that it takes. */
   readonly maxFileBytes: number;
 }
 
-/** A card for a place: posted first, or edited in when `message` says where it already stands. */
-export interface Outgoing {
+/** What is asked of a platform, each at its own pace. */
+export const ACTS = ["post", "edit", "upload", "find"] as const;
+export type Act = (typeof ACTS)[number];
+
+/** At most `count` in any `perMs`, counted for the app as a whole, for each place or for each message. */
+export interface Rate {
+  readonly of: "app" | "place" | "message";
+  readonly count: number;
+  readonly perMs: number;
+}
+export type Rates = Readonly<Record<Act, readonly Rate[]>>;
+
+/** A file that is at the platform already, and that nobody sees yet. */
+export interface Uploaded {
+  /** As the platform calls it. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Something new for a place. */
+export interface Post {
+  readonly kind: "post";
   readonly key: PostingKey;
   readonly revision: number;
   readonly to: PlaceAddress;
-  readonly card: Card;
-  readonly message: MessageRef | null;
+  /** At most 50 letters, digits and dashes; a repeat of a post whose outcome is in doubt bears the same. */
+  readonly once: string;
   readonly thread: MessageRef | null;
+  readonly content: Content;
+}
+export type Content =
+  | { readonly type: "card"; readonly card: Card }
+  | { readonly type: "file"; readonly file: Uploaded };
+
+/** Another card for a message that stands. */
+export interface Edit {
+  readonly kind: "edit";
+  readonly key: PostingKey;
+  readonly revision: number;
+  readonly to: PlaceAddress;
+  readonly message: MessageRef;
+  readonly card: Card;
+}
+
+export type Outgoing = Post | Edit;
+
+export interface Retry {
+  readonly kind: "retry";
+  readonly afterMs: number;
+  /** What waits: this place, everything that asks for the same, or all of the platform. */
+  readonly scope: "place" | "act" | "platform";
+  readonly reason: string;
+}
+
+export interface Refused {
+  readonly kind: "refused";
+  readonly because: "place" | "content" | "install";
+  readonly reason: string;
 }
 
 export type Shown =
   | { readonly kind: "shown"; readonly message: MessageRef }
-  | {
-      readonly kind: "retry";
-      readonly afterMs: number;
-      readonly scope: "place" | "platform";
-      readonly reason: string;
-    }
+  /** Not carried out, and it may go better later. */
+  | Retry
   /** Sent, no answer: look before repeating. */
   | { readonly kind: "unknown"; readonly reason: string }
   /** Cannot be edited any more. */
   | { readonly kind: "too-old" }
-  | { readonly kind: "refused"; readonly because: "place" | "content" | "install"; readonly reason: string };
+  | Refused;
+
+/** A post of which nobody knows whether it stands. */
+export interface Doubt {
+  readonly key: PostingKey;
+  readonly to: PlaceAddress;
+  readonly thread: MessageRef | null;
+  /** It was not sent before then. */
+  readonly since: Temporal.Instant;
+  /** The file that it was to show. */
+  readonly file: Uploaded | null;
+}
+
+export type Found =
+  | { readonly kind: "found"; readonly message: MessageRef }
+  | { readonly kind: "absent" }
+  /** Not now. */
+  | Retry
+  /** This place's messages cannot be read, now or later. */
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+export interface FileToUpload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+}
 
 export interface PlatformPerson {
   readonly userId: string;
@@ -51,15 +125,15 @@ export interface PlatformPerson {
 export interface Platform {
   readonly name: PlatformName;
   readonly can: Capabilities;
+  readonly rates: Rates;
   /** Verifies and parses before `receive` sees anything, and turns the reply into what this product has. Resolves to a function that stops it. */
   listen(receive: (inbound: Inbound) => Promise<Reply>): Promise<() => Promise<void>>;
   /** Never throws for the platform's refusal: delivery must know whether trying again can help. */
   show(message: Outgoing): Promise<Shown>;
   /** Looks for a message whose showing is in doubt. */
-  find(doubt: {
-    readonly key: PostingKey;
-    readonly to: PlaceAddress;
-  }): Promise<MessageRef | "absent" | "cannot-tell">;
+  find(doubt: Doubt): Promise<Found>;
+  /** Brings a file to the platform, where nobody sees it before a post shows it: repeating it does no harm. */
+  upload(file: FileToUpload): Promise<{ readonly kind: "uploaded"; readonly file: Uploaded } | Retry | Refused>;
   /** Rejects when the file is gone or was never this app's to read. */
   readFile(file: FileRef): Promise<ReadableStream<Uint8Array>>;
   people(): AsyncIterable<PlatformPerson>;
