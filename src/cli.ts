@@ -6,6 +6,7 @@ import { Temporal } from "temporal-polyfill";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
 import { PLAYGROUND } from "./platforms/playground/index.js";
+import { SLACK } from "./platforms/slack/index.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
 import { examineDelivery } from "./delivery/index.js";
@@ -14,8 +15,8 @@ import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
 import { openReader, openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
-/** Where a company may have rooms and accounts: what nobody serves would never be shown. */
-const PLATFORMS = [PLAYGROUND];
+/** Where a company may have rooms and accounts. */
+const PLATFORMS = [PLAYGROUND, SLACK];
 const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
 /** The terminal's language. */

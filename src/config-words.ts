@@ -15,9 +15,18 @@ const zh = {
   host: "要写主机名或 IP 地址，例如 127.0.0.1",
   playground: "只能是 on 或 off",
   logLevel: "只能是 info、warn、error 或 silent",
+  botToken: "要写机器人的令牌，以 xoxb- 开头",
+  signingSecret: "要写应用 Basic Information 页上的 Signing Secret，不是令牌",
+  appToken: "要写应用级令牌，以 xapp- 开头",
+  apiUrl: "要写 http:// 或 https:// 开头的网址，例如 https://slack.com/api/",
   wrong: (name: string, expected: string, given: string) => `${name} ${expected}，现在是 ${given}。`,
   wrongSecret: (name: string, expected: string) => `${name} ${expected}。`,
-  nothingToServe: "PLAYGROUND 设成了 off，就没有可用的平台了：目前只有演示环境，请保持 on。",
+  noBotToken: (some: string) =>
+    `设了 ${some}，但没有 SLACK_BOT_TOKEN：接入 Slack 需要机器人的令牌（xoxb-）。`,
+  noSigningSecret:
+    "设了 SLACK_BOT_TOKEN，但不知道消息怎么进来：走 HTTP 需要 SLACK_SIGNING_SECRET，走 Socket Mode 需要 SLACK_APP_TOKEN（xapp-）。",
+  nothingToServe:
+    "PLAYGROUND 设成了 off，又没有配置 Slack，就没有可用的平台了：请设 SLACK_BOT_TOKEN，或保持 on。",
   openPlayground: (host: string) =>
     `HOST 设成了 ${host}，别人能打开演示环境并冒充任何人：必须是 127.0.0.1、localhost 或 ::1。`,
   notYet: (name: string, product: string) => `设了 ${name}，但还不支持 ${product}：请先去掉。`,
@@ -40,10 +49,17 @@ const en: ConfigWords = {
   host: "must be a host name or an IP address, such as 127.0.0.1",
   playground: "must be on or off",
   logLevel: "must be info, warn, error or silent",
+  botToken: "must be the bot's token, which begins with xoxb-",
+  signingSecret: "must be the Signing Secret of the app's Basic Information page, not a token",
+  appToken: "must be an app-level token, which begins with xapp-",
+  apiUrl: "must be an address with http:// or https://, such as https://slack.com/api/",
   wrong: (name, expected, given) => `${name} ${expected}, not ${given}.`,
   wrongSecret: (name, expected) => `${name} ${expected}.`,
+  noBotToken: (some) => `${some} is set without SLACK_BOT_TOKEN: Slack needs the bot's token (xoxb-).`,
+  noSigningSecret:
+    "SLACK_BOT_TOKEN is set without a way in: HTTP needs SLACK_SIGNING_SECRET, Socket Mode needs SLACK_APP_TOKEN (xapp-).",
   nothingToServe:
-    "PLAYGROUND is off, and then there is nothing to serve: there is no other platform yet. Leave it on.",
+    "PLAYGROUND is off and Slack is not configured, and then there is nothing to serve: set SLACK_BOT_TOKEN, or leave it on.",
   openPlayground: (host) =>
     `HOST is ${host}, where others reach the playground and act as anybody: it must be 127.0.0.1, localhost or ::1.`,
   notYet: (name, product) => `${name} is set, but ${product} is not supported yet: leave it out.`,

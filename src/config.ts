@@ -15,11 +15,23 @@ export interface PlaygroundConfig {
   readonly files: string;
 }
 
+export interface SlackConfig {
+  readonly token: string;
+  /** Null only beside an app token. */
+  readonly signingSecret: string | null;
+  /** With it everything comes over Socket Mode. */
+  readonly appToken: string | null;
+  readonly apiUrl: string;
+}
+
 export interface Config {
   readonly database: Database;
   readonly http: { readonly host: string; readonly port: number };
-  readonly playground: PlaygroundConfig;
-  /** Sample people may move in: only into the playground's own file, never into one that somebody named. */
+  /** Null when it is off. */
+  readonly playground: PlaygroundConfig | null;
+  /** Null when it is not configured. */
+  readonly slack: SlackConfig | null;
+  /** Sample people may move in: only into the playground's own file, never beside real ones. */
   readonly sampleCompany: boolean;
   readonly logLevel: "info" | "warn" | "error" | "silent";
 }
@@ -32,7 +44,17 @@ export type Loaded =
   | { readonly kind: "bad"; readonly mistakes: readonly string[] };
 
 // The message of an issue is the name of the sentence in `config-words`.
-const EXPECTED = ["databaseUrl", "port", "host", "playground", "logLevel"] as const;
+const EXPECTED = [
+  "databaseUrl",
+  "port",
+  "host",
+  "playground",
+  "logLevel",
+  "botToken",
+  "signingSecret",
+  "appToken",
+  "apiUrl",
+] as const;
 type Expected = (typeof EXPECTED)[number];
 const expecting = (expected: Expected): { error: Expected } => ({ error: expected });
 
@@ -44,19 +66,33 @@ const DatabaseUrl = z.string().transform((text, context): Database => {
 });
 
 const Variables = z.object({
-  DATABASE_URL: DatabaseUrl.prefault("file:./data/playground.db"),
+  DATABASE_URL: DatabaseUrl.optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/u, expecting("port"))
     .transform(Number)
     .refine((port) => port < 65_536, expecting("port"))
     .default(3000),
-  HOST: z.string().refine(isHost, expecting("host")).default("127.0.0.1"),
-  PLAYGROUND: z.enum(["on", "off"], expecting("playground")).default("on"),
+  HOST: z.string().refine(isHost, expecting("host")).optional(),
+  PLAYGROUND: z.enum(["on", "off"], expecting("playground")).optional(),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"], expecting("logLevel")).default("info"),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-\S+$/u, expecting("botToken"))
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^(?!xox|xapp)\S+$/u, expecting("signingSecret"))
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/u, expecting("appToken"))
+    .optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/u, ...expecting("apiUrl") }).default("https://slack.com/api/"),
 });
+type Variables = z.infer<typeof Variables>;
+
 const NOT_YET: readonly (readonly [string, readonly string[]])[] = [
-  ["Slack", ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", "SLACK_API_URL"]],
   [
     "Feishu",
     [
@@ -81,6 +117,7 @@ export function loadConfig(environment: Environment = process.env, locale: Local
   const mistakes = [
     ...(read.success ? [] : read.error.issues.map((issue) => describe(issue, set, say))),
     ...Object.keys(set).flatMap((name) => stranger(name, say)),
+    ...halfSlack(set, say),
     ...nothingToServe(set, say),
     ...openPlayground(set, say),
   ];
@@ -88,14 +125,41 @@ export function loadConfig(environment: Environment = process.env, locale: Local
   return { kind: "ok", config: configOf(read.data, set) };
 }
 
-function configOf(read: z.infer<typeof Variables>, set: Environment): Config {
+function configOf(read: Variables, set: Environment): Config {
+  const slack = slackOf(read);
+  const playground = isPlaygroundOn(set);
+  const database =
+    read.DATABASE_URL ?? sqlite(slack === null ? "./data/playground.db" : "./data/dayclear.db");
   return {
-    database: read.DATABASE_URL,
-    http: { host: read.HOST, port: read.PORT },
-    playground: playgroundBeside(read.DATABASE_URL),
-    sampleCompany: set["DATABASE_URL"] === undefined,
+    database,
+    http: { host: read.HOST ?? (playground ? LOOPBACK : EVERYWHERE), port: read.PORT },
+    playground: playground ? playgroundBeside(database) : null,
+    slack,
+    sampleCompany: read.DATABASE_URL === undefined && slack === null,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+const LOOPBACK = "127.0.0.1";
+const EVERYWHERE = "0.0.0.0";
+
+function slackOf(read: Variables): SlackConfig | null {
+  if (read.SLACK_BOT_TOKEN === undefined) return null;
+  return {
+    token: read.SLACK_BOT_TOKEN,
+    signingSecret: read.SLACK_SIGNING_SECRET ?? null,
+    appToken: read.SLACK_APP_TOKEN ?? null,
+    apiUrl: read.SLACK_API_URL.replace(/\/?$/u, "/"),
+  };
+}
+
+// Whoever runs a real platform asks for it by name.
+function isPlaygroundOn(set: Environment): boolean {
+  return set["PLAYGROUND"] === undefined ? set["SLACK_BOT_TOKEN"] === undefined : set["PLAYGROUND"] !== "off";
+}
+
+function sqlite(file: string): Database {
+  return { provider: "sqlite", url: `file:${file}`, file };
 }
 
 // Its messages belong to one database: they stand beside its file or, for a server's, in data/ under its name.
@@ -115,9 +179,12 @@ function serverName(url: string): string {
 function describe({ path, message }: z.core.$ZodIssue, set: Environment, say: ConfigWords): string {
   const name = String(path[0]);
   const given = set[name] ?? "";
-  // Never the text itself: an address that is only a little wrong still holds the password.
+  const expected = say[isExpected(message) ? message : "host"];
+  // Never the text itself: an address or a token that is only a little wrong is still a secret.
   if (name === "DATABASE_URL") return say.wrongSecret(name, say.databaseUrl + say.hint[hintFor(given)]);
-  return say.wrong(name, say[isExpected(message) ? message : "host"], JSON.stringify(given));
+  return name.startsWith("SLACK_")
+    ? say.wrongSecret(name, expected)
+    : say.wrong(name, expected, JSON.stringify(given));
 }
 
 function isExpected(message: string): message is Expected {
@@ -126,7 +193,7 @@ function isExpected(message: string): message is Expected {
 
 function readSqlite(text: string): Database | null {
   const file = /^file:([^?#]+)$/u.exec(text)?.[1];
-  return file === undefined || file === ":memory:" ? null : { provider: "sqlite", url: text, file };
+  return file === undefined || file === ":memory:" ? null : sqlite(file);
 }
 
 function readPostgresql(text: string): Database | null {
@@ -146,17 +213,23 @@ function isHost(text: string): boolean {
   return isIP(text) > 0 || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/iu.test(text);
 }
 
-function nothingToServe({ PLAYGROUND }: Environment, say: ConfigWords): readonly string[] {
-  return PLAYGROUND === "off" ? [say.nothingToServe] : [];
+function halfSlack(set: Environment, say: ConfigWords): readonly string[] {
+  const some = Object.keys(set).find((name) => name.startsWith("SLACK_") && variables.includes(name));
+  if (some === undefined) return [];
+  if (set["SLACK_BOT_TOKEN"] === undefined) return [say.noBotToken(some)];
+  const secured = set["SLACK_APP_TOKEN"] !== undefined || set["SLACK_SIGNING_SECRET"] !== undefined;
+  return secured ? [] : [say.noSigningSecret];
+}
+
+function nothingToServe(set: Environment, say: ConfigWords): readonly string[] {
+  return set["PLAYGROUND"] === "off" && set["SLACK_BOT_TOKEN"] === undefined ? [say.nothingToServe] : [];
 }
 
 // Whoever opens the playground acts as anybody.
-function openPlayground(
-  { PLAYGROUND, HOST: host = "127.0.0.1" }: Environment,
-  say: ConfigWords,
-): readonly string[] {
+function openPlayground(set: Environment, say: ConfigWords): readonly string[] {
+  const host = set["HOST"] ?? LOOPBACK;
   const loopback = /^(?:localhost|::1|127\.0\.0\.1)$/iu.test(host);
-  return PLAYGROUND === "off" || loopback || !isHost(host) ? [] : [say.openPlayground(host)];
+  return !isPlaygroundOn(set) || loopback || !isHost(host) ? [] : [say.openPlayground(host)];
 }
 
 function stranger(name: string, say: ConfigWords): readonly string[] {

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.js";
 import type { CommandHelp } from "./core/command.js";
+import type { Inbound } from "./core/inbound.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
 import type { PlaceId } from "./core/place.js";
+import type { Platform } from "./core/platform.js";
+import type { Reply } from "./core/reply.js";
 import { createDelivery } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
 import { createAdmin } from "./features/admin/index.js";
@@ -15,6 +18,7 @@ import { createMetrics } from "./ops/metrics.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
 import { department, dmOf, openOrg, roleName, type Org } from "./org/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
+import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
 import { openWorkers, type Store, type tasks } from "./store/index.js";
 
@@ -29,12 +33,12 @@ const REQUESTS_IN_HAND_MS = 5_000;
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
-  const { http, org, playground, delivery, schedule, workers, receive } = build(config, store, log);
+  const { http, org, platforms, delivery, schedule, workers, receive } = build(config, store, log);
   const steps: Step[] = [];
   const shutdown = stopOnSignal({ steps, log });
   const database = async (): Promise<boolean> => (await org.current()).revision > 0;
   serveHealth(http, { parts: { database }, stopping: shutdown.stopping });
-  const stopListening = await playground.listen(receive);
+  const stopListening = await listenTo(platforms, receive);
   const server = await listen(http, config.http);
   if (server.kind === "unavailable") {
     await Promise.all([stopListening(), workers.close()]);
@@ -45,7 +49,7 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
     { name: "schedule", stop: () => schedule.stop() },
     // Before the platforms, which show what it has in hand.
     { name: "delivery", stop: () => delivery.stop() },
-    { name: "playground", stop: stopListening },
+    { name: "platforms", stop: stopListening },
     { name: "workers", stop: () => workers.close() },
     { name: "store", stop: () => store.close() },
   );
@@ -54,16 +58,32 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
   return { kind: "started", url: urlOf(config.http.host, server.port) };
 }
 
+async function listenTo(
+  platforms: readonly Platform[],
+  receive: (inbound: Inbound) => Promise<Reply>,
+): Promise<() => Promise<void>> {
+  const stops = await Promise.all(platforms.map((platform) => platform.listen(receive)));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
 function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
   const workers = openWorkers<typeof tasks>({ entry: WORKER, databaseUrl: config.database.url, size: 1 });
   const http = createHttp(log);
   const admin = createAdmin(handoffCommands);
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), admin.commandHelp);
-  const playground = createPlayground({ ...config.playground, http, clock, log, workspace });
+  const { commandHelp: commands } = admin;
+  const platforms: readonly Platform[] = [
+    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, commands })]),
+    ...(config.playground === null
+      ? []
+      : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
+  ];
   const delivery = createDelivery({
     store,
-    platforms: [playground],
+    platforms,
     clock,
     log,
     instance: randomUUID(),
@@ -83,7 +103,7 @@ function build(config: Config, store: Store, log: Log) {
   const receive = createDesk({ org, features: [handoff, admin], help: admin.help, measured, clock, log });
   metrics.serve(http);
   const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
-  return { http, org, playground, delivery, schedule, workers, receive };
+  return { http, org, platforms, delivery, schedule, workers, receive };
 }
 
 function urlOf(host: string, port: number): string {

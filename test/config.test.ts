@@ -4,6 +4,53 @@ import { describe, expect, it } from "vitest";
 import { loadConfig, variables } from "../src/config.js";
 import type { Config, Environment, Loaded } from "../src/config.js";
 
+const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "8f742231b10e" };
+
+describe("the configuration of Slack", () => {
+  it("turns the playground off, opens the door to all, and keeps everything in the company's own file", () => {
+    expect(loadConfig(slack)).toMatchObject({
+      config: {
+        database: { file: "./data/dayclear.db" },
+        http: { host: "0.0.0.0" },
+        playground: null,
+        slack: {
+          token: "xoxb-1",
+          signingSecret: "8f742231b10e",
+          appToken: null,
+          apiUrl: "https://slack.com/api/",
+        },
+        sampleCompany: false,
+      },
+    });
+  });
+
+  it("needs no signing secret beside an app token", () => {
+    const environment = {
+      SLACK_BOT_TOKEN: "xoxb-1",
+      SLACK_APP_TOKEN: "xapp-1",
+      SLACK_API_URL: "http://proxy/api",
+    };
+    expect(loadConfig(environment)).toMatchObject({
+      config: { slack: { signingSecret: null, appToken: "xapp-1", apiUrl: "http://proxy/api/" } },
+    });
+  });
+
+  it("keeps the playground on loopback when both are asked for", () => {
+    expect(loadConfig({ ...slack, PLAYGROUND: "on" })).toMatchObject({
+      config: {
+        database: { file: "./data/dayclear.db" },
+        http: { host: "127.0.0.1" },
+        playground: { journal: "./data/dayclear.messages.jsonl" },
+        sampleCompany: false,
+      },
+    });
+  });
+
+  it("is enough when the playground is off", () => {
+    expect(loadConfig({ ...slack, PLAYGROUND: "off" }).kind).toBe("ok");
+  });
+});
+
 describe("the configuration", () => {
   it("needs nothing: the playground on loopback, in a database of its own", () => {
     expect(loadConfig({ HOME: "/home/wang", PORT: "" })).toEqual({
@@ -12,6 +59,7 @@ describe("the configuration", () => {
         database: { provider: "sqlite", url: "file:./data/playground.db", file: "./data/playground.db" },
         http: { host: "127.0.0.1", port: 3000 },
         playground: { journal: "./data/playground.messages.jsonl", files: "./data/playground.files" },
+        slack: null,
         sampleCompany: true,
         logLevel: "info",
       },
@@ -34,9 +82,8 @@ describe("the configuration", () => {
       "postgres://h/%zz",
     ];
     const configs = [...named.map((url) => loadConfig({ DATABASE_URL: url })), loadConfig({})].map(configOf);
-    expect(new Set(configs.flatMap(({ playground }) => [playground.journal, playground.files])).size).toBe(
-      12,
-    );
+    const paths = configs.flatMap(({ playground }) => [playground?.journal, playground?.files]);
+    expect(new Set(paths).size).toBe(12);
     expect(configs.map((config) => config.sampleCompany)).toEqual([false, false, false, false, false, true]);
   });
 
@@ -69,13 +116,22 @@ describe("the configuration", () => {
     [{ HOST: "127.0.0.2" }, /^HOST is 127\.0\.0\.2, where others reach/u],
     [{ HOST: "127.example.com" }, /^HOST is 127\.example\.com, where others reach/u],
     [{ PLAYGROUND: "yes" }, /^PLAYGROUND must be on or off, not "yes"\.$/u],
-    [{ PLAYGROUND: "off" }, /^PLAYGROUND is off, and then there is nothing to serve/u],
+    [{ PLAYGROUND: "off" }, /^PLAYGROUND is off and Slack is not configured, .* nothing to serve/u],
     [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be info, warn, error or silent, not "verbose"\.$/u],
     [{ DATABSE_URL: "file:a.db" }, /^DATABSE_URL is not read: the variable's name is DATABASE_URL\.$/u],
     [{ database_url: "file:a.db" }, /^database_url is not read: the variable's name is DATABASE_URL\.$/u],
     [{ DAYCLEAR_PORT: "80" }, /^DAYCLEAR_PORT is not read: the variable's name is PORT\.$/u],
     [{ DAYCLEAR_COLOUR: "red" }, /^DAYCLEAR_COLOUR is not read: there are DATABASE_URL, PORT/u],
-    [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_BOT_TOKEN is set, but Slack is not supported yet/u],
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_BOT_TOKEN is set without a way in: .*SIGNING_SECRET.*APP_TOKEN/u],
+    [{ ...slack, SLACK_BOT_TOKEN: "xoxp-1" }, /^SLACK_BOT_TOKEN must be the bot's token, .* xoxb-\.$/u],
+    [{ ...slack, SLACK_APP_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN must be an app-level token, .* xapp-\.$/u],
+    [{ ...slack, SLACK_SIGNING_SECRET: "xapp-1" }, /^SLACK_SIGNING_SECRET must be .*Signing Secret/u],
+    [{ ...slack, SLACK_API_URL: "slack.com" }, /^SLACK_API_URL must be an address with http/u],
+    [{ SLACK_SIGNING_SECRET: "abc" }, /^SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN/u],
+    [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN/u],
+    [{ SLACK_API_URL: "https://slack.com/api/" }, /^SLACK_API_URL is set without SLACK_BOT_TOKEN/u],
+    [{ ...slack, PLAYGROUND: "on", HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, where others reach/u],
+    [{ SLACK_BOT_TOKN: "xoxb-1" }, /^SLACK_BOT_TOKN is not read: the variable's name is SLACK_BOT_TOKEN\.$/u],
     [{ FEISHU_APP_ID: "cli_1" }, /^FEISHU_APP_ID is set, but Feishu is not supported yet/u],
   ])("says of %o what would be right", (environment, sentence) => {
     expect(mistakesOf(environment)).toEqual([expect.stringMatching(sentence)]);
@@ -90,11 +146,14 @@ describe("the configuration", () => {
       LOG_LEVEL: "x",
       DATABSE_URL: "x",
       SLACK_APP_TOKEN: "x",
+      SLACK_SIGNING_SECRET: "xoxb-1",
+      SLACK_API_URL: "x",
+      FEISHU_APP_ID: "x",
       DAYCLEAR_COLOUR: "red",
     };
     const loaded = loadConfig(environment, "zh-CN");
     if (loaded.kind === "ok") throw new Error("it was taken");
-    expect(loaded.mistakes).toHaveLength(8);
+    expect(loaded.mistakes).toHaveLength(12);
     for (const mistake of loaded.mistakes) expect(mistake).toMatch(/\p{Script=Han}.*。$/u);
   });
 
@@ -117,9 +176,16 @@ describe("the configuration", () => {
     );
     fc.assert(
       fc.property(secret, around, (password, address) => {
-        const bad = { DATABASE_URL: address.replace("*", password), SLACK_BOT_TOKEN: password, PORT: "a\nb" };
+        const bad = {
+          DATABASE_URL: address.replace("*", password),
+          SLACK_BOT_TOKEN: password,
+          SLACK_SIGNING_SECRET: `xoxb-${password}`,
+          SLACK_APP_TOKEN: password,
+          SLACK_API_URL: password,
+          PORT: "a\nb",
+        };
         const mistakes = mistakesOf(bad);
-        expect(mistakes).toHaveLength(3);
+        expect(mistakes).toHaveLength(6);
         expect(mistakes.join("")).not.toContain(password);
         expect(mistakes.join("")).not.toContain("\n");
       }),
@@ -148,7 +214,10 @@ describe("the configuration", () => {
 
   it("accepts every value that .env.example proposes", () => {
     const lines = readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z_]+)=(.*)$/gmu);
-    for (const [, name, value] of lines) expect(loadConfig({ [name!]: value })).toMatchObject({ kind: "ok" });
+    for (const [, name, value] of lines) {
+      const others = name!.startsWith("SLACK_") ? slack : {};
+      expect(loadConfig({ ...others, [name!]: value })).toMatchObject({ kind: "ok" });
+    }
   });
 });
 

@@ -71,8 +71,8 @@ export type Outgoing = Post | Edit;
 export interface Retry {
   readonly kind: "retry";
   readonly afterMs: number;
-  /** What waits: this place, everything that asks for the same, or all of the platform. */
-  readonly scope: "place" | "act" | "platform";
+  /** What waits: this alone, its place, everything that asks for the same, or all of the platform. */
+  readonly scope: "posting" | "place" | "act" | "platform";
   readonly reason: string;
 }
 

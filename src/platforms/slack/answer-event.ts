@@ -1,0 +1,24 @@
+import { answerWithin } from "../../core/answer.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { Reply } from "../../core/reply.js";
+import { showReply, type Answering, type Of } from "./answer.js";
+
+/** Resolves once the event is taken for good, and rejects when it is not: then Slack sends it again. */
+export async function answerEvent(
+  asked: Of<"event">,
+  receive: (inbound: Inbound) => Promise<Reply>,
+  parts: Answering,
+): Promise<void> {
+  const answer = await answerWithin(receive(asked.inbound), parts.timing.acknowledge);
+  if (answer.kind === "late") {
+    // Its answer is shown when it comes again.
+    parts.follow(answer.reply.then(() => undefined));
+    throw new NotTakenInTime();
+  }
+  if (asked.inbound.kind !== "unsupported") parts.follow(showReply(asked, answer.reply, parts));
+}
+
+class NotTakenInTime extends Error {
+  override readonly name = "NotTakenInTime";
+  readonly code = "NOT_TAKEN_IN_TIME";
+}

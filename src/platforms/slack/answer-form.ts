@@ -1,0 +1,89 @@
+import type { ViewErrorsResponseAction, ViewUpdateResponseAction } from "@slack/bolt";
+import type { ModalView } from "@slack/types";
+import { answerWithin } from "../../core/answer.js";
+import type { Card } from "../../core/card.js";
+import type { Reply } from "../../core/reply.js";
+import { drawHome, type Answering, type Of } from "./answer.js";
+import { LIMITS } from "./limits.js";
+import { renderForm } from "./render-form.js";
+import { renderAnswer } from "./render.js";
+import { errorsCard, sentenceCard } from "./sentences.js";
+import { tell } from "./tell.js";
+import { clip } from "./text.js";
+import { updateModal } from "./views.js";
+
+/** What the modal does; null closes it. */
+export type ModalAnswer = ViewErrorsResponseAction | ViewUpdateResponseAction | null;
+
+export async function answerForm(
+  asked: Of<"submit">,
+  acknowledge: (answer: ModalAnswer) => Promise<void>,
+  parts: Answering,
+): Promise<void> {
+  const answer = await answerWithin(parts.begin(asked.inbound), parts.timing.reply);
+  if (answer.kind === "ready") {
+    await acknowledge(inModal(answer.reply, asked, parts));
+    return;
+  }
+  await acknowledge(turnTo(renderAnswer(sentenceCard("working", null))));
+  parts.follow(answer.reply.then((reply) => showLater(reply, asked, parts)));
+}
+
+function inModal(reply: Reply, asked: Of<"submit">, parts: Answering): ModalAnswer {
+  switch (reply.kind) {
+    case "none":
+      return null;
+    case "say":
+    case "replace":
+      return turnTo(renderAnswer(reply.card));
+    case "form":
+      return turnTo(renderForm(reply.form, asked.inbound.place));
+    case "errors":
+      return errorsIn(asked, reply.errors);
+    case "home":
+      parts.follow(drawHome(reply.card, asked.asker, parts));
+      return null;
+  }
+}
+
+function turnTo(view: ModalView): ViewUpdateResponseAction {
+  return { response_action: "update", view };
+}
+
+/** Slack refuses an error for an input that is not there: such a one stands under the first. */
+function errorsIn({ inputs }: Of<"submit">, errors: Readonly<Record<string, string>>): ModalAnswer {
+  const [first] = inputs;
+  if (first === undefined) return turnTo(renderAnswer(errorsCard(errors)));
+  const placed: Record<string, string> = {};
+  for (const [field, error] of Object.entries(errors)) {
+    const at = inputs.includes(field) ? field : first;
+    placed[at] = clip(placed[at] === undefined ? error : `${placed[at]} ${error}`, LIMITS.fieldError);
+  }
+  return { response_action: "errors", errors: placed };
+}
+
+/** In the modal that says that it is being worked on; to whom closed it, as a message. */
+async function showLater(reply: Reply, asked: Of<"submit">, parts: Answering): Promise<void> {
+  const within = { connect: parts.connect, withinMs: parts.requestMs };
+  if (reply.kind === "form") {
+    await updateModal(renderForm(reply.form, asked.inbound.place), asked.view, within);
+    return;
+  }
+  if (reply.kind === "home") await drawHome(reply.card, asked.asker, parts);
+  const card = lateCard(reply);
+  const trouble = await updateModal(renderAnswer(card), asked.view, within);
+  if (trouble !== null) await tell(asked.asker, card, false, parts);
+}
+
+function lateCard(reply: Exclude<Reply, { kind: "form" }>): Card {
+  switch (reply.kind) {
+    case "say":
+    case "replace":
+      return reply.card;
+    case "errors":
+      return errorsCard(reply.errors);
+    case "none":
+    case "home":
+      return sentenceCard("done", null);
+  }
+}

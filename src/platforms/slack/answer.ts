@@ -1,0 +1,159 @@
+import { answerWithin } from "../../core/answer.js";
+import type { Card } from "../../core/card.js";
+import type { Form } from "../../core/form.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { PlaceAddress } from "../../core/place.js";
+import type { Reply } from "../../core/reply.js";
+import type { Asker, Parsed } from "./parse.js";
+import { renderForm } from "./render-form.js";
+import { renderMessage, type Message } from "./render.js";
+import { errorsCard, sentenceCard } from "./sentences.js";
+import { tell, type Telling } from "./tell.js";
+import { openModal, publishHome } from "./views.js";
+
+export type Of<K extends Parsed["kind"]> = Extract<Parsed, { kind: K }>;
+
+/** In milliseconds from the arrival; Slack gives up after three seconds. */
+export interface Timing {
+  /** A reply that takes longer is announced. */
+  readonly reply: number;
+  /** The acknowledgement is under way by then. */
+  readonly acknowledge: number;
+  /** The longest that opening a form may take of it. */
+  readonly open: number;
+}
+
+export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, open: 1_500 };
+
+export interface Answering extends Telling {
+  readonly timing: Timing;
+  /** Never rejects: what went wrong is logged and told politely. */
+  readonly begin: (inbound: Inbound) => Promise<Reply>;
+  /** What goes on after the acknowledgement; stopping waits for it. */
+  readonly follow: (work: Promise<void>) => void;
+}
+
+interface Asked {
+  readonly asker: Asker;
+  readonly inbound: { readonly place: PlaceAddress };
+}
+
+export async function answerCommand(
+  asked: Of<"command">,
+  acknowledge: (message: Message | null) => Promise<void>,
+  parts: Answering,
+): Promise<void> {
+  const left = countdown(parts.timing.acknowledge);
+  const answer = await answerWithin(parts.begin(asked.inbound), parts.timing.reply);
+  if (answer.kind === "late") {
+    await acknowledge(renderMessage(sentenceCard("working", null)));
+    parts.follow(tellLater(asked, answer.reply, left, parts));
+    return;
+  }
+  const card = await toTell(answer.reply, asked, left, parts);
+  await acknowledge(card === null ? null : renderMessage(card));
+}
+
+export async function answerPress(
+  asked: Of<"press">,
+  acknowledge: () => Promise<void>,
+  parts: Answering,
+): Promise<void> {
+  const left = countdown(parts.timing.acknowledge);
+  const answer = await answerWithin(parts.begin(asked.inbound), parts.timing.reply);
+  if (answer.kind === "late") {
+    await acknowledge();
+    const working = tell(asked.asker, sentenceCard("working", null), false, parts);
+    parts.follow(working.then(() => tellLater(asked, answer.reply, left, parts)));
+    return;
+  }
+  const { reply } = answer;
+  const card = await toTell(reply, asked, left, parts);
+  await acknowledge();
+  if (card === null || isStanding(reply, asked)) return;
+  parts.follow(tell(asked.asker, card, isSwap(reply, asked), parts));
+}
+
+/** A posted card is edited by delivery, in its order. */
+function isStanding(reply: Reply, { on }: Of<"press">): boolean {
+  return reply.kind === "replace" && on === "posted";
+}
+
+function isSwap(reply: Reply, { on }: Of<"press">): boolean {
+  return reply.kind === "replace" && on === "private";
+}
+
+/** Who was told to wait is told the end too. */
+async function tellLater(
+  asked: Of<"command"> | Of<"press">,
+  late: Promise<Reply>,
+  left: () => number,
+  parts: Answering,
+): Promise<void> {
+  const reply = await late;
+  const card = await toTell(reply, asked, left, parts);
+  if (reply.kind === "form" && card === null) return;
+  const standing = asked.kind === "press" && isStanding(reply, asked);
+  const told = standing ? null : card;
+  const swap = asked.kind === "press" && isSwap(reply, asked);
+  await tell(asked.asker, told ?? sentenceCard("done", null), swap, parts);
+}
+
+/** Shows what came of something that no window waits for. */
+export async function showReply(asked: Asked, reply: Reply, parts: Answering): Promise<void> {
+  const card = await toTell(reply, asked, () => 0, parts);
+  if (card !== null) await tell(asked.asker, card, false, parts);
+}
+
+/** Opens the form and draws the home tab; answers with what remains to be told. */
+async function toTell(
+  reply: Reply,
+  asked: Asked,
+  left: () => number,
+  parts: Answering,
+): Promise<Card | null> {
+  switch (reply.kind) {
+    case "none":
+      return null;
+    case "say":
+    case "replace":
+      return reply.card;
+    case "errors":
+      return errorsCard(reply.errors);
+    case "home":
+      parts.follow(drawHome(reply.card, asked.asker, parts));
+      return null;
+    case "form":
+      return openForm(reply.form, asked, left, parts);
+  }
+}
+
+const TOO_SHORT_MS = 50;
+
+async function openForm(
+  form: Form,
+  asked: Asked,
+  left: () => number,
+  parts: Answering,
+): Promise<Card | null> {
+  const { triggerId, inModal } = asked.asker;
+  if (triggerId === null) return sentenceCard("needsCommand", form.locale);
+  const withinMs = Math.min(parts.timing.open, left());
+  if (withinMs < TOO_SHORT_MS) return sentenceCard("notOpened", form.locale);
+  const view = renderForm(form, asked.inbound.place);
+  const trouble = await openModal(view, { triggerId, inModal }, { connect: parts.connect, withinMs });
+  if (trouble === null) return null;
+  parts.log.warn("form not opened", { reason: trouble.kind === "answered" ? trouble.code : trouble.kind });
+  return sentenceCard("notOpened", form.locale);
+}
+
+export async function drawHome(card: Card, { user }: Asker, parts: Answering): Promise<void> {
+  const trouble = await publishHome(card, user, { connect: parts.connect, withinMs: parts.requestMs });
+  if (trouble !== null)
+    parts.log.warn("home not drawn", { reason: trouble.kind === "answered" ? trouble.code : trouble.kind });
+}
+
+function countdown(ms: number): () => number {
+  const end = performance.now() + ms;
+  return () => Math.floor(end - performance.now());
+}

@@ -1,0 +1,38 @@
+import { WebClient } from "@slack/web-api";
+import { SILENT } from "./silent.js";
+
+/** A client whose calls, all together, take no longer than that. It never repeats one by itself. */
+export type Connect = (withinMs: number) => WebClient;
+
+export interface Api {
+  readonly token: string;
+  readonly apiUrl: string;
+}
+
+export function connectTo({ token, apiUrl }: Api): Connect {
+  return (withinMs) => {
+    const deadline = AbortSignal.timeout(withinMs);
+    return new WebClient(token, {
+      slackApiUrl: apiUrl,
+      logger: SILENT,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      fetch: async (url, init) => withRetryAfter(await fetch(url, { ...init, signal: deadline })),
+    });
+  };
+}
+
+/** Of a 429 that does not say when, the client would tell only in a sentence. */
+function withRetryAfter(response: Response): Response {
+  const said = Number.parseInt(response.headers.get("retry-after") ?? "", 10) >= 0;
+  if (response.status !== 429 || said) return response;
+  return new Response(null, { status: 429, headers: { "retry-after": "30" } });
+}
+
+/** Slack's own hosts, and the one that stands for it; a token or a card goes nowhere else. */
+export function isOfSlack(url: string, apiUrl: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, host } = new URL(url);
+  if (host === new URL(apiUrl).host) return true;
+  return protocol === "https:" && (hostname === "slack.com" || hostname.endsWith(".slack.com"));
+}

@@ -1,0 +1,104 @@
+import { App, type Receiver } from "@slack/bolt";
+import { z } from "zod";
+import type { CommandHelp } from "../../core/command.js";
+import type { Log } from "../../core/log.js";
+import type { Reply } from "../../core/reply.js";
+import type { Inbound } from "../../core/inbound.js";
+import { answerEvent } from "./answer-event.js";
+import { answerForm, type ModalAnswer } from "./answer-form.js";
+import { answerCommand, answerPress, type Answering } from "./answer.js";
+import type { Api } from "./api.js";
+import { parseCommand, parseEvent, parsePress, parseView, type Parsed } from "./parse.js";
+import type { Message } from "./render.js";
+import { SILENT } from "./silent.js";
+
+export interface Bolting {
+  readonly api: Api;
+  readonly commands: readonly CommandHelp[];
+  readonly answering: Answering;
+  /** Rejects when it is not taken. */
+  readonly receive: (inbound: Inbound) => Promise<Reply>;
+  readonly log: Log;
+}
+
+/** One thing that Slack sent, from either transport. */
+export interface Delivered {
+  readonly body: Record<string, unknown>;
+  readonly retryNum?: number | undefined;
+}
+
+/** Resolves to what the acknowledgement carries, null for nothing; rejects when Slack is to send it again. */
+export type Take = (delivered: Delivered) => Promise<unknown>;
+
+/** Bolt tells the kinds of payloads apart; it asks nothing of Slack, and starts whether Slack is there or not. */
+export function createTake(parts: Bolting): Take {
+  const app = new App({
+    receiver: OWN,
+    authorize: async (_, body) => Promise.resolve({ botToken: parts.api.token, ...ownUser(body) }),
+    convoStore: false,
+    ignoreSelf: true,
+    logger: SILENT,
+    clientOptions: {
+      slackApiUrl: parts.api.apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: parts.answering.requestMs,
+    },
+  });
+  addListeners(app, parts);
+  return ({ body, retryNum }) =>
+    new Promise((resolve, reject) => {
+      // Bolt acknowledges an event before its listener runs: that one counts only once the listener is through.
+      const isEvent = "event" in body;
+      const ack = async (answer?: unknown): Promise<void> => {
+        if (!isEvent) resolve(answer ?? null);
+        return Promise.resolve();
+      };
+      app.processEvent({ body, ack, ...(retryNum === undefined ? {} : { retryNum }) }).then(() => {
+        resolve(null);
+      }, reject);
+    });
+}
+
+/** Both transports are opened and closed by the platform. */
+const OWN: Receiver = {
+  init: () => undefined,
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+};
+
+const Authorized = z.object({
+  authorizations: z.array(z.object({ user_id: z.string(), is_bot: z.literal(true) })).min(1),
+});
+
+/** An event says itself which user our bot is. */
+function ownUser(body: unknown): { botUserId?: string } {
+  const [own] = Authorized.safeParse(body).data?.authorizations ?? [];
+  return own === undefined ? {} : { botUserId: own.user_id };
+}
+
+function addListeners(app: App, { commands, answering, receive, log }: Bolting): void {
+  const leave = async (parsed: Parsed): Promise<void> => {
+    if (parsed.kind === "unreadable") log.info("inbound not supported", { type: parsed.type });
+    return Promise.resolve();
+  };
+  app.command(/^/u, async ({ body, ack }) => {
+    const parsed = parseCommand(body, commands);
+    const answer = (message: Message | null): Promise<void> =>
+      ack(message === null ? undefined : { response_type: "ephemeral", ...message });
+    await (parsed.kind === "command" ? answerCommand(parsed, answer, answering) : leave(parsed));
+  });
+  app.action({ type: "block_actions" }, async ({ body, ack }) => {
+    const parsed = parsePress(body);
+    await (parsed.kind === "press" ? answerPress(parsed, () => ack(), answering) : leave(parsed));
+  });
+  app.view({ type: "view_submission" }, async ({ body, ack }) => {
+    const parsed = parseView(body);
+    const answer = (modal: ModalAnswer): Promise<void> => (modal === null ? ack() : ack(modal));
+    await (parsed.kind === "submit" ? answerForm(parsed, answer, answering) : leave(parsed));
+  });
+  app.event(/^/u, async ({ body }) => {
+    const parsed = parseEvent(body);
+    await (parsed.kind === "event" ? answerEvent(parsed, receive, answering) : leave(parsed));
+  });
+}

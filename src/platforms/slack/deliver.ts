@@ -1,0 +1,103 @@
+import type { WebClient } from "@slack/web-api";
+import type { Card } from "../../core/card.js";
+import type { MessageRef, PlaceAddress } from "../../core/place.js";
+import type { Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
+import type { Clock } from "../../core/time.js";
+import type { Connect } from "./api.js";
+import { postFile } from "./deliver-file.js";
+import { EVENT_TYPE } from "./find.js";
+import { addressOf, refOf, SLACK } from "./place.js";
+import { renderMessage, renderPlainly, type Message } from "./render.js";
+import { troubleOf, type Trouble } from "./trouble.js";
+import { editVerdict, isAboutBlocks, postVerdict } from "./verdict.js";
+
+export interface Delivering {
+  readonly connect: Connect;
+  /** For everything that one showing asks of Slack. */
+  readonly requestMs: number;
+  readonly clock: Clock;
+}
+
+export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown> {
+  if (outgoing.to.platform !== SLACK) return refused("place", "not_slack");
+  const client = parts.connect(parts.requestMs);
+  switch (outgoing.kind) {
+    case "edit":
+      return edit(outgoing, client);
+    case "post":
+      return post(outgoing, client);
+  }
+}
+
+async function post(message: Post, client: WebClient): Promise<Shown> {
+  const thread = message.thread === null ? null : addressOf(message.thread);
+  if (message.thread !== null && thread === null) return refused("content", "no_such_thread");
+  const { content, to } = message;
+  switch (content.type) {
+    case "file":
+      return postFile({ to, thread, file: content.file }, client);
+    case "card":
+      return outcome(
+        await sendRendered(content.card, (rendered) =>
+          client.chat.postMessage({
+            channel: thread?.channel ?? to.address,
+            ...rendered,
+            ...(thread === null ? {} : { thread_ts: thread.ts }),
+            metadata: metadataOf(message),
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        ),
+        to,
+      );
+  }
+}
+
+function metadataOf({ key, revision }: Outgoing) {
+  return { event_type: EVENT_TYPE, event_payload: { key, revision } };
+}
+
+interface Sent {
+  readonly channel?: string;
+  readonly ts?: string;
+}
+
+type Attempt = { readonly kind: "sent"; readonly sent: Sent } | Trouble;
+
+/** Blocks that are not taken come once more as plain text: news without its buttons, rather than none. */
+async function sendRendered(card: Card, send: (message: Message) => Promise<Sent>): Promise<Attempt> {
+  const first = await attempt(send(renderMessage(card)));
+  return first.kind !== "sent" && isAboutBlocks(first) ? attempt(send(renderPlainly(card))) : first;
+}
+
+async function attempt(sending: Promise<Sent>): Promise<Attempt> {
+  try {
+    return { kind: "sent", sent: await sending };
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+function outcome(attempted: Attempt, to: PlaceAddress): Shown {
+  if (attempted.kind !== "sent") return postVerdict(attempted);
+  const { channel, ts } = attempted.sent;
+  if (channel === undefined || ts === undefined) return { kind: "unknown", reason: "unreadable_answer" };
+  return { kind: "shown", message: refOf(to, channel, ts) };
+}
+
+async function edit(message: Edit, client: WebClient): Promise<Shown> {
+  const at = addressOf(message.message);
+  if (at === null) return { kind: "too-old" };
+  const attempted = await sendRendered(message.card, (rendered) =>
+    client.chat.update({ ...at, ...rendered, metadata: metadataOf(message) }),
+  );
+  return attempted.kind === "sent" ? shown(message.message) : editVerdict(attempted);
+}
+
+function shown(message: MessageRef): Shown {
+  return { kind: "shown", message };
+}
+
+function refused(because: Refused["because"], reason: string): Refused {
+  return { kind: "refused", because, reason };
+}

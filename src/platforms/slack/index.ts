@@ -1,0 +1,133 @@
+import type { Hono } from "hono";
+import type { CommandHelp } from "../../core/command.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { Log } from "../../core/log.js";
+import type { Platform, Rates } from "../../core/platform.js";
+import type { Reply } from "../../core/reply.js";
+import type { Clock } from "../../core/time.js";
+import { TIMING, type Answering, type Timing } from "./answer.js";
+import { connectTo, type Api, type Connect } from "./api.js";
+import { createTake, type Take } from "./bolt.js";
+import { upload } from "./deliver-file.js";
+import { show } from "./deliver.js";
+import { readFile } from "./files.js";
+import { find } from "./find.js";
+import { LIMITS, RATES } from "./limits.js";
+import { addRoute } from "./listen.js";
+import { people } from "./people.js";
+import { SLACK } from "./place.js";
+import { sentenceCard } from "./sentences.js";
+import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
+import { createUnderWay, type UnderWay } from "./under-way.js";
+
+export { SLACK };
+
+export interface SlackOptions {
+  /** Gets its route from `listen`, so before it serves the first request. */
+  readonly http: Hono;
+  readonly token: string;
+  /** Without it and without an app token nothing is let in. */
+  readonly signingSecret: string | null;
+  /** With it everything comes over Socket Mode, and nothing over HTTP. */
+  readonly appToken: string | null;
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly commands: readonly CommandHelp[];
+  readonly rates?: Rates;
+  /** The longest that one showing, finding or asking may take; less than delivery waits. */
+  readonly requestMs?: number;
+  readonly timing?: Timing;
+  readonly socketPace?: SocketPace;
+}
+
+const REQUEST_MS = 2_800;
+
+export function createSlack(options: SlackOptions): Platform {
+  const { clock, requestMs = REQUEST_MS } = options;
+  const api: Api = { token: options.token, apiUrl: options.apiUrl };
+  const connect = connectTo(api);
+  const delivering = { connect, requestMs, clock };
+  return {
+    name: SLACK,
+    can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
+    rates: options.rates ?? RATES,
+    listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs })),
+    show: (outgoing) => show(outgoing, delivering),
+    find: (doubt) => find(doubt, delivering),
+    upload: (file) => upload(file, delivering),
+    readFile: (file) => readFile(file, { api, connect, requestMs }),
+    people: () => people(connect, requestMs),
+  };
+}
+
+interface Listening {
+  readonly options: SlackOptions;
+  readonly api: Api;
+  readonly connect: Connect;
+  readonly requestMs: number;
+}
+
+type Receive = (inbound: Inbound) => Promise<Reply>;
+
+function listen(receive: Receive, parts: Listening): () => Promise<void> {
+  const { options, api } = parts;
+  const underWay = createUnderWay(options.log);
+  let stopping = false;
+  const received: Receive = (inbound) => underWay.keep(receive(inbound));
+  const answering = answeringOf(received, underWay, parts);
+  const take = createTake({
+    api,
+    commands: options.commands,
+    answering,
+    receive: received,
+    log: options.log,
+  });
+  const leave = openDoor({ take, underWay, stopped: () => stopping, options });
+  return async () => {
+    stopping = true;
+    await underWay.idle();
+    await leave();
+  };
+}
+
+function answeringOf(
+  receive: Receive,
+  underWay: UnderWay,
+  { options, connect, requestMs }: Listening,
+): Answering {
+  const { log } = options;
+  return {
+    connect,
+    requestMs,
+    log,
+    apiUrl: options.apiUrl,
+    timing: options.timing ?? TIMING,
+    follow: underWay.follow,
+    begin: async (inbound) => {
+      try {
+        return await receive(inbound);
+      } catch (error) {
+        log.error("inbound failed", error, { kind: inbound.kind });
+        return { kind: "say", card: sentenceCard("failed", null) };
+      }
+    },
+  };
+}
+
+interface Door {
+  readonly take: Take;
+  readonly underWay: UnderWay;
+  readonly stopped: () => boolean;
+  readonly options: SlackOptions;
+}
+
+function openDoor({ take, underWay, stopped, options }: Door): () => Promise<void> {
+  const { appToken, signingSecret, apiUrl, http, clock, log } = options;
+  if (appToken === null) {
+    addRoute({ http, signingSecret: signingSecret ?? "", take, stopped, clock, log });
+    return () => Promise.resolve();
+  }
+  const pace = options.socketPace ?? SOCKET_PACE;
+  return openSockets({ appToken, apiUrl, take, keep: underWay.keep, stopped, log, pace });
+}

@@ -1,0 +1,244 @@
+import type { CommandHelp } from "../../core/command.js";
+import type { Inbound } from "../../core/inbound.js";
+import { Intent } from "../../core/intent.js";
+import { dmWith, placeOf, refOf, SLACK } from "./place.js";
+import { readText } from "./read-text.js";
+import { intentOf } from "./render-actions.js";
+import { Carried } from "./render-form.js";
+import { fileOf, readValues } from "./values.js";
+import { BlockActions, EventCallback, HomeOpened, MessageEvent, NotByPeople } from "./wire.js";
+import { SlashCommand, ViewSubmission, type PressedElement } from "./wire.js";
+
+type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
+
+/** Where somebody is to be answered, in Slack's words. */
+export interface Asker {
+  readonly user: string;
+  /** Null where there is no conversation: in the home tab and in modals. */
+  readonly channel: string | null;
+  readonly thread: string | null;
+  readonly responseUrl: string | null;
+  readonly triggerId: string | null;
+  /** In whose window a form is put on top. */
+  readonly inModal: boolean;
+}
+
+export type Parsed =
+  | { readonly kind: "command"; readonly inbound: Of<"command">; readonly asker: Asker }
+  | {
+      readonly kind: "press";
+      readonly inbound: Of<"press">;
+      readonly asker: Asker;
+      /** What was pressed: an answer that only they see can be swapped. */
+      readonly on: "private" | "posted" | "view";
+    }
+  | {
+      readonly kind: "submit";
+      readonly inbound: Of<"submit">;
+      readonly asker: Asker;
+      readonly view: string;
+      /** The inputs that can bear an error. */
+      readonly inputs: readonly string[];
+    }
+  | {
+      readonly kind: "event";
+      readonly inbound: Of<"message"> | Of<"home"> | Of<"unsupported">;
+      readonly asker: Asker;
+    }
+  /** Nobody did anything: a program wrote, a tab was turned. */
+  | { readonly kind: "nothing" }
+  /** Only the type is kept. */
+  | { readonly kind: "unreadable"; readonly type: string };
+
+export function parseCommand(body: unknown, commands: readonly CommandHelp[]): Parsed {
+  const read = SlashCommand.safeParse(body);
+  if (!read.success) return { kind: "unreadable", type: "command" };
+  const { user_id, channel_id, trigger_id, response_url, command, text } = read.data;
+  const typed = command
+    .replace(/^[/／]/u, "")
+    .normalize("NFKC")
+    .toLowerCase();
+  const known = commands.find(({ name, alias }) => name === typed || alias === typed);
+  return {
+    kind: "command",
+    inbound: {
+      id: trigger_id,
+      from: { platform: SLACK, userId: user_id },
+      place: placeOf(channel_id, user_id),
+      kind: "command",
+      command: known?.name ?? typed,
+      text: readText(text),
+    },
+    asker: {
+      user: user_id,
+      channel: channel_id,
+      thread: null,
+      responseUrl: response_url ?? null,
+      triggerId: trigger_id,
+      inModal: false,
+    },
+  };
+}
+
+export function parsePress(body: unknown): Parsed {
+  const read = BlockActions.safeParse(body);
+  const intent = read.success ? Intent.safeParse(intentOf(read.data.actions[0].action_id)) : null;
+  if (!read.success || intent?.success !== true) return { kind: "unreadable", type: "block_actions" };
+  const { user, container, trigger_id } = read.data;
+  const view = read.data.view ?? null;
+  const channel = read.data.channel?.id ?? container.channel_id ?? null;
+  const place = channel === null ? dmWith(user.id) : placeOf(channel, user.id);
+  const posted = container.is_ephemeral !== true && view === null;
+  const ts = posted ? container.message_ts : undefined;
+  const value = chosenIn(read.data.actions[0]);
+  return {
+    kind: "press",
+    inbound: {
+      id: trigger_id,
+      from: { platform: SLACK, userId: user.id },
+      place,
+      kind: "press",
+      intent: intent.data,
+      ...(value === null ? {} : { value }),
+      ...(ts === undefined || channel === null ? {} : { message: refOf(place, channel, ts) }),
+    },
+    asker: askerOf(read.data, channel),
+    on: view !== null ? "view" : posted ? "posted" : "private",
+  };
+}
+
+function askerOf(
+  { user, trigger_id, response_url, container, message, view }: BlockActions,
+  channel: string | null,
+): Asker {
+  return {
+    user: user.id,
+    channel,
+    thread: container.thread_ts ?? message?.thread_ts ?? null,
+    responseUrl: response_url ?? null,
+    triggerId: trigger_id,
+    inModal: view?.type === "modal",
+  };
+}
+
+function chosenIn(pressed: PressedElement): string | null {
+  switch (pressed.type) {
+    case "button":
+      return null;
+    case "static_select":
+    case "overflow":
+      return pressed.selected_option?.value ?? null;
+  }
+}
+
+export function parseView(body: unknown): Parsed {
+  const read = ViewSubmission.safeParse(body);
+  if (!read.success) return { kind: "unreadable", type: "view_submission" };
+  const { user, view, trigger_id } = read.data;
+  const carried = Carried.safeParse(parseJson(view.private_metadata));
+  if (!carried.success) return { kind: "unreadable", type: "view_submission" };
+  const { form, intent, place } = carried.data;
+  return {
+    kind: "submit",
+    inbound: {
+      id: `${view.id}:${view.hash}`,
+      from: { platform: SLACK, userId: user.id },
+      place,
+      kind: "submit",
+      form,
+      intent,
+      values: readValues(view.state.values),
+    },
+    asker: {
+      user: user.id,
+      channel: null,
+      thread: null,
+      responseUrl: null,
+      triggerId: trigger_id ?? null,
+      inModal: true,
+    },
+    view: view.id,
+    inputs: view.blocks.flatMap((block) =>
+      block.type === "input" && block.block_id !== undefined ? [block.block_id] : [],
+    ),
+  };
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export function parseEvent(body: unknown): Parsed {
+  const read = EventCallback.safeParse(body);
+  if (!read.success) return { kind: "unreadable", type: "event" };
+  const { event } = read.data;
+  const raw = rawEvent(body);
+  switch (event.type) {
+    case "message":
+      return parseMessage(read.data, raw);
+    case "app_home_opened":
+      return parseHome(read.data, raw);
+    default:
+      return unsupported(read.data);
+  }
+}
+
+function rawEvent(body: unknown): unknown {
+  return typeof body === "object" && body !== null && "event" in body ? body.event : null;
+}
+
+function parseMessage(callback: EventCallback, raw: unknown): Parsed {
+  if (NotByPeople.safeParse(raw).success) return { kind: "nothing" };
+  const { subtype } = callback.event;
+  const written = subtype === undefined || subtype === "file_share" || subtype === "thread_broadcast";
+  const read = MessageEvent.safeParse(raw);
+  if (!written || !read.success) return unsupported(callback);
+  const { user, channel, ts, thread_ts, text, files } = read.data;
+  const place = placeOf(channel, user);
+  const thread = thread_ts === undefined || thread_ts === ts ? null : thread_ts;
+  return {
+    kind: "event",
+    inbound: {
+      id: callback.event_id,
+      from: { platform: SLACK, userId: user },
+      place,
+      kind: "message",
+      text: readText(text ?? ""),
+      files: (files ?? []).map(fileOf),
+      ...(thread === null ? {} : { thread: refOf(place, channel, thread) }),
+    },
+    asker: { user, channel, thread, responseUrl: null, triggerId: null, inModal: false },
+  };
+}
+
+function parseHome(callback: EventCallback, raw: unknown): Parsed {
+  const read = HomeOpened.safeParse(raw);
+  if (!read.success) return unsupported(callback);
+  const { user, tab } = read.data;
+  if (tab !== "home") return { kind: "nothing" };
+  return { kind: "event", ...eventBy(user, callback.event_id, (common) => ({ ...common, kind: "home" })) };
+}
+
+function unsupported({ event, event_id }: EventCallback): Parsed {
+  const type = event.subtype === undefined ? event.type : `${event.type}.${event.subtype}`;
+  if (event.user === undefined) return { kind: "unreadable", type };
+  const by = eventBy(event.user, event_id, (common) => ({ ...common, kind: "unsupported", type }));
+  return { kind: "event", ...by };
+}
+
+type Common = Pick<Inbound, "id" | "from" | "place">;
+
+function eventBy<I extends Of<"home"> | Of<"unsupported">>(
+  user: string,
+  id: string,
+  inbound: (common: Common) => I,
+): { inbound: I; asker: Asker } {
+  return {
+    inbound: inbound({ id, from: { platform: SLACK, userId: user }, place: dmWith(user) }),
+    asker: { user, channel: null, thread: null, responseUrl: null, triggerId: null, inModal: false },
+  };
+}

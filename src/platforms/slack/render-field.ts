@@ -1,0 +1,135 @@
+import type { InputBlock, NumberInput, PlainTextInput } from "@slack/types";
+import type { Field, Form } from "../../core/form.js";
+import { LIMITS } from "./limits.js";
+import { offered, type NeutralOption } from "./options.js";
+import { clip, plainText } from "./text.js";
+import type { SlackWords } from "./words.js";
+
+type Of<T extends Field["type"]> = Extract<Field, { type: T }>;
+
+/** The one element of each input. */
+export const ELEMENT = "answer";
+const action_id = ELEMENT;
+
+export interface RenderedField {
+  readonly element: InputBlock["element"];
+  /** Options that do not fit. */
+  readonly leftOut: number;
+}
+
+/** Null when there is nothing to choose from. */
+export function renderField(field: Field, form: Form, say: SlackWords): RenderedField | null {
+  switch (field.type) {
+    case "text":
+    case "multiline":
+      return whole(textInput(field));
+    case "number":
+      return whole(numberInput(field));
+    case "choice":
+      return oneOf(choices(field, form, say), field.initial, say);
+    case "multichoice":
+      return several(field, say);
+    case "person":
+      return oneOf(peopleOf(field), field.initial, say);
+    case "date":
+      return whole({ type: "datepicker", action_id, ...given("initial_date", field.initial) });
+    case "time":
+      return whole({ type: "timepicker", action_id, ...given("initial_time", field.initial) });
+    case "scale":
+      return scale(field, say);
+    case "file":
+      return whole({ type: "file_input", action_id, max_files: field.most });
+  }
+}
+
+function whole(element: InputBlock["element"]): RenderedField {
+  return { element, leftOut: 0 };
+}
+
+function given<K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> {
+  const object: Partial<Record<K, V>> = {};
+  if (value !== undefined) object[name] = value;
+  return object;
+}
+
+function textInput({ type, initial, maxLength }: Of<"text" | "multiline">): PlainTextInput {
+  const most = Math.max(1, Math.min(LIMITS.input, maxLength));
+  return {
+    type: "plain_text_input",
+    action_id,
+    multiline: type === "multiline",
+    max_length: most,
+    ...given("initial_value", initial === undefined || initial === "" ? undefined : clip(initial, most)),
+  };
+}
+
+function numberInput({
+  decimals,
+  initial,
+  min,
+  max,
+}: Omit<Of<"number">, "name" | "label" | "required">): NumberInput {
+  return {
+    type: "number_input",
+    action_id,
+    is_decimal_allowed: decimals,
+    ...given("initial_value", initial?.toString()),
+    ...given("min_value", min?.toString()),
+    ...given("max_value", max?.toString()),
+  };
+}
+
+/** A modal's lists do not follow each other: an option stands under the one that it goes with. */
+function choices(field: Of<"choice">, form: Form, say: SlackWords): NeutralOption[] {
+  const governing = [...form.fields, ...form.folded].find(({ name }) => name === field.dependsOn);
+  if (governing?.type !== "choice") return field.options;
+  const labelOf = (value: string | undefined): string =>
+    governing.options.find((option) => option.value === value)?.label ?? say.others;
+  return field.options.map(({ value, label, onlyWith }) => ({ value, label, group: labelOf(onlyWith) }));
+}
+
+function peopleOf({ people }: Of<"person">): NeutralOption[] {
+  return people.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+function oneOf(
+  options: readonly NeutralOption[],
+  initial: string | undefined,
+  say: SlackWords,
+): RenderedField | null {
+  if (options.length === 0) return null;
+  const { list, leftOut, chosen } = offered(options);
+  const placeholder = plainText(say.choose, LIMITS.placeholder);
+  const element = { type: "static_select" as const, action_id, placeholder, ...list };
+  return { element: { ...element, ...given("initial_option", chosen(initial)) }, leftOut };
+}
+
+function several(field: Of<"multichoice">, say: SlackWords): RenderedField {
+  const { list, leftOut, chosen } = offered(field.options);
+  const ticked = (field.initial ?? []).flatMap((value) => chosen(value) ?? []);
+  const initial = given("initial_options", ticked.length > 0 ? ticked : undefined);
+  if ("options" in list && list.options.length <= LIMITS.checkboxes)
+    return whole({ type: "checkboxes", action_id, options: list.options, ...initial });
+  const placeholder = plainText(say.choose, LIMITS.placeholder);
+  const most = given("max_selected_items", field.most);
+  return {
+    element: { type: "multi_static_select", action_id, placeholder, ...list, ...initial, ...most },
+    leftOut,
+  };
+}
+
+function scale({ from, to, low, high, initial }: Of<"scale">, say: SlackWords): RenderedField | null {
+  const steps = to - from + 1;
+  if (steps < 1 || steps > LIMITS.options)
+    return whole(numberInput({ type: "number", decimals: false, initial, min: from, max: to }));
+  const options = Array.from({ length: steps }, (_, index) => stepOf(from + index, { from, to, low, high }));
+  const { list, chosen } = offered(options);
+  if (!("options" in list) || steps > LIMITS.radioButtons) return oneOf(options, initial?.toString(), say);
+  const start = given("initial_option", chosen(initial?.toString()));
+  return whole({ type: "radio_buttons", action_id, options: list.options, ...start });
+}
+
+function stepOf(step: number, ends: Pick<Of<"scale">, "from" | "to" | "low" | "high">): NeutralOption {
+  const meaning = step === ends.from ? ends.low : step === ends.to ? ends.high : "";
+  return { value: step.toString(), label: meaning === "" ? step.toString() : `${step} · ${meaning}` };
+}

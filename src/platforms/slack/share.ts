@@ -1,0 +1,35 @@
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import type { MessageRef, PlaceAddress } from "../../core/place.js";
+import type { Uploaded } from "../../core/platform.js";
+import { refOf, type Address } from "./place.js";
+
+export interface FileShowing {
+  readonly to: PlaceAddress;
+  readonly thread: Address | null;
+  readonly file: Uploaded;
+}
+
+const Share = z.object({ ts: z.string(), thread_ts: z.string().optional() });
+const Shares = z.record(z.string(), z.array(Share));
+const SharedFile = z.object({
+  shares: z.object({ public: Shares.optional(), private: Shares.optional() }).optional(),
+});
+
+/** The message that shows the file there; null while none does. Rejects as the client does. */
+export async function findShare(
+  { to, thread, file }: FileShowing,
+  client: WebClient,
+): Promise<MessageRef | null> {
+  const info = await client.files.info({ file: file.id });
+  const { shares } = SharedFile.parse(info.file ?? {});
+  const isThere = (channel: string): boolean =>
+    thread === null && to.kind === "dm"
+      ? channel.startsWith("D")
+      : channel === (thread?.channel ?? to.address);
+  for (const [channel, shown] of Object.entries({ ...shares?.public, ...shares?.private })) {
+    const share = shown.find(({ thread_ts }) => thread === null || thread_ts === thread.ts);
+    if (isThere(channel) && share !== undefined) return refOf(to, channel, share.ts);
+  }
+  return null;
+}

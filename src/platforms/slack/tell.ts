@@ -1,0 +1,102 @@
+import { setTimeout as passed } from "node:timers/promises";
+import type { Card } from "../../core/card.js";
+import type { Log } from "../../core/log.js";
+import { isOfSlack, type Connect } from "./api.js";
+import type { Asker } from "./parse.js";
+import { renderMessage, renderPlainly, type Message } from "./render.js";
+import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
+import { isAboutBlocks } from "./verdict.js";
+
+export interface Telling {
+  readonly connect: Connect;
+  readonly apiUrl: string;
+  readonly requestMs: number;
+  readonly log: Log;
+}
+
+/** Shows it to the asker alone, at best effort; `swap` puts it where the private answer stands that they pressed. */
+export async function tell(asker: Asker, card: Card, swap: boolean, parts: Telling): Promise<void> {
+  const send = (message: Message): Promise<Trouble | null> => toAsker(asker, message, swap, parts);
+  const first = await patiently(() => send(renderMessage(card)));
+  const trouble =
+    first !== null && isAboutBlocks(first) ? await patiently(() => send(renderPlainly(card))) : first;
+  if (trouble !== null) parts.log.warn("answer not shown", { reason: reasonOf(trouble) });
+}
+
+function reasonOf(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case "limited":
+      return "ratelimited";
+    case "answered":
+      return trouble.code;
+    case "not-sent":
+    case "lost":
+      return trouble.reason;
+  }
+}
+
+const LONGEST_WAIT_MS = 60_000;
+
+async function patiently(send: () => Promise<Trouble | null>): Promise<Trouble | null> {
+  const trouble = await send();
+  if (trouble?.kind !== "limited" || trouble.afterMs > LONGEST_WAIT_MS) return trouble;
+  await passed(trouble.afterMs, undefined, { ref: false });
+  return send();
+}
+
+/** The address that came with what they did works without any scope and in any room; it is good for 30 minutes. */
+async function toAsker(
+  asker: Asker,
+  message: Message,
+  swap: boolean,
+  parts: Telling,
+): Promise<Trouble | null> {
+  if (asker.responseUrl !== null && isOfSlack(asker.responseUrl, parts.apiUrl))
+    return respond(
+      asker.responseUrl,
+      { ...message, ...threadOf(asker), replace_original: swap },
+      parts.requestMs,
+    );
+  const chat = parts.connect(parts.requestMs).chat;
+  const { user, channel } = asker;
+  try {
+    await (channel === null || channel.startsWith("D")
+      ? chat.postMessage({ channel: channel ?? user, ...message, ...threadOf(asker) })
+      : chat.postEphemeral({ channel, user, ...message, ...threadOf(asker) }));
+    return null;
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+function threadOf({ thread }: Asker): { thread_ts?: string } {
+  return thread === null ? {} : { thread_ts: thread };
+}
+
+async function respond(
+  url: string,
+  message: Message & { replace_original: boolean },
+  withinMs: number,
+): Promise<Trouble | null> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify({ response_type: "ephemeral", ...message }),
+      redirect: "error",
+      signal: AbortSignal.timeout(withinMs),
+    });
+    const said = (await response.text()).trim();
+    if (response.ok) return null;
+    if (response.status === 429) return { kind: "limited", afterMs: retryAfterMs(response) };
+    return /^[a-z_]{1,60}$/u.test(said)
+      ? { kind: "answered", code: said, needed: null }
+      : ofStatus(response.status);
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+function retryAfterMs(response: Response): number {
+  return (Number.parseInt(response.headers.get("retry-after") ?? "", 10) || 1) * 1_000;
+}

@@ -1,0 +1,81 @@
+import type { PlainTextElement, RichTextBlock, RichTextElement, RichTextSection } from "@slack/types";
+import { isBlank, type Span, type Text } from "../../core/text.js";
+import { LIMITS } from "./limits.js";
+
+/** Cuts visibly to UTF-16 units, never inside a character (grapheme). */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, most))) {
+    if (kept.length + segment.length >= most) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** Slack refuses empty texts. With `emoji` false, `:tada:` stays what was typed. */
+export function plainText(text: string, most: number): PlainTextElement {
+  return { type: "plain_text", text: isBlank(text) ? "–" : clip(text, most), emoji: false };
+}
+
+/** For the texts that Slack reads as markup: mentions and links need an angle bracket. */
+export function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** The pieces of a text, of which none is markup; cut to `most` where the limit falls. */
+export function richElements(text: Text, most: number): RichTextElement[] {
+  let left = most;
+  const elements: RichTextElement[] = [];
+  for (const span of text) {
+    const whole = read(span);
+    if (whole === "") continue;
+    if (left < 1) return markedCut(elements);
+    const cut = clip(whole, left);
+    elements.push(elementOf(span, cut));
+    if (cut !== whole) return elements;
+    left -= whole.length;
+  }
+  return elements;
+}
+
+function markedCut(elements: RichTextElement[]): RichTextElement[] {
+  return [...elements, { type: "text", text: "…" }];
+}
+
+function elementOf(span: Span, text: string): RichTextElement {
+  switch (span.type) {
+    case "text":
+    case "person":
+      return { type: "text", text };
+    case "bold":
+      return { type: "text", text, style: { bold: true } };
+    case "link":
+      return span.url.length > LIMITS.linkUrl
+        ? { type: "text", text }
+        : { type: "link", text: isBlank(text) ? span.url : text, url: span.url };
+  }
+}
+
+function read(span: Span): string {
+  return span.type === "person" ? span.name : span.text;
+}
+
+export function section(...elements: RichTextElement[]): RichTextSection {
+  return { type: "rich_text_section", elements };
+}
+
+export function richText(...sections: readonly RichTextSection[]): RichTextBlock[] {
+  const full = sections.filter(({ elements }) => elements.length > 0);
+  return full.length === 0 ? [] : [{ type: "rich_text", elements: full }];
+}
+
+/** How much of the text is left of a message's budget by a block. */
+export function lengthOfTexts(block: unknown): number {
+  if (typeof block !== "object" || block === null) return 0;
+  return Object.entries(block).reduce<number>(
+    (sum, [name, value]) =>
+      sum + (name === "text" && typeof value === "string" ? value.length : lengthOfTexts(value)),
+    0,
+  );
+}

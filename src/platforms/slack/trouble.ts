@@ -1,0 +1,69 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from "@slack/web-api";
+import { z } from "zod";
+
+/** Why a call did not succeed, as far as that can be known. */
+export type Trouble =
+  | { readonly kind: "limited"; readonly afterMs: number }
+  /** It never reached Slack. */
+  | { readonly kind: "not-sent"; readonly reason: string }
+  /** It may have been carried out: no answer came, or one that promises nothing. */
+  | { readonly kind: "lost"; readonly reason: string }
+  | { readonly kind: "answered"; readonly code: string; readonly needed: string | null };
+
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof WebAPIRateLimitedError) return { kind: "limited", afterMs: error.retryAfter * 1_000 };
+  if (error instanceof WebAPIPlatformError) return answered(error.data);
+  if (error instanceof WebAPIHTTPError) return ofStatus(error.statusCode);
+  return ofFailure(error instanceof WebAPIRequestError ? error.original : error);
+}
+
+/** A proxy's 4xx: Slack itself answers 200 or 429. */
+export function ofStatus(status: number): Trouble {
+  const reason = `http_${status}`;
+  return status < 500 ? { kind: "not-sent", reason } : { kind: "lost", reason };
+}
+
+const Answer = z.object({
+  error: z.string(),
+  needed: z.string().optional(),
+  response_metadata: z.object({ retryAfter: z.number().optional() }).optional(),
+});
+
+const LIMITED: readonly string[] = ["ratelimited", "rate_limited"];
+const DEFAULT_WAIT_S = 30;
+
+/** What is no code is a page of somebody in between. */
+function answered(data: unknown): Trouble {
+  const read = Answer.safeParse(data);
+  if (!read.success || !/^[a-z0-9_.-]{1,100}$/u.test(read.data.error))
+    return { kind: "lost", reason: "unreadable_answer" };
+  const { error, needed, response_metadata } = read.data;
+  if (LIMITED.includes(error))
+    return { kind: "limited", afterMs: (response_metadata?.retryAfter ?? DEFAULT_WAIT_S) * 1_000 };
+  return { kind: "answered", code: error, needed: needed ?? null };
+}
+
+/** Before a connection stands, nothing of the request has left. */
+const BEFORE_SENDING =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_[A-Z_]+|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_[A-Z_]+)$/u;
+
+const Coded = z.object({ code: z.string() });
+
+function ofFailure(error: unknown): Trouble {
+  const coded = Coded.safeParse(causeOf(error));
+  const reason = coded.success ? coded.data.code.toLowerCase() : nameOf(error);
+  return { kind: coded.success && BEFORE_SENDING.test(coded.data.code) ? "not-sent" : "lost", reason };
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error && error.cause !== undefined ? error.cause : error;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "no_answer";
+}

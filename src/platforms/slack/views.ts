@@ -1,0 +1,40 @@
+import type { ModalView } from "@slack/types";
+import type { Card } from "../../core/card.js";
+import { renderHome } from "./render.js";
+import { troubleOf, type Trouble } from "./trouble.js";
+import type { Connect } from "./api.js";
+
+/** Slack's `trigger_id` lives for three seconds, once. One modal goes on top of another. */
+export async function openModal(
+  view: ModalView,
+  { triggerId, inModal }: { readonly triggerId: string; readonly inModal: boolean },
+  { connect, withinMs }: { readonly connect: Connect; readonly withinMs: number },
+): Promise<Trouble | null> {
+  const { views } = connect(withinMs);
+  return tried((inModal ? views.push : views.open)({ trigger_id: triggerId, view }));
+}
+
+export async function updateModal(
+  view: ModalView,
+  id: string,
+  { connect, withinMs }: { readonly connect: Connect; readonly withinMs: number },
+): Promise<Trouble | null> {
+  return tried(connect(withinMs).views.update({ view_id: id, view }));
+}
+
+export async function publishHome(
+  card: Card,
+  user: string,
+  { connect, withinMs }: { readonly connect: Connect; readonly withinMs: number },
+): Promise<Trouble | null> {
+  return tried(connect(withinMs).views.publish({ user_id: user, view: renderHome(card) }));
+}
+
+async function tried(call: Promise<unknown>): Promise<Trouble | null> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    return troubleOf(error);
+  }
+}

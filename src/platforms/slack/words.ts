@@ -1,0 +1,64 @@
+import { formatNumber, plural, type Locale, type Localized } from "../../core/locale.js";
+
+const zh = {
+  moreBlocks: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 段内容未显示`,
+  moreFacts: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 项未显示`,
+  moreRows: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 行未显示`,
+  moreColumns: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 列未显示`,
+  moreActions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个按钮未显示`,
+  moreOptions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个选项未显示`,
+  moreFields: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个问题未显示`,
+  picture: (alt: string) => `［图片］${alt}`,
+  nobody: (label: string) => `${label}：名单里还没有人`,
+  others: "其他",
+  choose: "请选择",
+  cancel: "取消",
+  close: "关闭",
+  answerTitle: "结果",
+  working: "正在处理。如果一分钟内没有结果，请再试一次。",
+  done: "好了。",
+  notOpened: "表单没能打开，什么都没有做。请再试一次。",
+  needsCommand: "这里打不开表单，请用斜杠命令再试一次。",
+  notTaken: "内容有误，没有提交：",
+  failed: "出了点问题，没能确认是否完成。请先看一眼再决定要不要重发；如果还不行，请告诉管理员。",
+};
+
+export type SlackWords = typeof zh;
+
+const en: SlackWords = {
+  moreBlocks: (count) => `… ${more(count, "part")} not shown`,
+  moreFacts: (count) => `… ${more(count, "fact")} not shown`,
+  moreRows: (count) => `… ${more(count, "row")} not shown`,
+  moreColumns: (count) => `… ${more(count, "column")} not shown`,
+  moreActions: (count) => `… ${more(count, "button")} not shown`,
+  moreOptions: (count) => `… ${more(count, "option")} not shown`,
+  moreFields: (count) => `… ${more(count, "question")} not shown`,
+  picture: (alt) => `[picture] ${alt}`,
+  nobody: (label) => `${label}: there is nobody to choose yet`,
+  others: "Other",
+  choose: "Choose",
+  cancel: "Cancel",
+  close: "Close",
+  answerTitle: "Result",
+  working: "Working on it. Try again if nothing comes within a minute.",
+  done: "Done.",
+  notOpened: "The form could not be opened, and nothing was done. Please try again.",
+  needsCommand: "A form cannot open from here; please use the slash command.",
+  notTaken: "Something is not right, so this was not sent:",
+  failed:
+    "Something went wrong, and it is not certain whether this was done. Please look before you send it again; if it keeps failing, tell an admin.",
+};
+
+function more(count: number, what: string): string {
+  return `${formatNumber(count, "en")} more ${plural(count, "en", { one: what, other: `${what}s` })}`;
+}
+
+export const words: Localized<SlackWords> = { "zh-CN": zh, en };
+
+/** Sentences that stand by themselves. */
+type Sentence = "working" | "done" | "notOpened" | "needsCommand" | "notTaken" | "failed";
+
+/** Whose language nobody knows reads both. */
+export function inBoth(sentence: Sentence, locale: Locale | null): readonly string[] {
+  return locale === null ? [zh[sentence], en[sentence]] : [words[locale][sentence]];
+}

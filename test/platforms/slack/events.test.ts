@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Inbound } from "../../../src/core/inbound.js";
+import type { Reply } from "../../../src/core/reply.js";
+import { cardSaying, never, NONE, saying, until } from "./cards.js";
+import { stage, type Stage } from "./stage.js";
+
+const MESSAGE = {
+  type: "message",
+  channel_type: "channel",
+  channel: "C1",
+  user: "U1",
+  text: "look &lt;here&gt; <@U2>",
+  ts: "1763800000.000200",
+  event_ts: "1763800000.000200",
+};
+
+describe("an event of Slack's", () => {
+  let slack: Stage;
+  afterEach(() => slack.stop());
+  const on = async (receive: (inbound: Inbound) => Promise<Reply>): Promise<void> => {
+    slack = await stage(receive);
+  };
+
+  it("is answered only after it is taken for good", async () => {
+    let commit: (reply: Reply) => void = () => undefined;
+    await on(() => new Promise((resolve) => (commit = resolve)));
+    let answered = false;
+    const answer = slack.event(MESSAGE).finally(() => (answered = true));
+    await until(() => slack.received.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(answered).toBe(false);
+    commit(NONE);
+    expect((await answer).status).toBe(200);
+  });
+
+  it("is sent again when it was not taken", async () => {
+    await on(() => Promise.reject(new Error("database gone")));
+    expect((await slack.event(MESSAGE)).status).toBe(500);
+  });
+
+  it("is sent again when it is not taken in time, within Slack's three seconds", async () => {
+    slack = await stage(never);
+    const since = performance.now();
+    expect((await slack.event(MESSAGE)).status).toBe(500);
+    expect(performance.now() - since).toBeLessThan(1_000);
+    await slack.api.close();
+    slack = await stage(() => Promise.resolve(NONE));
+  });
+
+  it("that is a message brings its words, its files and its thread", async () => {
+    await on(() => Promise.resolve(NONE));
+    const files = [{ id: "F1", name: "a.png", size: 9, mimetype: "image/png" }];
+    await slack.event({ ...MESSAGE, subtype: "file_share", files, thread_ts: "1763700000.000100" }, "Ev7");
+    const place = { platform: "slack", kind: "room", address: "C1" };
+    expect(slack.received).toEqual([
+      {
+        id: "Ev7",
+        from: { platform: "slack", userId: "U1" },
+        place,
+        kind: "message",
+        text: "look <here> @U2",
+        files: [{ id: "F1", name: "a.png", size: 9, mimeType: "image/png" }],
+        thread: { place, id: "C1:1763700000.000100" },
+      },
+    ]);
+  });
+
+  it("that is a direct message has the user's id for its place", async () => {
+    await on(() => Promise.resolve(NONE));
+    await slack.event({ ...MESSAGE, channel_type: "im", channel: "D7", thread_ts: MESSAGE.ts });
+    expect(slack.received[0]?.place).toEqual({ platform: "slack", kind: "dm", address: "U1" });
+    expect(slack.received[0]).not.toHaveProperty("thread");
+  });
+
+  it.each([
+    ["our own", { user: "UBOT" }],
+    ["a program's", { bot_id: "B9" }],
+    ["an old kind of program's", { subtype: "bot_message", bot_id: "B9", user: undefined }],
+    ["a change of a message", { subtype: "message_changed", message: { user: "U1" }, user: undefined }],
+    ["a deletion", { subtype: "message_deleted", user: undefined }],
+  ])("that is %s is acknowledged and left alone", async (_, more) => {
+    await on(() => Promise.resolve(saying("hello")));
+    expect((await slack.event({ ...MESSAGE, ...more })).status).toBe(200);
+    expect([slack.received, slack.api.calls]).toEqual([[], []]);
+  });
+
+  it("that opens the home tab asks for it and draws it", async () => {
+    await on(() => Promise.resolve({ kind: "home", card: cardSaying("My desk") }));
+    await slack.event({ type: "app_home_opened", user: "U1", channel: "D1", tab: "messages" });
+    await slack.event({ type: "app_home_opened", user: "U1", channel: "D1", tab: "home" });
+    expect(slack.received).toMatchObject([{ kind: "home", place: { kind: "dm", address: "U1" } }]);
+    expect((await until(() => slack.api.callsOf("views.publish")[0])).args["view"]).toContain("My desk");
+  });
+
+  it("that nobody handles keeps nothing but its type, and gets no answer", async () => {
+    await on(() => Promise.resolve(saying("who are you")));
+    await slack.event({ type: "reaction_added", user: "U1", reaction: "secret", item: { channel: "C1" } });
+    await slack.event({ type: "user_change", user: { id: "U1", profile: { phone: "secret" } } });
+    await slack.event({ ...MESSAGE, subtype: "channel_join", text: "secret" });
+    await slack.stop();
+    expect(slack.received).toMatchObject([
+      { kind: "unsupported", type: "reaction_added" },
+      { kind: "unsupported", type: "user_change" },
+      { kind: "unsupported", type: "message.channel_join" },
+    ]);
+    expect(JSON.stringify([slack.received, slack.log])).not.toContain("secret");
+    expect(slack.api.calls).toEqual([]);
+  });
+
+  it("that nobody did is only logged", async () => {
+    await on(() => Promise.resolve(NONE));
+    expect((await slack.event({ type: "channel_archive_all" })).status).toBe(200);
+    expect(slack.log).toContainEqual(["info", "inbound not supported", { type: "channel_archive_all" }]);
+  });
+
+  it("that is a message is answered in its direct message, or for its writer alone in a room", async () => {
+    await on(() => Promise.resolve(saying("Try /handoff")));
+    await slack.event({ ...MESSAGE, channel_type: "im", channel: "D7" });
+    const dm = await until(() => slack.api.callsOf("chat.postMessage")[0]);
+    expect(dm.args).toMatchObject({ channel: "D7", text: "Try /handoff" });
+    await slack.event(MESSAGE);
+    const room = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
+    expect(room.args).toMatchObject({ channel: "C1", user: "U1" });
+  });
+});

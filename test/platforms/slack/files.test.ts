@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NONE } from "./cards.js";
+import { DM, FILE, posting, ROOM } from "./outgoing.js";
+import { stage, type Stage } from "./stage.js";
+
+const BYTES = new TextEncoder().encode("a,b\n1,2\n");
+const TO_UPLOAD = { name: "a.csv", mimeType: "text/csv", bytes: BYTES };
+const REF = { id: "F1", name: "a.csv", size: 8, mimeType: "text/csv" };
+const content = { type: "file", file: FILE } as const;
+
+describe("files on Slack", () => {
+  let slack: Stage;
+  beforeEach(async () => {
+    slack = await stage(() => Promise.resolve(NONE));
+    slack.api.answer("files.getUploadURLExternal", {
+      ok: true,
+      upload_url: `${slack.api.url}upload`,
+      file_id: "F1",
+    });
+    slack.api.answer("upload", { status: 200, body: "OK" });
+  });
+  afterEach(() => slack.stop());
+
+  it("are brought there without being shown", async () => {
+    expect(await slack.platform.upload(TO_UPLOAD)).toEqual({
+      kind: "uploaded",
+      file: { id: "F1", name: "a.csv" },
+    });
+    expect(slack.api.calls.map((call) => call.method)).toEqual(["files.getUploadURLExternal", "upload"]);
+    expect(slack.api.calls[0]?.args).toMatchObject({ filename: "a.csv", length: "8" });
+    expect(slack.api.calls[1]?.body).toContain("a,b\n1,2\n");
+    expect(slack.api.calls[1]?.authorization).toBe("");
+  });
+
+  it.each([
+    ["a 429", { status: 429 }, { kind: "retry", scope: "act", afterMs: 30_000 }],
+    ["a server's fault", { status: 500 }, { kind: "retry", scope: "act" }],
+    ["a dropped connection", "reset", { kind: "retry", scope: "act" }],
+    ["no answer", "hang", { kind: "retry", scope: "act" }],
+  ] as const)("are brought again after %s", async (_, answer, outcome) => {
+    slack.api.answer("upload", answer);
+    expect(await slack.platform.upload(TO_UPLOAD)).toMatchObject(outcome);
+  });
+
+  it("are refused for what Slack says, and when they are empty", async () => {
+    slack.api.answer("files.getUploadURLExternal", {
+      ok: false,
+      error: "missing_scope",
+      needed: "files:write",
+    });
+    expect(await slack.platform.upload(TO_UPLOAD)).toEqual({
+      kind: "refused",
+      because: "install",
+      reason: "missing_scope: files:write",
+    });
+    expect(await slack.platform.upload({ ...TO_UPLOAD, bytes: new Uint8Array() })).toMatchObject({
+      kind: "refused",
+    });
+  });
+
+  it("are shown once they are shared, which Slack does in its own time", async () => {
+    slack.api.answer(
+      "files.info",
+      { ok: true, file: { id: "F1", shares: {} } },
+      { ok: true, file: { id: "F1", shares: { public: { C1: [{ ts: "7.1" }] } } } },
+    );
+    expect(await slack.platform.show(posting({ content }))).toEqual({
+      kind: "shown",
+      message: { place: ROOM, id: "C1:7.1" },
+    });
+    const { args } = slack.api.callsOf("files.completeUploadExternal")[0]!;
+    expect(args["channel_id"]).toBe("C1");
+    expect(JSON.parse(args["files"] ?? "")).toEqual([{ id: "F1", title: "chart.png" }]);
+  });
+
+  it("are shown in threads and in direct messages", async () => {
+    slack.api.answer("conversations.open", { ok: true, channel: { id: "D7" } });
+    slack.api.answer("files.info", {
+      ok: true,
+      file: {
+        shares: { private: { D7: [{ ts: "7.1" }], C1: [{ ts: "8.1", thread_ts: "1763700000.000100" }] } },
+      },
+    });
+    expect(await slack.platform.show(posting({ content, to: DM }))).toMatchObject({
+      message: { id: "D7:7.1" },
+    });
+    const thread = { place: ROOM, id: "C1:1763700000.000100" };
+    expect(await slack.platform.show(posting({ content, thread }))).toMatchObject({
+      message: { id: "C1:8.1" },
+    });
+    expect(slack.api.callsOf("files.completeUploadExternal").map((call) => call.args)).toMatchObject([
+      { channel_id: "D7" },
+      { channel_id: "C1", thread_ts: "1763700000.000100" },
+    ]);
+  });
+
+  it("are in doubt while no share is seen", async () => {
+    slack.api.answer("files.info", { ok: true, file: { id: "F1", shares: {} } });
+    expect(await slack.platform.show(posting({ content }))).toEqual({
+      kind: "unknown",
+      reason: "not_shared_yet",
+    });
+  });
+
+  it.each([
+    ["no answer to the completion", "hang", { kind: "unknown" }],
+    ["a refusal of the room", { ok: false, error: "not_in_channel" }, { kind: "refused", because: "place" }],
+    ["a file that is gone", { ok: false, error: "file_not_found" }, { kind: "refused", because: "content" }],
+  ] as const)("are not shown after %s", async (_, answer, outcome) => {
+    slack.api.answer("files.completeUploadExternal", answer);
+    expect(await slack.platform.show(posting({ content }))).toMatchObject(outcome);
+  });
+
+  it("for a direct message that does not open are not begun", async () => {
+    slack.api.answer("conversations.open", "hang");
+    expect(await slack.platform.show(posting({ content, to: DM }))).toMatchObject({ kind: "retry" });
+    expect(slack.api.callsOf("files.completeUploadExternal")).toEqual([]);
+  });
+
+  it("are read with the token", async () => {
+    slack.api.answer("files.info", { ok: true, file: { url_private_download: `${slack.api.url}f/a.csv` } });
+    slack.api.answer("f/a.csv", { status: 200, headers: { "content-type": "text/csv" }, body: "a,b" });
+    expect(await new Response(await slack.platform.readFile(REF)).text()).toBe("a,b");
+    expect(slack.api.callsOf("f/a.csv")[0]?.authorization).toBe("Bearer xoxb-test");
+  });
+
+  it.each([
+    [
+      "a login page",
+      "f/a.csv",
+      { status: 200, headers: { "content-type": "text/html" }, body: "<html>" },
+      "LOGIN_PAGE",
+    ],
+    ["a refusal", "f/a.csv", { status: 403 }, "REFUSED"],
+    ["an address elsewhere", "http://evil.example/a.csv", { ok: true }, "NOT_OF_SLACK"],
+  ] as const)("are not read from %s", async (_, address, answer, code) => {
+    const url_private = address.startsWith("http") ? address : slack.api.url + address;
+    slack.api.answer("files.info", { ok: true, file: { url_private, mimetype: "text/csv" } });
+    slack.api.answer("f/a.csv", answer);
+    await expect(slack.platform.readFile(REF)).rejects.toMatchObject({ code });
+  });
+
+  it("that are gone are not read", async () => {
+    slack.api.answer("files.info", { ok: false, error: "file_not_found" });
+    await expect(slack.platform.readFile(REF)).rejects.toThrow("file_not_found");
+  });
+});
+
+describe("the people of a Slack workspace", () => {
+  it("are all its members, page by page, without programs and without who has left", async () => {
+    const slack = await stage(() => Promise.resolve(NONE));
+    slack.api.answer(
+      "users.list",
+      {
+        ok: true,
+        members: [
+          {
+            id: "U1",
+            name: "kim",
+            locale: "zh-CN",
+            profile: { real_name: "Kim", email: "kim@acme.example" },
+          },
+          { id: "U2", is_bot: true, name: "bot" },
+          { id: "U3", deleted: true, name: "left" },
+          { id: "USLACKBOT", name: "slackbot" },
+        ],
+        response_metadata: { next_cursor: "next" },
+      },
+      {
+        ok: true,
+        members: [{ id: "U4", name: "li", locale: "fr-FR" }],
+        response_metadata: { next_cursor: "" },
+      },
+    );
+    expect(await all(slack.platform.people())).toEqual([
+      { userId: "U1", name: "Kim", locale: "zh-CN", email: "kim@acme.example" },
+      { userId: "U4", name: "li", locale: null, email: null },
+    ]);
+    expect(slack.api.calls[1]?.args["cursor"]).toBe("next");
+    await slack.stop();
+  });
+});
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}

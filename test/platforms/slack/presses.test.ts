@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Inbound } from "../../../src/core/inbound.js";
+import type { Reply } from "../../../src/core/reply.js";
+import { seenId } from "../../../src/core/inbound.js";
+import { sampleForm } from "../support/sample-forms.js";
+import { cardSaying, NONE, saying, until } from "./cards.js";
+import { BUTTON, press, stage, type Stage } from "./stage.js";
+
+const PRIVATE = { container: { type: "message", message_ts: "1.2", channel_id: "C1", is_ephemeral: true } };
+
+describe("a press on Slack", () => {
+  let slack: Stage;
+  afterEach(() => slack.stop());
+  const on = async (receive: (inbound: Inbound) => Promise<Reply>): Promise<void> => {
+    slack = await stage(receive);
+  };
+  const pressing = (action: object, more: object = {}): Promise<Response> =>
+    slack.interact(press(slack.api, action, more));
+
+  it("carries the intent, and the message by its channel and time", async () => {
+    await on(() => Promise.resolve(NONE));
+    const answer = await pressing(BUTTON);
+    expect([answer.status, await answer.text()]).toEqual([200, ""]);
+    const place = { platform: "slack", kind: "room", address: "C1" };
+    expect(slack.received).toEqual([
+      {
+        id: "1.2.press",
+        from: { platform: "slack", userId: "U1" },
+        place,
+        kind: "press",
+        intent: "handoff/take/128",
+        message: { place, id: "C1:1763800000.000100" },
+      },
+    ]);
+  });
+
+  it("in a direct message keeps the user's id as its place, and the real channel in the message's id", async () => {
+    await on(() => Promise.resolve(NONE));
+    await pressing(BUTTON, {
+      channel: { id: "D7", name: "directmessage" },
+      container: { type: "message", message_ts: "1763800000.000100", channel_id: "D7", is_ephemeral: false },
+    });
+    const place = { platform: "slack", kind: "dm", address: "U1" };
+    expect(slack.received[0]).toMatchObject({ place, message: { place, id: "D7:1763800000.000100" } });
+  });
+
+  it.each([
+    ["a select", { type: "static_select", selected_option: { text: {}, value: "128" } }],
+    ["an overflow menu", { type: "overflow", selected_option: { text: {}, value: "128" } }],
+  ])("on %s carries the chosen value", async (_, action) => {
+    await on(() => Promise.resolve(NONE));
+    await pressing({ ...action, action_id: "2:handoff/open" });
+    expect(slack.received[0]).toMatchObject({ intent: "handoff/open", value: "128" });
+  });
+
+  it("that comes twice is known for the same", async () => {
+    await on(() => Promise.resolve(NONE));
+    await pressing(BUTTON);
+    await pressing(BUTTON);
+    expect(new Set(slack.received.map(seenId)).size).toBe(1);
+  });
+
+  it("of a button whose intent is no intent does nothing", async () => {
+    await on(() => Promise.resolve(NONE));
+    expect((await pressing({ ...BUTTON, action_id: "what" })).status).toBe(200);
+    expect(slack.received).toEqual([]);
+    expect(slack.log).toContainEqual(["info", "inbound not supported", { type: "block_actions" }]);
+  });
+
+  it("is answered for the asker alone, beside the card", async () => {
+    await on(() => Promise.resolve(saying("Taken")));
+    await pressing(BUTTON);
+    const { body } = await until(() => slack.api.callsOf("respond")[0]);
+    expect(JSON.parse(body)).toMatchObject({
+      response_type: "ephemeral",
+      replace_original: false,
+      text: "Taken",
+    });
+  });
+
+  it("on a private answer swaps it", async () => {
+    await on(() => Promise.resolve({ kind: "replace", card: cardSaying("Page 2") }));
+    await pressing(BUTTON, PRIVATE);
+    const { body } = await until(() => slack.api.callsOf("respond")[0]);
+    expect(JSON.parse(body)).toMatchObject({ replace_original: true, text: "Page 2" });
+    expect(slack.received[0]).not.toHaveProperty("message");
+  });
+
+  it("leaves a posted card to delivery", async () => {
+    await on(() => Promise.resolve({ kind: "replace", card: cardSaying("Taken") }));
+    await pressing(BUTTON);
+    await slack.stop();
+    expect(slack.api.calls).toEqual([]);
+  });
+
+  it("in a thread is answered in the thread", async () => {
+    await on(() => Promise.resolve(saying("Taken")));
+    const message = { ts: "1763800000.000100", thread_ts: "1763700000.000100" };
+    await pressing(BUTTON, { message, response_url: undefined });
+    const { args } = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
+    expect(args).toMatchObject({ channel: "C1", user: "U1", thread_ts: "1763700000.000100" });
+  });
+
+  it("opens a form, on top of a modal if it was pressed there", async () => {
+    await on(() => Promise.resolve({ kind: "form", form: sampleForm() }));
+    await pressing(BUTTON);
+    const view = { id: "V1", type: "modal" };
+    const container = { type: "view", view_id: "V1" };
+    await pressing(BUTTON, {
+      view,
+      container,
+      channel: undefined,
+      message: undefined,
+      response_url: undefined,
+    });
+    expect(slack.api.calls.map((call) => call.method)).toEqual(["views.open", "views.push"]);
+  });
+
+  it("in the home tab is answered as a direct message", async () => {
+    await on(() => Promise.resolve(saying("Done")));
+    const view = { id: "V1", type: "home" };
+    const container = { type: "view", view_id: "V1" };
+    await pressing(BUTTON, {
+      view,
+      container,
+      channel: undefined,
+      message: undefined,
+      response_url: undefined,
+    });
+    const { args } = await until(() => slack.api.callsOf("chat.postMessage")[0]);
+    expect(args).toMatchObject({ channel: "U1", text: "Done" });
+    expect(slack.received[0]?.place).toEqual({ platform: "slack", kind: "dm", address: "U1" });
+  });
+
+  it("is acknowledged while the house hangs, then told to wait, then told the end", async () => {
+    let answer: (reply: Reply) => void = () => undefined;
+    await on(() => new Promise((resolve) => (answer = resolve)));
+    expect((await pressing(BUTTON)).status).toBe(200);
+    expect((await until(() => slack.api.callsOf("respond")[0])).body).toContain("Working on it");
+    answer(saying("Taken"));
+    expect((await until(() => slack.api.callsOf("respond")[1])).body).toContain("Taken");
+  });
+
+  it("comes once more in plain text when Slack refuses the blocks", async () => {
+    await on(() => Promise.resolve(saying("Taken")));
+    slack.api.answer("respond", { status: 400, body: "invalid_blocks" }, { status: 200, body: "ok" });
+    await pressing(BUTTON);
+    const { body } = await until(() => slack.api.callsOf("respond")[1]);
+    expect(JSON.parse(body)).toMatchObject({ blocks: [{ type: "section", text: { type: "plain_text" } }] });
+  });
+
+  it("waits as long as Slack asks before it answers again", async () => {
+    await on(() => Promise.resolve(saying("Taken")));
+    slack.api.answer("respond", { status: 429, headers: { "retry-after": "1" } }, { status: 200 });
+    await pressing(BUTTON);
+    const since = performance.now();
+    await until(() => slack.api.callsOf("respond")[1]);
+    expect(performance.now() - since).toBeGreaterThan(900);
+  });
+
+  it("is done even when its answer cannot be shown, which is logged without a word of it", async () => {
+    await on(() => Promise.resolve(saying("Taken by Wang")));
+    slack.api.answer("respond", { status: 404, body: "used_url" });
+    expect((await pressing(BUTTON)).status).toBe(200);
+    await until(() => slack.log.some(([, event]) => event === "answer not shown"));
+    expect(JSON.stringify(slack.log)).not.toContain("Wang");
+  });
+});
