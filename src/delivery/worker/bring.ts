@@ -5,8 +5,9 @@ import type { Settled } from "../ledger/settled.js";
 import type { Timing } from "../timing.js";
 import { attemptOf, find, show, upload, type Asking } from "./ask.js";
 import { decide, later, refused, resolve } from "./decide.js";
+import type { Holds } from "./holds.js";
 import type { Pace } from "./pace.js";
-import type { Again, Attempt, Beginning, Due, DueFile, Outcome } from "./posting.js";
+import type { Again, Attempt, Beginning, Due, DueFile, Outcome, Waits } from "./posting.js";
 import { findFile } from "./record.js";
 import { type Step, stepOf } from "./step.js";
 import type { Read } from "../../store/index.js";
@@ -16,6 +17,7 @@ export interface Bringing extends Asking {
   readonly clock: Clock;
   readonly timing: Timing;
   readonly pace: Pace;
+  readonly holds: Holds;
   readonly read: Read;
   readonly stopping: AbortSignal;
   /** In [0, 1), for the jitter. */
@@ -87,12 +89,22 @@ async function take(bringing: Bringing, due: Due, step: Step): Promise<Next> {
 
 /** Committed first, then sent. */
 async function attempt(bringing: Bringing, due: Due): Promise<Next> {
-  const waits = await inTurn(bringing, due, due.message === null ? "post" : "edit");
+  const act = due.message === null ? "post" : "edit";
+  const waits = await inTurn(bringing, due, act);
   if (waits !== null) return waits;
   const sent = attemptOf(due, bringing.clock());
   const begun = await bringing.begin({ due, attempt: sent });
   if (!begun || !bringing.maySend()) return LEFT;
-  return answered(bringing, due, sent);
+  return unsent(bringing, act) ?? answered(bringing, due, sent);
+}
+
+/** The platform asked to be left alone while the attempt was written down: that it is not sent is written down too. */
+function unsent({ holds, clock }: Bringing, act: Act): Waits | null {
+  const now = clock();
+  const heldMs = holds.holdsForMs(act, now);
+  if (heldMs === 0) return null;
+  const until = now.add({ milliseconds: Math.ceil(heldMs) });
+  return { kind: "waits", until, holds: "posting", refusing: false, reason: "not sent: asked to wait" };
 }
 
 async function send(bringing: Bringing, due: Due, sent: Attempt): Promise<Next> {
@@ -143,8 +155,10 @@ function paced({ place, message }: Due, act: Act) {
 
 /** Null once it may go. A place that has to wait longer lets others go first; the app's own turn is waited for. */
 async function inTurn(bringing: Bringing, due: Due, act: Act): Promise<Left | null> {
-  const { pace, timing, stopping, maySend } = bringing;
+  const { pace, holds, clock, timing, stopping, maySend } = bringing;
   for (;;) {
+    const heldMs = holds.holdsForMs(act, clock());
+    if (heldMs > 0) return { kind: "left", ms: heldMs };
     const { ms, of } = pace.take(paced(due, act));
     if (ms === 0) return null;
     if (of !== "app" && ms > timing.patienceMs) return { kind: "left", ms };

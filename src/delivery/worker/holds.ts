@@ -5,6 +5,8 @@ import { isAfter, type Outcome } from "./posting.js";
 /** What the platform asked to be left alone with, for a while: one act, or everything. */
 export interface Holds {
   holds(act: Act, now: Temporal.Instant): boolean;
+  /** How much longer; 0: it does not hold. */
+  holdsForMs(act: Act, now: Temporal.Instant): number;
   take(held: Held): void;
   /** Whether it refuses the install, as far as we know. */
   refusing(): boolean;
@@ -20,12 +22,15 @@ export interface Held {
 export function createHolds(): Holds {
   const until = new Map<Held["act"], Temporal.Instant>();
   let refusing = false;
+  const forMs = (act: Act, now: Temporal.Instant): number =>
+    Math.max(...[act, "all" as const].map((held) => leftOf(until.get(held), now)));
   return {
     refusing: () => refusing,
     mended: () => {
       refusing = false;
     },
-    holds: (act, now) => [act, "all" as const].some((held) => isHeld(until.get(held), now)),
+    holds: (act, now) => forMs(act, now) > 0,
+    holdsForMs: forMs,
     take: (held) => {
       refusing ||= held.refusing;
       const before = until.get(held.act);
@@ -34,8 +39,8 @@ export function createHolds(): Holds {
   };
 }
 
-function isHeld(until: Temporal.Instant | undefined, now: Temporal.Instant): boolean {
-  return until !== undefined && isAfter(until, now);
+function leftOf(until: Temporal.Instant | undefined, now: Temporal.Instant): number {
+  return until === undefined ? 0 : Math.max(0, now.until(until).total("milliseconds"));
 }
 
 /** What an outcome holds back of the platform, beyond its own place. */

@@ -6,7 +6,7 @@ import { report } from "../ledger/report.js";
 import type { Settled } from "../ledger/settled.js";
 import type { Bell } from "./bell.js";
 import { bring, type Bringing } from "./bring.js";
-import { heldBy, type Holds } from "./holds.js";
+import { heldBy } from "./holds.js";
 import { type Lane, planEach, planPosts, type Plan } from "./lanes.js";
 import { type Due, isAfter, letsFollow } from "./posting.js";
 import { type Line, loadPending } from "./record.js";
@@ -37,7 +37,6 @@ export interface Working {
 
 export interface LineParts extends Bringing {
   readonly bell: Bell;
-  readonly holds: Holds;
   readonly record: (settled: Settled) => Promise<void>;
 }
 

@@ -65,8 +65,7 @@ export function createMemory(mostPerPlace: number): Memory {
         .filter((kept) => kept.end > offset)
         .sort((a, b) => a.end - b.end),
     idOf: ({ key, revision }) => {
-      const id = ids.get(key);
-      const stands = id === undefined ? null : shelf.get(id);
+      const stands = shelf.get(ids.get(key) ?? "");
       return stands?.posting?.revision === revision ? stands.id : null;
     },
     isCut: (place) => shelf.isCut(place),

@@ -1,14 +1,12 @@
-import { setTimeout as passed } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
-import type { MessageRef } from "../../core/place.js";
 import type { FileToUpload, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
 import type { Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
-import { findShare, type FileShowing } from "./share.js";
+import type { FileShowing } from "./share.js";
 import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
 import { postVerdict, uploadVerdict } from "./verdict.js";
 
-/** Sharing is done in Slack's own time, and only the share has the message's address. */
+/** Sharing is done in Slack's own time, and only the share has the message's address: it is looked for, at the pace of looking. */
 export async function postFile(showing: FileShowing, client: WebClient): Promise<Shown> {
   const channel = await channelFor(showing, client);
   if (channel.kind !== "channel") return notBegun(channel);
@@ -17,8 +15,7 @@ export async function postFile(showing: FileShowing, client: WebClient): Promise
   } catch (error) {
     return postVerdict(troubleOf(error));
   }
-  const message = await shared(showing, client);
-  return message === null ? { kind: "unknown", reason: "not_shared_yet" } : { kind: "shown", message };
+  return { kind: "unknown", reason: "not_shared_yet" };
 }
 
 /** Before the completion nothing can have been shown. */
@@ -43,21 +40,6 @@ async function complete({ file, thread }: FileShowing, channel: string, client: 
   await client.files.completeUploadExternal(
     thread === null ? { files, channel_id: channel } : { files, channel_id: channel, thread_ts: thread.ts },
   );
-}
-
-const LOOK_EVERY_MS = 300;
-
-/** Until the client's time is up. */
-async function shared(showing: FileShowing, client: WebClient): Promise<MessageRef | null> {
-  try {
-    for (;;) {
-      const message = await findShare(showing, client);
-      if (message !== null) return message;
-      await passed(LOOK_EVERY_MS);
-    }
-  } catch {
-    return null;
-  }
 }
 
 /** Of the slowest line that a file is brought over, in bytes a second. */
@@ -93,6 +75,6 @@ async function bring(
   const signal = AbortSignal.timeout(Math.ceil(withinMs));
   const response = await fetch(url, { method: "POST", body, redirect: "error", signal });
   await response.body?.cancel();
-  if (response.status === 429) return { kind: "limited", afterMs: 30_000 };
+  if (response.status === 429) return { kind: "limited", afterMs: 30_000, scope: "act" };
   return response.status === 200 ? null : ofStatus(response.status);
 }

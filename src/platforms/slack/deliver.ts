@@ -1,5 +1,4 @@
 import type { WebClient } from "@slack/web-api";
-import type { Card } from "../../core/card.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
@@ -7,9 +6,9 @@ import type { Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
 import { addressOf, refOf, SLACK } from "./place.js";
-import { renderMessage, renderPlainly, type Message } from "./render.js";
+import { renderPosting } from "./render.js";
 import { troubleOf, type Trouble } from "./trouble.js";
-import { editVerdict, isAboutBlocks, postVerdict } from "./verdict.js";
+import { editVerdict, postVerdict } from "./verdict.js";
 
 export interface Delivering {
   readonly connect: Connect;
@@ -38,12 +37,13 @@ async function post(message: Post, client: WebClient): Promise<Shown> {
       return postFile({ to, thread, file: content.file }, client);
     case "card":
       return outcome(
-        await sendRendered(content.card, (rendered) =>
+        await attempt(
           client.chat.postMessage({
             channel: thread?.channel ?? to.address,
-            ...rendered,
+            ...renderPosting(content.card),
             ...(thread === null ? {} : { thread_ts: thread.ts }),
             metadata: metadataOf(message),
+            mrkdwn: false,
             unfurl_links: false,
             unfurl_media: false,
           }),
@@ -64,12 +64,6 @@ interface Sent {
 
 type Attempt = { readonly kind: "sent"; readonly sent: Sent } | Trouble;
 
-/** Blocks that are not taken come once more as plain text: news without its buttons, rather than none. */
-async function sendRendered(card: Card, send: (message: Message) => Promise<Sent>): Promise<Attempt> {
-  const first = await attempt(send(renderMessage(card)));
-  return first.kind !== "sent" && isAboutBlocks(first) ? attempt(send(renderPlainly(card))) : first;
-}
-
 async function attempt(sending: Promise<Sent>): Promise<Attempt> {
   try {
     return { kind: "sent", sent: await sending };
@@ -88,8 +82,8 @@ function outcome(attempted: Attempt, to: PlaceAddress): Shown {
 async function edit(message: Edit, client: WebClient): Promise<Shown> {
   const at = addressOf(message.message);
   if (at === null) return { kind: "too-old" };
-  const attempted = await sendRendered(message.card, (rendered) =>
-    client.chat.update({ ...at, ...rendered, metadata: metadataOf(message) }),
+  const attempted = await attempt(
+    client.chat.update({ ...at, ...renderPosting(message.card), metadata: metadataOf(message) }),
   );
   return attempted.kind === "sent" ? shown(message.message) : editVerdict(attempted);
 }

@@ -1,8 +1,20 @@
-import type { WebClient } from "@slack/web-api";
+import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import { z } from "zod";
 
-/** Slack's name for the direct messages with that user. Rejects as the client does. */
+/** Opening one is a method of its own, asked for in the midst of others: whoever waits for it waits with all of them. */
+export class OpeningLimited extends Error {
+  readonly code = "OPENING_LIMITED";
+  constructor(readonly afterMs: number) {
+    super("conversations.open has to wait");
+  }
+}
+
+/** Slack's name for the direct messages with that user. Rejects as the client does, or with OpeningLimited. */
 export async function dmChannel(user: string, client: WebClient): Promise<string> {
-  const { channel } = await client.conversations.open({ users: user });
-  return z.string().parse(channel?.id);
+  try {
+    const { channel } = await client.conversations.open({ users: user });
+    return z.string().parse(channel?.id);
+  } catch (error) {
+    throw error instanceof WebAPIRateLimitedError ? new OpeningLimited(error.retryAfter * 1_000) : error;
+  }
 }

@@ -25,6 +25,13 @@ export function renderMessage(card: Card): Message {
   return blocks.length > 0 ? { text: notification(card), blocks } : renderPlainly(card);
 }
 
+/** A card that is down to its summary goes without any blocks: it is what is left when they were refused. */
+export function renderPosting(card: Card): Message {
+  const [first, ...more] = card.blocks;
+  const isPlain = first?.type === "text" && readAloud(first.text) === card.summary && more.length === 0;
+  return isPlain ? { text: notification(card), blocks: [] } : renderMessage(card);
+}
+
 function notification({ summary, title }: Card): string {
   return escaped(clip(isBlank(summary) ? (isBlank(title) ? "–" : title) : summary, LIMITS.summary));
 }

@@ -88,7 +88,7 @@ async function respond(
     });
     const said = (await response.text()).trim();
     if (response.ok) return null;
-    if (response.status === 429) return { kind: "limited", afterMs: retryAfterMs(response) };
+    if (response.status === 429) return { kind: "limited", afterMs: retryAfterMs(response), scope: "act" };
     return /^[a-z_]{1,60}$/u.test(said)
       ? { kind: "answered", code: said, needed: null }
       : ofStatus(response.status);

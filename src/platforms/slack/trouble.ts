@@ -5,10 +5,11 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 import { z } from "zod";
+import { OpeningLimited } from "./dm-channel.js";
 
 /** Why a call did not succeed, as far as that can be known. */
 export type Trouble =
-  | { readonly kind: "limited"; readonly afterMs: number }
+  | { readonly kind: "limited"; readonly afterMs: number; readonly scope: "act" | "platform" }
   /** It never reached Slack. */
   | { readonly kind: "not-sent"; readonly reason: string }
   /** It may have been carried out: no answer came, or one that promises nothing. */
@@ -16,7 +17,9 @@ export type Trouble =
   | { readonly kind: "answered"; readonly code: string; readonly needed: string | null };
 
 export function troubleOf(error: unknown): Trouble {
-  if (error instanceof WebAPIRateLimitedError) return { kind: "limited", afterMs: error.retryAfter * 1_000 };
+  if (error instanceof OpeningLimited) return { kind: "limited", afterMs: error.afterMs, scope: "platform" };
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: "limited", afterMs: error.retryAfter * 1_000, scope: "act" };
   if (error instanceof WebAPIPlatformError) return answered(error.data);
   if (error instanceof WebAPIHTTPError) return ofStatus(error.statusCode);
   return ofFailure(error instanceof WebAPIRequestError ? error.original : error);
@@ -44,7 +47,11 @@ function answered(data: unknown): Trouble {
     return { kind: "lost", reason: "unreadable_answer" };
   const { error, needed, response_metadata } = read.data;
   if (LIMITED.includes(error))
-    return { kind: "limited", afterMs: (response_metadata?.retryAfter ?? DEFAULT_WAIT_S) * 1_000 };
+    return {
+      kind: "limited",
+      afterMs: (response_metadata?.retryAfter ?? DEFAULT_WAIT_S) * 1_000,
+      scope: "act",
+    };
   return { kind: "answered", code: error, needed: needed ?? null };
 }
 

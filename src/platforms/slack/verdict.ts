@@ -54,8 +54,8 @@ function reasonOf({ code, needed }: Answered): string {
   return needed === null ? code : `${code}: ${needed}`;
 }
 
-function limited(afterMs: number): Retry {
-  return { kind: "retry", afterMs, scope: "act", reason: "ratelimited" };
+function limited({ afterMs, scope }: Extract<Trouble, { kind: "limited" }>): Retry {
+  return { kind: "retry", afterMs, scope, reason: "ratelimited" };
 }
 
 function unreachable(reason: string): Retry {
@@ -69,7 +69,7 @@ function again(reason: string): Retry {
 export function postVerdict(trouble: Trouble): Shown {
   switch (trouble.kind) {
     case "limited":
-      return limited(trouble.afterMs);
+      return limited(trouble);
     case "not-sent":
       return unreachable(trouble.reason);
     case "lost":
@@ -116,7 +116,7 @@ const NEVER_READS = among("missing_scope no_permission not_allowed_token_type ac
 function repeatable(trouble: Exclude<Trouble, Answered>): Retry {
   switch (trouble.kind) {
     case "limited":
-      return limited(trouble.afterMs);
+      return limited(trouble);
     case "not-sent":
       return unreachable(trouble.reason);
     case "lost":

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PlatformName } from "../../../src/core/ids.js";
-import { NONE } from "./cards.js";
+import { cardSaying, NONE } from "./cards.js";
 import type { Answer } from "./fake-api.js";
 import { DM, editing, MESSAGE, posting, ROOM } from "./outgoing.js";
 import { stage, type Stage } from "./stage.js";
@@ -85,14 +85,20 @@ describe("showing on Slack", () => {
     });
   });
 
-  it("shows plain text where Slack refuses the blocks, and says so when even that is refused", async () => {
-    slack.api.answer("chat.postMessage", no("invalid_blocks"), {
-      ok: true,
-      channel: "C1",
-      ts: "1763800000.000100",
+  it("shows what is down to its summary without any blocks", async () => {
+    const plain = cardSaying("Order *8842* <!channel>");
+    slack.api.answer("chat.postMessage", { ok: true, channel: "C1", ts: "1763800000.000100" });
+    expect(await slack.platform.show(posting({ content: { type: "card", card: plain } }))).toMatchObject({
+      kind: "shown",
     });
-    expect(await slack.platform.show(posting())).toMatchObject({ kind: "shown" });
-    expect(JSON.parse(slack.api.calls[1]?.args["blocks"] ?? "")).toMatchObject([{ type: "section" }]);
+    expect(slack.api.calls[0]?.args).toMatchObject({
+      blocks: "[]",
+      mrkdwn: "false",
+      text: "Order *8842* &lt;!channel&gt;",
+    });
+  });
+
+  it("asks once, and says when Slack refuses the content", async () => {
     for (const code of ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "block_mismatch"]) {
       slack.api.answer("chat.postMessage", no(code));
       expect(await slack.platform.show(posting())).toEqual({
@@ -101,6 +107,7 @@ describe("showing on Slack", () => {
         reason: code,
       });
     }
+    expect(slack.api.calls).toHaveLength(4);
   });
 
   it.each(PLACE)("takes %s for the place's refusal", async (code) => {
@@ -176,7 +183,7 @@ describe("showing on Slack", () => {
   });
 
   it("gives up within its time", async () => {
-    slack.api.answer("chat.postMessage", no("invalid_blocks"), "hang");
+    slack.api.answer("chat.postMessage", "hang");
     const since = performance.now();
     expect(await slack.platform.show(posting())).toMatchObject({ kind: "unknown" });
     expect(performance.now() - since).toBeLessThan(600);

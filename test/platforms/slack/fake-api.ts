@@ -78,9 +78,9 @@ function give(answer: Answer, response: ServerResponse): void {
     response.socket?.destroy();
     return;
   }
-  if (typeof answer["status"] === "number") {
-    response.writeHead(answer["status"], (answer["headers"] ?? {}) as Record<string, string>);
-    response.end((answer["body"] as string | undefined) ?? "");
+  if (typeof answer.status === "number") {
+    response.writeHead(answer.status, (answer.headers ?? {}) as Record<string, string>);
+    response.end((answer.body as string | undefined) ?? "");
     return;
   }
   response.writeHead(200, { "content-type": "application/json" });

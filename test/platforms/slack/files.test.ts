@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NONE } from "./cards.js";
-import { DM, FILE, posting, ROOM } from "./outgoing.js";
+import { DM, FILE, doubting, posting, ROOM } from "./outgoing.js";
 import { stage, type Stage } from "./stage.js";
 
 const BYTES = new TextEncoder().encode("a,b\n1,2\n");
@@ -58,48 +58,44 @@ describe("files on Slack", () => {
     });
   });
 
-  it("are shown once they are shared, which Slack does in its own time", async () => {
+  it("are in doubt once they are brought, and found when they are shared, which Slack does in its own time", async () => {
     slack.api.answer(
       "files.info",
       { ok: true, file: { id: "F1", shares: {} } },
       { ok: true, file: { id: "F1", shares: { public: { C1: [{ ts: "7.1" }] } } } },
     );
     expect(await slack.platform.show(posting({ content }))).toEqual({
-      kind: "shown",
-      message: { place: ROOM, id: "C1:7.1" },
+      kind: "unknown",
+      reason: "not_shared_yet",
     });
     const { args } = slack.api.callsOf("files.completeUploadExternal")[0]!;
     expect(args["channel_id"]).toBe("C1");
     expect(JSON.parse(args["files"] ?? "")).toEqual([{ id: "F1", title: "chart.png" }]);
+    const doubt = doubting({ file: content.file });
+    expect(await slack.platform.find(doubt)).toMatchObject({ kind: "retry", scope: "posting" });
+    expect(await slack.platform.find(doubt)).toEqual({
+      kind: "found",
+      message: { place: ROOM, id: "C1:7.1" },
+    });
   });
 
-  it("are shown in threads and in direct messages", async () => {
+  it("are brought to threads and to direct messages", async () => {
     slack.api.answer("conversations.open", { ok: true, channel: { id: "D7" } });
+    await slack.platform.show(posting({ content, to: DM }));
+    const thread = { place: ROOM, id: "C1:1763700000.000100" };
+    await slack.platform.show(posting({ content, thread }));
+    expect(slack.api.callsOf("files.completeUploadExternal").map((call) => call.args)).toMatchObject([
+      { channel_id: "D7" },
+      { channel_id: "C1", thread_ts: "1763700000.000100" },
+    ]);
     slack.api.answer("files.info", {
       ok: true,
       file: {
         shares: { private: { D7: [{ ts: "7.1" }], C1: [{ ts: "8.1", thread_ts: "1763700000.000100" }] } },
       },
     });
-    expect(await slack.platform.show(posting({ content, to: DM }))).toMatchObject({
-      message: { id: "D7:7.1" },
-    });
-    const thread = { place: ROOM, id: "C1:1763700000.000100" };
-    expect(await slack.platform.show(posting({ content, thread }))).toMatchObject({
-      message: { id: "C1:8.1" },
-    });
-    expect(slack.api.callsOf("files.completeUploadExternal").map((call) => call.args)).toMatchObject([
-      { channel_id: "D7" },
-      { channel_id: "C1", thread_ts: "1763700000.000100" },
-    ]);
-  });
-
-  it("are in doubt while no share is seen", async () => {
-    slack.api.answer("files.info", { ok: true, file: { id: "F1", shares: {} } });
-    expect(await slack.platform.show(posting({ content }))).toEqual({
-      kind: "unknown",
-      reason: "not_shared_yet",
-    });
+    const doubt = { file: content.file, thread };
+    expect(await slack.platform.find(doubting(doubt))).toMatchObject({ message: { id: "C1:8.1" } });
   });
 
   it.each([

@@ -116,7 +116,7 @@ describe("looking for a message on Slack", () => {
     slack.api.answer("files.info", { ok: true, file: { id: "F1", shares: {} } });
     expect(await slack.platform.find(doubting({ file: FILE }))).toMatchObject({
       kind: "retry",
-      scope: "place",
+      scope: "posting",
     });
     now = NOW.add(Temporal.Duration.from({ seconds: 61 }));
     expect(await slack.platform.find(doubting({ file: FILE }))).toEqual({ kind: "absent" });

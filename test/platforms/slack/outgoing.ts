@@ -37,5 +37,5 @@ export function editing(more: Partial<Edit> = {}): Edit {
 }
 
 export function doubting(more: Partial<Doubt> = {}): Doubt {
-  return { key: KEY, to: ROOM, thread: null, since: NOW, file: null, ...more };
+  return { key: KEY, revision: 3, to: ROOM, thread: null, since: NOW, file: null, ...more };
 }

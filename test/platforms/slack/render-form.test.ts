@@ -18,7 +18,7 @@ const form = (...fields: [Field, ...Field[]]): Form => ({
 const common = { name: "x", label: "X", required: false };
 const elementOf = (field: Field): unknown => {
   const block = renderForm(form(field), ROOM).blocks.at(-1);
-  return block?.type === "input" ? block.element : block;
+  return block !== undefined && "element" in block ? block.element : block;
 };
 const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ value: `${index}`, label: `o${index}` }));

@@ -99,7 +99,7 @@ const otherFields: readonly Field[] = [
   },
 ];
 
-export function sampleForm(id = randomUUID()): Form {
+export function sampleForm(id: string = randomUUID()): Form {
   return {
     id: FormId.parse(id),
     locale: "zh-CN",

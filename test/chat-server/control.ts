@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Faulty } from "./faults.js";
+import { Faults, RoomChange, RoomToMake } from "./options.js";
+import type { Rates } from "./rates.js";
+import type { Rooms } from "./rooms.js";
+import type { Slack } from "./slack/api.js";
+import type { Socket } from "./slack/socket.js";
+
+export interface House {
+  readonly rooms: Rooms;
+  readonly faults: Faulty;
+  readonly rates: { readonly slack: Rates; readonly feishu: Rates };
+  readonly slack: Slack;
+  readonly socket: Socket;
+  /** What was posted to a response_url, and seen by one person. */
+  readonly responses: readonly unknown[];
+  readonly ephemerals: readonly unknown[];
+  readonly requests: Record<string, number>;
+  readonly users: unknown[];
+  clear(): void;
+}
+
+const Envelope = z.object({ type: z.string(), payload: z.unknown() });
+
+/** What a test asks of the server, past every fault. */
+export async function control(name: string, body: unknown, house: House): Promise<unknown> {
+  const { rooms, faults, slack, socket } = house;
+  switch (name) {
+    case "rooms":
+      for (const room of z.array(RoomToMake).parse(body)) rooms.make(room);
+      return null;
+    case "users":
+      house.users.push(...z.array(z.unknown()).parse(body));
+      return null;
+    case "change":
+      rooms.change(RoomChange.parse(body));
+      return null;
+    case "faults":
+      faults.set(Faults.parse(body));
+      return null;
+    case "outage":
+      faults.outage(z.enum(["none", "hang", "down"]).parse(body));
+      return null;
+    case "trigger":
+      return slack.views.trigger();
+    case "state":
+      return stateOf(house);
+    case "stats":
+      return statsOf(house);
+    case "socket-send":
+      return socket.send(Envelope.parse(body));
+    case "socket-disconnect":
+      socket.disconnect(z.enum(["refresh", "cut"]).parse(body));
+      return null;
+    case "clear":
+      house.clear();
+      return null;
+    default:
+      throw new Error(`no such control: ${name}`);
+  }
+}
+
+function stateOf({ rooms, slack, responses, ephemerals }: House) {
+  const messages = rooms.all().flatMap((room) =>
+    room.messages.map(({ metadata: _, ...message }, order) => ({
+      ...message,
+      platform: room.platform,
+      order,
+    })),
+  );
+  return { messages, views: slack.views.all(), responses, ephemerals };
+}
+
+function statsOf({ requests, faults, rates, socket }: House) {
+  const violations = [...rates.slack.violations(), ...rates.feishu.violations()];
+  return { requests, faults: faults.counts(), violations, connections: socket.connections() };
+}

@@ -1,0 +1,69 @@
+import { Faults } from "./options.js";
+
+/** What happens to a request, besides what it asks for. */
+export type Fate =
+  "none" | "rateLimited" | "lostAfter" | "lostBefore" | "serverError" | "serverErrorAfter" | "late";
+
+export interface Faulty {
+  set(faults: Faults): void;
+  /** Nothing is answered any more until it is set to `none`: requests hang, or are cut off at once. */
+  outage(kind: "none" | "hang" | "down"): void;
+  outageNow(): "none" | "hang" | "down";
+  /** Resolves when the outage is over. */
+  over(): Promise<void>;
+  fate(): Fate;
+  lateMs(): number;
+  counts(): Readonly<Record<string, number>>;
+}
+
+const ORDER = ["rateLimited", "lostAfter", "lostBefore", "serverError", "serverErrorAfter", "late"] as const;
+
+export function createFaults(seed: number): Faulty {
+  const random = randomFrom(seed);
+  const counts: Record<string, number> = {};
+  let faults = Faults.parse({});
+  let outage: "none" | "hang" | "down" = "none";
+  let waiting: (() => void)[] = [];
+  const drawn = (): Fate => {
+    let left = random();
+    for (const kind of ORDER) {
+      left -= faults[kind];
+      if (left < 0) return kind;
+    }
+    return "none";
+  };
+  return {
+    set: (next) => {
+      faults = next;
+    },
+    outage: (kind) => {
+      outage = kind;
+      if (kind === "hang") return;
+      for (const go of waiting) go();
+      waiting = [];
+    },
+    outageNow: () => outage,
+    over: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+      }),
+    fate: () => {
+      const fate = drawn();
+      if (fate !== "none") counts[fate] = (counts[fate] ?? 0) + 1;
+      return fate;
+    },
+    lateMs: () => faults.lateMs[0] + Math.floor(random() * (faults.lateMs[1] - faults.lateMs[0] + 1)),
+    counts: () => counts,
+  };
+}
+
+/** The same numbers for the same seed, in [0, 1): mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,63 @@
+import nock from "nock";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startChatServer, type ChatServer } from "../start.js";
+import { poll } from "./sample-card.js";
+
+let chat: ChatServer;
+
+beforeAll(async () => {
+  // Everything goes to a process of ours on loopback.
+  nock.restore();
+  chat = await startChatServer({ editableMs: 300 });
+});
+afterAll(() => {
+  chat.stop();
+});
+beforeEach(async () => {
+  await chat.clear();
+  await chat.makeRooms([{ id: "oc_1", platform: "feishu", kind: "room" }]);
+});
+
+interface Answer {
+  readonly code: number;
+  readonly data?: { readonly message_id?: string };
+}
+
+async function call(method: string, path: string, body: unknown, token = "t-test"): Promise<Answer> {
+  const response = await fetch(`${chat.url}/open-apis/im/v1/${path}`, {
+    method,
+    headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Answer;
+}
+
+const card = JSON.stringify(poll);
+const send = (more: object = {}) =>
+  call("POST", "messages?receive_id_type=chat_id", {
+    ...{ receive_id: "oc_1", msg_type: "interactive", content: card, ...more },
+  });
+
+describe("the chat server as Feishu", () => {
+  it("carries out a post once under its uuid", async () => {
+    const first = await send({ uuid: "a" });
+    expect(await send({ uuid: "a" })).toEqual(first);
+    expect((await send({ uuid: "b" })).data).not.toEqual(first.data);
+    expect((await chat.state()).messages).toHaveLength(2);
+  });
+
+  it("refuses what Feishu refuses, by its codes", async () => {
+    expect(await send({ uuid: "x".repeat(51) })).toMatchObject({ code: 230_001 });
+    expect(await send({ content: card.replace('"markdown"', '"note"') })).toMatchObject({ code: 230_099 });
+    expect(await send({ receive_id: "oc_9" })).toMatchObject({ code: 230_002 });
+    expect(await call("POST", "messages", {}, "other")).toMatchObject({ code: 99_991_663 });
+  });
+
+  it("edits a card until it is too old", async () => {
+    const { data } = await send();
+    const path = `messages/${data?.message_id ?? ""}`;
+    expect(await call("PATCH", path, { content: card })).toMatchObject({ code: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await call("PATCH", path, { content: card })).toMatchObject({ code: 230_031 });
+  });
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const Share = z.number().min(0).max(1);
+
+/** Shares of the requests that this happens to, one at the most to each. */
+export const Faults = z.strictObject({
+  /** Answered 429, with the seconds to wait. */
+  rateLimited: Share.default(0),
+  /** Carried out, then cut off without an answer. */
+  lostAfter: Share.default(0),
+  /** Cut off before it is carried out. */
+  lostBefore: Share.default(0),
+  serverError: Share.default(0),
+  /** Carried out, and answered 500. */
+  serverErrorAfter: Share.default(0),
+  /** Carried out, and answered late: so many milliseconds. */
+  late: Share.default(0),
+  lateMs: z.tuple([z.int(), z.int()]).default([0, 0]),
+});
+export type Faults = z.infer<typeof Faults>;
+
+export const Options = z.strictObject({
+  /** Every window of every rate is so many times shorter. */
+  scale: z.number().positive().default(1),
+  /** Requests do not arrive as evenly as they are sent: by this share a window is shortened. */
+  tolerance: Share.default(0.05),
+  /** A request that arrives so soon after a 429 had been sent before it was read. */
+  graceMs: z.int().default(150),
+  retryAfterSeconds: z.int().min(1).default(1),
+  seed: z.int().default(1),
+  token: z.string().default("xoxb-test"),
+  appToken: z.string().default("xapp-test"),
+  /** How long after its completion an upload is shared. */
+  shareMs: z.int().default(30),
+  /** How long Feishu remembers a `uuid`, and how long its cards can be edited. */
+  uuidMs: z.int().default(3_600_000),
+  editableMs: z.int().default(14 * 24 * 3_600_000),
+});
+export type Options = z.infer<typeof Options>;
+
+export const RoomToMake = z.strictObject({
+  id: z.string(),
+  platform: z.enum(["slack", "feishu"]),
+  kind: z.enum(["room", "dm"]),
+  /** Whose direct messages they are. */
+  user: z.string().nullable().default(null),
+});
+export type RoomToMake = z.infer<typeof RoomToMake>;
+
+/** What is done to a room from outside. */
+export const RoomChange = z.strictObject({
+  id: z.string(),
+  archived: z.boolean().optional(),
+  /** Whether the app may read its history. */
+  readable: z.boolean().optional(),
+  /** Takes texts, but no blocks and no cards. */
+  textOnly: z.boolean().optional(),
+});
+export type RoomChange = z.infer<typeof RoomChange>;

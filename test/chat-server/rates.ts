@@ -1,0 +1,139 @@
+import type { Options } from "./options.js";
+
+/** A published limit: at most `count` in any `perMs`. */
+export interface Rule {
+  readonly methods: readonly string[];
+  readonly of: "app" | "place" | "message";
+  readonly count: number;
+  readonly perMs: number;
+}
+
+export interface Arrival {
+  readonly method: string;
+  readonly place: string | null;
+  readonly message: string | null;
+  readonly at: number;
+}
+
+export interface Violation {
+  readonly method: string;
+  readonly of: Rule["of"] | "hurried";
+  readonly what: string;
+  readonly at: number;
+  readonly count: number;
+  /** Of what came too soon after a 429: when that was answered. */
+  readonly toldAt: number | null;
+}
+
+/** The judge of how fast we are: counts what arrives, not what was carried out. */
+export interface Rates {
+  /** Null: in order. Else the rule that was broken; it has been noted. */
+  arrived(arrival: Arrival): Rule["of"] | "hurried" | null;
+  /** It was answered that the method has to wait so long. */
+  toldToWait(arrival: Arrival, of: Rule["of"], ms: number): void;
+  violations(): readonly Violation[];
+  clear(): void;
+}
+
+const MINUTE = 60_000;
+const tier = (count: number, ...methods: string[]): Rule => ({ methods, of: "app", count, perMs: MINUTE });
+
+export const SLACK_RULES: readonly Rule[] = [
+  { methods: ["chat.postMessage"], of: "place", count: 1, perMs: 1_000 },
+  tier(300, "chat.postMessage"),
+  tier(50, "chat.update"),
+  tier(50, "conversations.history"),
+  tier(50, "conversations.replies"),
+  tier(50, "conversations.open"),
+  tier(50, "conversations.info"),
+  tier(20, "users.list"),
+  tier(100, "users.info"),
+  tier(100, "chat.postEphemeral"),
+  tier(100, "files.getUploadURLExternal"),
+  tier(100, "files.completeUploadExternal"),
+  tier(100, "files.info"),
+  tier(100, "views.open"),
+  tier(100, "views.update"),
+  tier(100, "views.publish"),
+];
+
+const SEND = ["im.message.create", "im.message.reply"];
+const each = (method: string): readonly Rule[] => [
+  { methods: [method], of: "app", count: 1_000, perMs: MINUTE },
+  { methods: [method], of: "app", count: 50, perMs: 1_000 },
+];
+
+export const FEISHU_RULES: readonly Rule[] = [
+  ...[
+    "im.message.create",
+    "im.message.reply",
+    "im.message.patch",
+    "im.file.create",
+    "im.image.create",
+  ].flatMap(each),
+  { methods: SEND, of: "place", count: 5, perMs: 1_000 },
+  { methods: ["im.message.patch"], of: "message", count: 5, perMs: 1_000 },
+];
+
+interface Waiting {
+  readonly from: number;
+  readonly until: number;
+}
+
+export function createRates(rules: readonly Rule[], { scale, tolerance, graceMs }: Options): Rates {
+  const windows = new Map<string, number[]>();
+  const waiting = new Map<string, Waiting>();
+  const violations: Violation[] = [];
+
+  const broken = (rule: Rule, arrival: Arrival): boolean => {
+    const windowMs = (rule.perMs / scale) * (1 - tolerance);
+    const window = windows.get(nameOf(rule, arrival)) ?? [];
+    windows.set(nameOf(rule, arrival), window);
+    while (window.length > 0 && (window[0] ?? 0) <= arrival.at - windowMs) window.shift();
+    window.push(arrival.at);
+    if (window.length <= rule.count) return false;
+    note(arrival, { of: rule.of, count: window.length, toldAt: null });
+    return true;
+  };
+
+  const note = (
+    { method, place, message, at }: Arrival,
+    what: Pick<Violation, "of" | "count" | "toldAt">,
+  ): void => {
+    violations.push({ ...what, method, what: message ?? place ?? "", at });
+  };
+
+  const hurried = (arrival: Arrival): boolean => {
+    const told = [waiting.get(arrival.method), waiting.get(`${arrival.method} ${arrival.place ?? ""}`)];
+    const early = told.find(
+      (wait) => wait !== undefined && wait.from + graceMs < arrival.at && arrival.at < wait.until,
+    );
+    if (early !== undefined) note(arrival, { of: "hurried", count: 1, toldAt: early.from });
+    return early !== undefined;
+  };
+
+  return {
+    arrived: (arrival) => {
+      const wasHurried = hurried(arrival);
+      const those = rules.filter(({ methods }) => methods.includes(arrival.method));
+      // Each of them counts, whether or not another is broken.
+      const [rule] = those.filter((one) => broken(one, arrival));
+      return rule?.of ?? (wasHurried ? "hurried" : null);
+    },
+    toldToWait: ({ method, place, at }, of, ms) => {
+      const name = of === "app" ? method : `${method} ${place ?? ""}`;
+      waiting.set(name, { from: at, until: at + ms });
+    },
+    violations: () => violations,
+    clear: () => {
+      windows.clear();
+      waiting.clear();
+      violations.length = 0;
+    },
+  };
+}
+
+function nameOf({ methods, of, perMs }: Rule, { place, message }: Arrival): string {
+  const counted = of === "app" ? "" : of === "place" ? place : message;
+  return `${methods.join()} ${of} ${String(perMs)} ${counted ?? ""}`;
+}

@@ -1,0 +1,104 @@
+import type { RoomChange, RoomToMake } from "./options.js";
+
+export interface Room {
+  readonly id: string;
+  readonly platform: RoomToMake["platform"];
+  readonly kind: RoomToMake["kind"];
+  readonly user: string | null;
+  archived: boolean;
+  readable: boolean;
+  textOnly: boolean;
+  /** In the order in which they were first visible. */
+  readonly messages: Message[];
+}
+
+export interface Version {
+  readonly at: number;
+  readonly revision: number | null;
+  readonly text: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly room: string;
+  readonly thread: string | null;
+  /** As the sender called it in its metadata. */
+  readonly key: string | null;
+  readonly file: string | null;
+  metadata: unknown;
+  content: unknown;
+  /** What was visible, one after the other. */
+  readonly versions: Version[];
+}
+
+export interface Post {
+  readonly thread: string | null;
+  readonly key: string | null;
+  readonly file: string | null;
+  readonly metadata: unknown;
+  readonly content: unknown;
+  readonly revision: number | null;
+  readonly text: string;
+}
+
+/** What people see. */
+export interface Rooms {
+  make(room: RoomToMake): Room;
+  change(change: RoomChange): void;
+  get(id: string): Room | null;
+  /** The direct messages of a user, made where there are none. */
+  direct(user: string): Room;
+  post(room: Room, post: Post): Message;
+  edit(message: Message, version: Omit<Version, "at">, content: unknown): void;
+  message(room: string, id: string): Message | null;
+  all(): readonly Room[];
+  clear(): void;
+}
+
+export function createRooms(): Rooms {
+  const rooms = new Map<string, Room>();
+  const messages = new Map<string, Message>();
+  let last = 0;
+  /** Slack's ids are times in microseconds; no two are alike. */
+  const nextId = (): string => {
+    last = Math.max(last + 1, Date.now() * 1_000);
+    return `${String(Math.floor(last / 1e6))}.${String(last % 1e6).padStart(6, "0")}`;
+  };
+  const make = ({ id, platform, kind, user }: RoomToMake): Room => {
+    const room: Room = {
+      ...{ id, platform, kind, user, messages: [] },
+      ...{ archived: false, readable: true, textOnly: false },
+    };
+    rooms.set(id, room);
+    return room;
+  };
+  return {
+    make,
+    change: ({ id, ...change }) => {
+      const room = rooms.get(id);
+      if (room !== undefined) Object.assign(room, change);
+    },
+    get: (id) => rooms.get(id) ?? null,
+    direct: (user) => {
+      const id = `D${user.slice(1)}`;
+      return rooms.get(id) ?? make({ id, platform: "slack", kind: "dm", user });
+    },
+    post: (room, { revision, text, ...post }) => {
+      const id = nextId();
+      const message: Message = { ...post, id, room: room.id, versions: [{ at: Date.now(), revision, text }] };
+      room.messages.push(message);
+      messages.set(`${room.id} ${id}`, message);
+      return message;
+    },
+    edit: (message, version, content) => {
+      message.versions.push({ ...version, at: Date.now() });
+      message.content = content;
+    },
+    message: (room, id) => messages.get(`${room} ${id}`) ?? null,
+    all: () => [...rooms.values()],
+    clear: () => {
+      rooms.clear();
+      messages.clear();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Options } from "../options.js";
+import type { Room, Rooms } from "../rooms.js";
+import { no, type Answers } from "./api.js";
+import type { Args } from "./args.js";
+
+interface Stored {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  received: number | null;
+  /** Where it is, or is about to be, shared. */
+  shared: { readonly room: Room; ts: string | null } | null;
+}
+
+export interface Files {
+  readonly answers: Answers<"files.getUploadURLExternal" | "files.completeUploadExternal" | "files.info">;
+  /** The bytes are here. False: there is no such upload, or it has another length. */
+  receive(id: string, bytes: number): boolean;
+  count(): number;
+  clear(): void;
+}
+
+/** Three steps, and the sharing comes a little later, as Slack does it. */
+export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): Files {
+  const files = new Map<string, Stored>();
+  let made = 0;
+  const complete = (args: Args<"files.completeUploadExternal">) => {
+    const wanted = args.files.map(({ id }) => files.get(id));
+    if (wanted.some((file) => file === undefined || file.received === null)) return no("file_not_found");
+    const room = args.channel_id === undefined ? null : rooms.get(args.channel_id);
+    if (args.channel_id !== undefined && room === null) return no("channel_not_found");
+    if (room?.archived === true) return no("is_archived");
+    if (wanted.some((file) => file?.shared !== null)) return no("file_already_shared");
+    for (const file of wanted)
+      if (file !== undefined && room !== null) shareSoon(file, room, args.thread_ts ?? null);
+    return { ok: true as const, files: wanted.map((file) => ({ id: file?.id, title: file?.name })) };
+  };
+  const shareSoon = (file: Stored, room: Room, thread: string | null): void => {
+    const shared: NonNullable<Stored["shared"]> = { room, ts: null };
+    file.shared = shared;
+    setTimeout(() => {
+      const common = { thread, key: null, revision: null, metadata: null, content: [] };
+      shared.ts = rooms.post(room, { ...common, file: file.id, text: file.name }).id;
+    }, shareMs);
+  };
+  return {
+    answers: {
+      "files.getUploadURLExternal": ({ filename, length }) => {
+        const id = `F${String((made += 1)).padStart(8, "0")}`;
+        files.set(id, { id, name: filename, length, received: null, shared: null });
+        return { ok: true, file_id: id, upload_url: `${url()}/upload/${id}` };
+      },
+      "files.completeUploadExternal": complete,
+      "files.info": ({ file: id }) => {
+        const file = files.get(id);
+        return file === undefined ? no("file_not_found") : { ok: true, file: infoOf(file) };
+      },
+    },
+    receive: (id, bytes) => {
+      const file = files.get(id);
+      // A multipart body is a little longer than what it carries.
+      if (file === undefined || bytes < file.length) return false;
+      file.received = bytes;
+      return true;
+    },
+    count: () => files.size,
+    clear: () => {
+      files.clear();
+    },
+  };
+}
+
+function infoOf({ id, name, length, shared }: Stored) {
+  const visible = shared?.ts ?? null;
+  const shares =
+    shared === null || visible === null
+      ? {}
+      : { [shared.room.kind === "dm" ? "private" : "public"]: { [shared.room.id]: [{ ts: visible }] } };
+  return { id, name, size: length, mimetype: visible === null ? "" : "text/csv", shares };
+}

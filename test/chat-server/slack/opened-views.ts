@@ -1,0 +1,67 @@
+import { no, type Answers } from "./api.js";
+import { view as viewMistakes } from "./block-kit.js";
+
+const TRIGGER_MS = 3_000;
+
+export interface Opened {
+  readonly id: string;
+  readonly trigger: string | null;
+  readonly user: string | null;
+  view: unknown;
+  readonly at: number;
+}
+
+export interface Views {
+  readonly answers: Answers<"views.open" | "views.update" | "views.publish">;
+  /** A fresh trigger, good for 3 seconds and one view. */
+  trigger(): string;
+  all(): readonly Opened[];
+  clear(): void;
+}
+
+export function createViews(): Views {
+  const triggers = new Map<string, { readonly at: number; used: boolean }>();
+  const views = new Map<string, Opened>();
+  let made = 0;
+  const keep = (view: object, trigger: string | null, user: string | null) => {
+    const id = `V${String((made += 1)).padStart(6, "0")}`;
+    views.set(id, { id, trigger, user, view, at: Date.now() });
+    return { ok: true as const, view: { ...view, id, hash: `${String(Date.now())}.${id}` } };
+  };
+  return {
+    answers: {
+      "views.open": ({ trigger_id: id, view }) => {
+        const trigger = triggers.get(id);
+        if (trigger === undefined) return no("invalid_trigger_id");
+        if (trigger.used) return no("exchanged_trigger_id");
+        if (Date.now() - trigger.at > TRIGGER_MS) return no("expired_trigger_id");
+        const mistakes = viewMistakes(view);
+        if (mistakes.length > 0) return no("invalid_arguments", mistakes);
+        trigger.used = true;
+        return keep(view, id, null);
+      },
+      "views.update": ({ view_id: id = "", view }) => {
+        const opened = views.get(id);
+        const mistakes = viewMistakes(view);
+        if (opened === undefined) return no("not_found");
+        if (mistakes.length > 0) return no("invalid_arguments", mistakes);
+        opened.view = view;
+        return { ok: true, view: { id } };
+      },
+      "views.publish": ({ user_id: user, view }) => {
+        const mistakes = viewMistakes(view);
+        return mistakes.length > 0 ? no("invalid_arguments", mistakes) : keep(view, null, user);
+      },
+    },
+    trigger: () => {
+      const id = `${String((made += 1))}.${String(Date.now())}.trigger`;
+      triggers.set(id, { at: Date.now(), used: false });
+      return id;
+    },
+    all: () => [...views.values()],
+    clear: () => {
+      triggers.clear();
+      views.clear();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { build } from "esbuild";
+import { z } from "zod";
+import type { Faults, Options, RoomChange, RoomToMake } from "./options.js";
+
+const Version = z.object({ at: z.number(), revision: z.number().nullable(), text: z.string() });
+const SeenMessage = z.object({
+  platform: z.enum(["slack", "feishu"]),
+  id: z.string(),
+  room: z.string(),
+  /** How many were visible in the room before it. */
+  order: z.int(),
+  thread: z.string().nullable(),
+  key: z.string().nullable(),
+  file: z.string().nullable(),
+  content: z.unknown(),
+  versions: z.array(Version).min(1),
+});
+export type SeenMessage = z.infer<typeof SeenMessage>;
+
+const State = z.object({
+  messages: z.array(SeenMessage),
+  views: z.array(
+    z.object({
+      id: z.string(),
+      trigger: z.string().nullable(),
+      user: z.string().nullable(),
+      view: z.unknown(),
+    }),
+  ),
+  responses: z.array(z.object({ id: z.string(), body: z.unknown() })),
+  ephemerals: z.array(z.record(z.string(), z.unknown())),
+});
+const Violation = z.object({
+  method: z.string(),
+  of: z.string(),
+  what: z.string(),
+  at: z.number(),
+  count: z.int(),
+  toldAt: z.number().nullable(),
+});
+export type Violation = z.infer<typeof Violation>;
+const Stats = z.object({
+  requests: z.record(z.string(), z.int()),
+  faults: z.record(z.string(), z.int()),
+  violations: z.array(Violation),
+  connections: z.int(),
+});
+const Acknowledged = z.object({ payload: z.unknown(), acknowledged: z.boolean(), afterMs: z.number() });
+
+/** What a test sees of the chat, and does to it. */
+export interface ChatServer {
+  readonly url: string;
+  readonly makeRooms: (rooms: readonly z.input<typeof RoomToMakeInput>[]) => Promise<void>;
+  readonly addUsers: (users: readonly unknown[]) => Promise<void>;
+  readonly change: (change: RoomChange) => Promise<void>;
+  readonly faults: (faults: Partial<Faults>) => Promise<void>;
+  readonly outage: (kind: "none" | "hang" | "down") => Promise<void>;
+  /** A trigger id as an interaction has one: good for 3 seconds and one view. */
+  readonly trigger: () => Promise<string>;
+  readonly state: () => Promise<z.infer<typeof State>>;
+  readonly stats: () => Promise<z.infer<typeof Stats>>;
+  /** Sends an envelope of Socket Mode to one of the connections and waits for its acknowledgement. */
+  readonly sendEnvelope: (type: string, payload: unknown) => Promise<z.infer<typeof Acknowledged>>;
+  readonly disconnect: (how: "refresh" | "cut") => Promise<void>;
+  readonly clear: () => Promise<void>;
+  readonly stop: () => void;
+}
+type RoomToMakeInput = RoomToMake;
+const RoomToMakeInput = z.object({
+  id: z.string(),
+  platform: z.enum(["slack", "feishu"]),
+  kind: z.enum(["room", "dm"]),
+  user: z.string().nullable().optional(),
+});
+
+let built: Promise<string> | undefined;
+
+/** A process of its own, which dies with this one. */
+export async function startChatServer(options: Partial<Options> = {}): Promise<ChatServer> {
+  const child = spawn(process.execPath, ["--input-type=module", "-", JSON.stringify(options)], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.stdin.end(await (built ??= builtServer()));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = /^listening (\S+)$/u.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("exit", () => {
+      reject(new Error("The chat server ended before it listened."));
+    });
+  });
+  const stop = (): void => {
+    process.off("exit", kill);
+    kill();
+  };
+  return { url, stop, ...controlsOf(url) };
+}
+
+function controlsOf(url: string): Omit<ChatServer, "url" | "stop"> {
+  const ask = async (name: string, body: unknown = null): Promise<unknown> => {
+    const response = await fetch(`${url}/control/${name}`, { method: "POST", body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`control ${name}: ${String(response.status)}`);
+    return z.object({ result: z.unknown() }).parse(await response.json()).result;
+  };
+  const tell = (name: string) => async (body?: unknown) => {
+    await ask(name, body);
+  };
+  return {
+    makeRooms: tell("rooms"),
+    addUsers: tell("users"),
+    change: tell("change"),
+    faults: tell("faults"),
+    outage: tell("outage"),
+    trigger: async () => z.string().parse(await ask("trigger")),
+    state: async () => State.parse(await ask("state")),
+    stats: async () => Stats.parse(await ask("stats")),
+    sendEnvelope: async (type, payload) => Acknowledged.parse(await ask("socket-send", { type, payload })),
+    disconnect: tell("socket-disconnect"),
+    clear: () => tell("clear")(),
+  };
+}
+
+async function builtServer(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ["test/chat-server/chat-server-process.ts"],
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    write: false,
+    logLevel: "error",
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("The chat server was not built.");
+  return file.text;
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Hono } from "hono";
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { Card } from "../../src/core/card.js";
+import { PostingKey } from "../../src/core/ids.js";
+import { PlaceId } from "../../src/core/place.js";
+import type { Rates } from "../../src/core/platform.js";
+import { createDelivery } from "../../src/delivery/index.js";
+import { createLog } from "../../src/ops/log.js";
+import { RATES } from "../../src/platforms/slack/limits.js";
+import { createSlack } from "../../src/platforms/slack/index.js";
+import { openStore } from "../../src/store/index.js";
+import { timingOf } from "./timing.js";
+
+/**
+ * Delivery and Slack as they run, in a process to be killed: shows what it is told over HTTP, answers once that is
+ * committed, and delivers to the chat server. Arguments: database, chat server, scale.
+ */
+const [databaseUrl = "", apiUrl = "", scaleText = "1"] = process.argv.slice(2);
+const scale = Number(scaleText);
+const log = createLog("warn");
+const clock = (): Temporal.Instant => Temporal.Now.instant();
+const lag = { timers: 0, late: 0 };
+
+const Told = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("cards"),
+    cards: z.array(z.object({ key: PostingKey, to: PlaceId, card: Card })),
+  }),
+  z.object({ kind: z.literal("file"), key: PostingKey, to: PlaceId, name: z.string(), text: z.string() }),
+]);
+
+const store = await openStore({ databaseUrl, log });
+const slack = createSlack({
+  ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null },
+  ...{ apiUrl: `${apiUrl}/api/`, clock, log, commands: [], rates: faster(RATES, scale) },
+  requestMs: timingOf(scale).requestMs - 50,
+});
+const delivery = createDelivery({
+  ...{ store, platforms: [slack], clock, log, instance: randomUUID(), timing: timingOf(scale) },
+  admins: () => Promise.resolve([]),
+});
+
+const server = createServer((request, response) => {
+  const chunks: Buffer[] = [];
+  request.on("data", (chunk: Buffer) => chunks.push(chunk));
+  request.on("end", () => {
+    if (request.url === "/lag") return response.end(JSON.stringify(lag));
+    void take(JSON.parse(Buffer.concat(chunks).toString())).then(
+      () => response.end("shown"),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+});
+server.listen(0, "127.0.0.1", () => {
+  console.log(`listening http://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
+  delivery.start();
+  watchTimers();
+});
+
+async function take(body: unknown): Promise<void> {
+  const told = Told.parse(body);
+  await store.inTransaction((tx) => {
+    if (told.kind === "cards") return delivery.show(tx, clock(), told.cards);
+    const { key, to, name, text } = told;
+    const file = { name, mimeType: "text/csv", bytes: new TextEncoder().encode(text) };
+    return delivery.showFile(tx, clock(), { key, to, file });
+  });
+}
+
+/** How many timers went off, and how many of them 50 ms late or more. */
+function watchTimers(): void {
+  const everyMs = 10;
+  let due = performance.now() + everyMs;
+  const ring = (): void => {
+    const now = performance.now();
+    lag.timers += 1;
+    if (now - due >= 50) lag.late += 1;
+    due = now + everyMs;
+    setTimeout(ring, everyMs);
+  };
+  setTimeout(ring, everyMs);
+}
+
+function faster(rates: Rates, times: number): Rates {
+  const each = (all: Rates["post"]): Rates["post"] =>
+    all.map((rate) => ({ ...rate, perMs: rate.perMs / times }));
+  return {
+    post: each(rates.post),
+    edit: each(rates.edit),
+    upload: each(rates.upload),
+    find: each(rates.find),
+  };
+}

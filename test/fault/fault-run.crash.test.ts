@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import nock from "nock";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { startChatServer, type ChatServer, type Violation } from "../chat-server/start.js";
+import { query } from "../crash/query.js";
+import { between, randomFrom } from "../crash/random.js";
+import { until } from "../crash/scene.js";
+import { eachDatabase, type ProviderName } from "../support/database.js";
+import { createCrowd } from "./crowd.js";
+import { type Delivering, startDelivering } from "./process.js";
+import { furnish, PLACES } from "./scene.js";
+import { type Row, wrongsIn } from "./verdict.js";
+
+const SECONDS = Number(process.env["FAULT_SECONDS"] ?? 110);
+const KILLS = Number(process.env["FAULT_KILLS"] ?? 20);
+const SEED = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 1e6));
+const SCALE = 50;
+const PROCESSES: Readonly<Record<ProviderName, number>> = { sqlite: 1, postgresql: 2 };
+const FAULTS = { rateLimited: 0.05, lostAfter: 0.02, lostBefore: 0.01, serverError: 0.01, late: 0.02 };
+
+// Everything goes to processes of ours on loopback.
+nock.restore();
+
+describe(`delivery to a faulty chat server, its senders killed at random (FAULT_SEED=${String(SEED)})`, () => {
+  eachDatabase(({ provider, create, open }) => {
+    it(
+      "shows every posting exactly once at its newest revision, in order, no faster than allowed",
+      async () => {
+        const random = randomFrom(SEED);
+        const chat = await startChatServer({ scale: SCALE, seed: SEED });
+        onTestFinished(chat.stop);
+        const databaseUrl = await create();
+        const store = await open(databaseUrl);
+        await furnish(store, chat);
+        await store.close();
+        await chat.faults({ ...FAULTS, lateMs: [20, 600] });
+
+        const crowd = createCrowd(random);
+        const herd = createHerd(databaseUrl, chat);
+        await herd.fill(PROCESSES[provider]);
+        const end = performance.now() + SECONDS * 1_000;
+        const ended = (): boolean => performance.now() > end && herd.kills() >= KILLS;
+        await Promise.all([
+          crowd.run(herd.all, ended),
+          herd.killUntil(ended, random),
+          archiveAndMend(chat, random, ended),
+        ]);
+        await chat.faults({});
+        await until(
+          "everything has ended",
+          async () => ((await pendingIn(databaseUrl)) === 0 ? true : null),
+          {
+            withinMs: 240_000,
+            everyMs: 500,
+          },
+        );
+        const { timers, late } = await herd.lag();
+        await herd.end();
+
+        const [rows, { messages }, stats] = [
+          await rowsIn(databaseUrl),
+          await chat.state(),
+          await chat.stats(),
+        ];
+        console.log(
+          `${provider}: ${String(herd.kills())} kills, ${String(rows.length)} postings, ${JSON.stringify(stats.requests)}, ` +
+            `faults ${JSON.stringify(stats.faults)}, ${String(late)} of ${String(timers)} timers 50 ms late or more`,
+        );
+        expect(wrongsIn(rows, crowd, messages)).toEqual([]);
+        expect(stats.violations.filter((one) => !diedWithTheNews(one, herd.killedAt()))).toEqual([]);
+        expect(late / timers, "share of timers 50 ms late: p99 of the lag").toBeLessThan(0.01);
+      },
+      SECONDS * 1_000 + 400_000,
+    );
+  });
+});
+
+function createHerd(databaseUrl: string, chat: ChatServer) {
+  const here: Delivering[] = [];
+  const lag = { timers: 0, late: 0 };
+  const killedAt: number[] = [];
+  const start = async (): Promise<void> => {
+    const started = await startDelivering(databaseUrl, chat.url, SCALE);
+    onTestFinished(() => started.kill());
+    here.push(started);
+  };
+  const lagOf = async ({ url }: Delivering): Promise<void> => {
+    const { timers, late } = (await (await fetch(`${url}/lag`)).json()) as typeof lag;
+    lag.timers += timers;
+    lag.late += late;
+  };
+  return {
+    all: () => here,
+    kills: () => killedAt.length,
+    killedAt: () => killedAt,
+    fill: async (count: number) => {
+      for (let started = 0; started < count; started += 1) await start();
+    },
+    killUntil: async (ended: () => boolean, random: () => number) => {
+      while (!ended()) {
+        await sleep(between(random, 500, 4_500));
+        const [victim] = here.splice(between(random, 0, here.length - 1), 1);
+        if (victim === undefined) continue;
+        await lagOf(victim);
+        await victim.kill();
+        killedAt.push(Date.now());
+        await start();
+      }
+    },
+    lag: async () => {
+      await Promise.all(here.map(lagOf));
+      return lag;
+    },
+    end: async () => {
+      await Promise.all(here.map((each) => each.kill()));
+    },
+  };
+}
+
+const WRITTEN_DOWN_WITHIN_MS = 400;
+
+/** A process that was killed before it could write down that it had to wait left nobody who knew. */
+function diedWithTheNews({ toldAt }: Violation, killedAt: readonly number[]): boolean {
+  return toldAt !== null && killedAt.some((at) => at >= toldAt && at - toldAt < WRITTEN_DOWN_WITHIN_MS);
+}
+
+/** Somebody archives a room now and then, and notices a little later. */
+async function archiveAndMend(chat: ChatServer, random: () => number, ended: () => boolean): Promise<void> {
+  while (!ended()) {
+    await sleep(between(random, 500, 3_000));
+    const { channel: id } = PLACES[between(random, 0, PLACES.length - 1)]!;
+    await chat.change({ id, archived: true });
+    await sleep(between(random, 500, 4_000));
+    await chat.change({ id, archived: false });
+  }
+}
+
+async function pendingIn(databaseUrl: string): Promise<number> {
+  return (await query(databaseUrl, `SELECT "key" FROM "Posting" WHERE "status" = 'pending'`)).length;
+}
+
+async function rowsIn(databaseUrl: string): Promise<readonly Row[]> {
+  const columns = `"key", "placeId", "position", "status", "messageId", "uploadId", "reason", "cardHash"`;
+  const sql = `SELECT ${columns}, "card" ->> 'title' AS "title" FROM "Posting"`;
+  return (await query(databaseUrl, sql)) as readonly Row[];
+}

@@ -1,0 +1,80 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createInterface } from "node:readline";
+import { build, type Plugin } from "esbuild";
+
+/** A process that delivers, until it is killed. */
+export interface Delivering {
+  readonly url: string;
+  readonly lines: readonly string[];
+  readonly exited: Promise<void>;
+  kill(): Promise<void>;
+}
+
+/** What the project builds is run as it is built; only the process's own code is put together here. */
+const fromDist: Plugin = {
+  name: "from-dist",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\.\/\.\.\/src\// }, ({ path }) => ({
+      path: pathToFileURL(resolve("dist", path.slice("../../src/".length))).href,
+      external: true,
+    }));
+  },
+};
+
+let built: Promise<string> | undefined;
+
+async function builtProcess(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ["test/fault/delivering-process.ts"],
+    ...{
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      write: false,
+      logLevel: "error",
+    },
+    plugins: [fromDist],
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("The delivering process was not built.");
+  return file.text;
+}
+
+export async function startDelivering(
+  databaseUrl: string,
+  chatUrl: string,
+  scale: number,
+): Promise<Delivering> {
+  const args = ["--input-type=module", "-", databaseUrl, chatUrl, String(scale)];
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  const lines: string[] = [];
+  child.stdin.end(await (built ??= builtProcess()));
+  const exited = once(child, "close").then(() => {
+    process.off("exit", kill);
+  });
+  const opened = new Promise<string>((opens, fails) => {
+    for (const input of [child.stdout, child.stderr])
+      createInterface({ input }).on("line", (line) => {
+        lines.push(line);
+        const url = /^listening (\S+)$/u.exec(line)?.[1];
+        if (url !== undefined) opens(url);
+      });
+    void exited.then(() => {
+      fails(new Error(`It ended: ${lines.join("\n")}`));
+    });
+  });
+  const url = await opened;
+  return {
+    ...{ url, lines, exited },
+    kill: async () => {
+      kill();
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { SeenMessage } from "../chat-server/start.js";
+import type { Asked } from "./crowd.js";
+import { PLACES } from "./scene.js";
+
+export interface Row {
+  readonly key: string;
+  readonly placeId: string;
+  readonly position: number;
+  readonly status: string;
+  readonly messageId: string | null;
+  readonly uploadId: string | null;
+  readonly reason: string | null;
+  readonly cardHash: string;
+  readonly title: string | null;
+}
+
+/** Everything that is not as it was promised, a sentence each. */
+export function wrongsIn(
+  rows: readonly Row[],
+  asked: Asked,
+  messages: readonly SeenMessage[],
+): readonly string[] {
+  return [
+    ...notKept(rows, asked),
+    ...rows.flatMap((row) => wrongOf(row, messages)),
+    ...outOfOrder(rows, messages),
+    ...strangers(rows, messages),
+  ];
+}
+
+/** What the asker was told has happened is there, or something newer. */
+function notKept(rows: readonly Row[], { told, files }: Asked): readonly string[] {
+  const stages = new Map(rows.map(({ key, title }) => [key, Number(title?.split(" · ")[1] ?? -1)]));
+  const cards = [...told].flatMap(([key, stage]) =>
+    (stages.get(key) ?? -1) >= stage
+      ? []
+      : [`${key} was told ${String(stage)} and is ${String(stages.get(key))}`],
+  );
+  return [...cards, ...[...files].filter((key) => !stages.has(key)).map((key) => `${key} is gone`)];
+}
+
+function wrongOf(row: Row, messages: readonly SeenMessage[]): readonly string[] {
+  const { key, status, title, uploadId, reason, messageId } = row;
+  if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
+  const isFile = row.cardHash.startsWith("file:");
+  const seen = messages.filter((message) => (isFile ? message.file === uploadId : message.key === key));
+  if (seen.length !== 1) return [`${key} is visible ${String(seen.length)} times`];
+  const [only] = seen;
+  const wrong: string[] = [];
+  if (messageId !== `${only!.room}:${only!.id}`) wrong.push(`${key} is thought to be elsewhere`);
+  const shown = only!.versions.at(-1)!.text;
+  if (!isFile && !(title ?? "?").startsWith(shown.replace(" at ", " · ")))
+    wrong.push(`${key} shows ${shown}, not ${title ?? ""}`);
+  return wrong;
+}
+
+/** First showings stand in the order of their place's counter. */
+function outOfOrder(rows: readonly Row[], messages: readonly SeenMessage[]): readonly string[] {
+  const position = new Map(rows.map((row) => [row.key, row.position]));
+  return PLACES.flatMap(({ channel }) => {
+    const cards = messages.filter(({ room, key }) => room === channel && key !== null);
+    const positions = cards
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ key }) => position.get(key ?? "") ?? 0);
+    const wrong = positions.findIndex((one, index) => index > 0 && one < positions[index - 1]!);
+    return wrong === -1 ? [] : [`${channel} is out of order at ${String(wrong)}`];
+  });
+}
+
+function strangers(rows: readonly Row[], messages: readonly SeenMessage[]): readonly string[] {
+  const known = new Set(rows.map(({ key }) => key));
+  return messages.flatMap(({ key, room }) =>
+    key !== null && !known.has(key) ? [`${key} in ${room} is nobody's`] : [],
+  );
+}
