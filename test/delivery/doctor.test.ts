@@ -5,6 +5,8 @@ import { type Reaction, TAKE } from "./chat.js";
 import { showing } from "./scene.js";
 import { hall, openScene, yard } from "./stage.js";
 
+const REVOKED: Reaction = { kind: "refused", because: "install", reason: "token_revoked" };
+
 eachDatabase((database) => {
   const examined = async (react: (key: string) => Reaction, locale: "zh-CN" | "en" = "en") => {
     const { store, put, turn, pass, now } = await openScene(database, { react: ({ key }) => react(key) });
@@ -42,14 +44,17 @@ eachDatabase((database) => {
       expect(lines.join("\n")).toContain("#yard test/c, sent 5 s ago without a confirmation: connection cut");
     });
 
-    it("names what was refused, and what a platform asked for", async () => {
+    it("names what was refused for good", async () => {
       const { healthy, lines } = await examined((key) =>
-        key === "test/c"
-          ? { kind: "refused", because: "install", reason: "token_revoked" }
-          : { kind: "refused", because: "content", reason: "invalid_blocks" },
+        key === "test/c" ? TAKE : { kind: "refused", because: "content", reason: "invalid_blocks" },
       );
       expect(healthy).toBe(false);
       expect(lines.join("\n")).toContain("#hall test/a, 5 s ago: invalid_blocks");
+    });
+
+    it("names what a platform asked for", async () => {
+      const { healthy, lines } = await examined(() => REVOKED);
+      expect(healthy).toBe(false);
       expect(lines.join("\n")).toContain("chat refuses the app, tried again in 10 s: token_revoked");
     });
   });

@@ -27,7 +27,7 @@ describe(`delivery to a faulty chat server, its senders killed at random (FAULT_
       "shows every posting exactly once at its newest revision, in order, no faster than allowed",
       async () => {
         const random = randomFrom(SEED);
-        const chat = await startChatServer({ scale: SCALE, seed: SEED });
+        const chat = await startChatServer({ scale: SCALE, seed: SEED, graceMs: 400 });
         onTestFinished(chat.stop);
         const databaseUrl = await create();
         const store = await open(databaseUrl);

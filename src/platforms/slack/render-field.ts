@@ -8,7 +8,7 @@ import type { SlackWords } from "./words.js";
 type Of<T extends Field["type"]> = Extract<Field, { type: T }>;
 
 /** The one element of each input. */
-export const ELEMENT = "answer";
+const ELEMENT = "answer";
 const action_id = ELEMENT;
 
 export interface RenderedField {
