@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { insertRows, Prisma, stageRows, type Row, type Store, type Tx } from "../../src/store/index.js";
+import {
+  insertRows,
+  Prisma,
+  stageRows,
+  updateRows,
+  type Row,
+  type Store,
+  type Tx,
+} from "../../src/store/index.js";
 import { eachDatabase } from "../support/database.js";
 
 /** What people and platforms send: any text but what no database can hold. */
@@ -205,6 +213,33 @@ eachDatabase((database) => {
     expect(took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)], "median of the chunks").toBeLessThan(
       50,
     );
+  });
+
+  it("changes each row to values of its own, and tells which were there", async () => {
+    const series = ["WH", "CR", "OP"].map((code, index) => ({ code, last: index }));
+    await store.inTransaction(async (tx) => {
+      await tx.series.deleteMany();
+      await insertRows(tx, "Series", series);
+    });
+    const changed = await store.inTransaction((tx) =>
+      updateRows(
+        tx,
+        "Series",
+        ["code"],
+        [
+          { code: "WH", last: 10 },
+          { code: "OP", last: 30 },
+          { code: "nobody", last: 99 },
+        ],
+      ),
+    );
+    expect([...changed].sort()).toEqual(["OP", "WH"]);
+    const found = await store.read.series.findMany({ orderBy: { code: "asc" } });
+    expect(found.map(({ code, last }) => [code, last])).toEqual([
+      ["CR", 1],
+      ["OP", 30],
+      ["WH", 10],
+    ]);
   });
 });
 
