@@ -214,33 +214,6 @@ eachDatabase((database) => {
       50,
     );
   });
-
-  it("changes each row to values of its own, and tells which were there", async () => {
-    const series = ["WH", "CR", "OP"].map((code, index) => ({ code, last: index }));
-    await store.inTransaction(async (tx) => {
-      await tx.series.deleteMany();
-      await insertRows(tx, "Series", series);
-    });
-    const changed = await store.inTransaction((tx) =>
-      updateRows(
-        tx,
-        "Series",
-        ["code"],
-        [
-          { code: "WH", last: 10 },
-          { code: "OP", last: 30 },
-          { code: "nobody", last: 99 },
-        ],
-      ),
-    );
-    expect([...changed].sort()).toEqual(["OP", "WH"]);
-    const found = await store.read.series.findMany({ orderBy: { code: "asc" } });
-    expect(found.map(({ code, last }) => [code, last])).toEqual([
-      ["CR", 1],
-      ["OP", 30],
-      ["WH", 10],
-    ]);
-  });
 });
 
 /** One row past Prisma's reading: SQLite's with the storage class and bytes of each value, PostgreSQL's as its own text. */
