@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  insertRows,
-  Prisma,
-  stageRows,
-  updateRows,
-  type Row,
-  type Store,
-  type Tx,
-} from "../../src/store/index.js";
+import { insertRows, Prisma, stageRows, type Row, type Store, type Tx } from "../../src/store/index.js";
 import { eachDatabase } from "../support/database.js";
 
 /** What people and platforms send: any text but what no database can hold. */
