@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { brimmingOf, idleRules, mutationsOf } from "./mutate.js";
 
 const sample = { type: "a", text: "hi", list: [{ value: "1" }], free: { type: "b" } };
-const rules = { required: ["text", "list.*.value"], limits: { text: 3, list: 2 }, free: ["free"] };
+const rules = {
+  required: ["text", "list.*.value"],
+  limits: { text: 3, list: 2 },
+  least: { text: 1 },
+  free: ["free"],
+};
 
 describe("the mutations of a value", () => {
   it("differ from it in one place each, and say where", () => {
@@ -11,6 +16,7 @@ describe("the mutations of a value", () => {
       { name: "type is nonsense", value: { ...sample, type: "nonsense" } },
       { name: "without text", value: { type: "a", list: sample.list, free: sample.free } },
       { name: "text of size 4", value: { ...sample, text: "hixx" } },
+      { name: "text of size 0", value: { ...sample, text: "" } },
       {
         name: "list of size 3",
         value: { ...sample, list: [{ value: "1" }, { value: "10" }, { value: "11" }] },
@@ -23,10 +29,11 @@ describe("the mutations of a value", () => {
     ]);
   });
 
-  it("fill each limit to the brim", () => {
+  it("stay at each limit", () => {
     const filled = brimmingOf(sample, rules).map(({ value }) => value);
     expect(filled).toEqual([
       { ...sample, text: "hix" },
+      { ...sample, text: "h" },
       { ...sample, list: [{ value: "1" }, { value: "10" }] },
     ]);
   });

@@ -9,6 +9,8 @@ export interface Rules {
   readonly required?: readonly string[];
   /** The largest string (in characters), array (in items) or number allowed at a path. */
   readonly limits?: Readonly<Record<string, number>>;
+  /** The smallest of the same. */
+  readonly least?: Readonly<Record<string, number>>;
   /** What holds whatever its sender likes: left as it is. */
   readonly free?: readonly string[];
 }
@@ -28,18 +30,23 @@ export function mutationsOf(sample: unknown, rules: Rules = {}): readonly Mutati
     ...withUnknown(sample, place),
     ...renamed(sample, place),
     ...sized(sample, place, rules.limits ?? {}, 1),
+    ...sized(sample, place, rules.least ?? {}, -1),
   ]);
 }
 
-/** Each fills one limit to the brim and ought to be accepted. */
+/** Each is at one limit and ought to be accepted. */
 export function brimmingOf(sample: unknown, rules: Rules): readonly Mutation[] {
-  return placesIn(sample, rules.free ?? []).flatMap((place) => sized(sample, place, rules.limits ?? {}, 0));
+  return placesIn(sample, rules.free ?? []).flatMap((place) => [
+    ...sized(sample, place, rules.limits ?? {}, 0),
+    ...sized(sample, place, rules.least ?? {}, 0),
+  ]);
 }
 
 /** The rules that name nothing in the sample: a slip in a test, not in what it tests. */
 export function idleRules(sample: unknown, rules: Rules): readonly string[] {
   const paths = placesIn(sample, []).map((place) => place.path);
-  const named = [...(rules.required ?? []), ...Object.keys(rules.limits ?? {}), ...(rules.free ?? [])];
+  const sizes = Object.keys({ ...rules.limits, ...rules.least });
+  const named = [...(rules.required ?? []), ...sizes, ...(rules.free ?? [])];
   return named.filter((pattern) => !paths.some((path) => matches(pattern, path)));
 }
 
@@ -86,22 +93,22 @@ function sized(
   sample: unknown,
   { path, value }: Place,
   limits: NonNullable<Rules["limits"]>,
-  over: number,
+  by: number,
 ): readonly Mutation[] {
   const found = Object.entries(limits).filter(([pattern]) => matches(pattern, path));
   return found.map(([, limit]) => ({
-    name: `${path.join(".")} of size ${limit + over}`,
-    value: changed(sample, path, () => ofSize(value, limit + over)),
+    name: `${path.join(".")} of size ${limit + by}`,
+    value: changed(sample, path, () => ofSize(value, limit + by)),
   }));
 }
 
 function ofSize(value: unknown, size: number): unknown {
   if (typeof value === "number") return size;
-  if (typeof value === "string") return value.padEnd(size, "x");
+  if (typeof value === "string") return value.padEnd(size, "x").slice(0, size);
   if (!Array.isArray(value)) throw new TypeError("Only strings, arrays and numbers have a size.");
   const model: unknown = value.at(-1);
-  const more = Array.from({ length: size - value.length }, (_, index) => distinct(model, index));
-  return [...(value as readonly unknown[]), ...more];
+  const more = Array.from({ length: Math.max(0, size - value.length) }, (_, index) => distinct(model, index));
+  return [...(value as readonly unknown[]), ...more].slice(0, size);
 }
 
 const IDENTITIES = new Set(["block_id", "action_id", "value", "element_id", "name"]);

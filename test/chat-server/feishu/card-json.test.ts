@@ -130,6 +130,7 @@ describe("a field", () => {
   it.each([
     ["a select with a value twice", { tag: "select_static", options: [one, one] }],
     ["a select of nothing", { tag: "select_static", options: [] }],
+    ["a table of no columns", { tag: "table", columns: [], rows: [] }],
     ["a person twice", { tag: "select_person", options: [{ value: "ou_1" }, { value: "ou_1" }] }],
     ["a longest text of 0", { tag: "input", max_length: 0 }],
     ["a date that is none", { tag: "date_picker", initial_date: "2026-02-30" }],

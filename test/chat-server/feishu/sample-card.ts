@@ -127,6 +127,7 @@ export const pollSample: Sample = {
       ...[`${inForm}.7.columns.0.elements.0`, `${inForm}.7.columns.0.elements.0.name`],
       ...[`${inForm}.7.columns.0.elements.0.form_action_type`, `${inForm}.7.columns.1.elements.0.name`],
     ],
+    least: { "body.elements.4.name": 1, "body.elements.1.img_key": 1 },
     limits: {
       "header.text_tag_list": 3,
       [`${inTally}.text.content`]: 100,

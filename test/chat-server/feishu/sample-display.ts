@@ -34,6 +34,7 @@ export const table = {
     },
     { name: "size", data_type: "options" },
     { name: "poc", data_type: "persons" },
+    { name: "note" },
   ],
   rows: [{ who: "Li", sum: 168, size: [{ text: "S1", color: "red" }], poc: ["ou_1"] }],
 };
@@ -44,8 +45,14 @@ export const root: readonly Sample[] = [
     value: table,
     rules: {
       required: ["columns", "columns.0.name", "rows"],
-      limits: { page_size: 10, columns: 50, element_id: 20 },
-      free: ["rows.0"],
+      limits: {
+        page_size: 10,
+        columns: 50,
+        element_id: 20,
+        "columns.1.format.precision": 10,
+        "columns.1.format.symbol": 1,
+      },
+      least: { page_size: 1, "header_style.lines": 1, "columns.1.format.precision": 0, "columns.4.name": 1 },
     },
   },
 ];
@@ -61,7 +68,11 @@ export const shown: readonly Sample[] = [
       icon,
       ...placed,
     },
-    rules: { required: ["content", "icon.tag", "icon.token"], limits: { element_id: 20 } },
+    rules: {
+      required: ["content", "icon.tag", "icon.token"],
+      limits: { element_id: 20 },
+      least: { "icon.token": 1 },
+    },
   },
   {
     name: "div",
@@ -72,7 +83,10 @@ export const shown: readonly Sample[] = [
       width: "auto",
       ...placed,
     },
-    rules: { required: ["text.tag", "text.content", "icon.img_key"] },
+    rules: {
+      required: ["text.tag", "text.content", "icon.img_key"],
+      least: { "icon.img_key": 1, "text.lines": 1 },
+    },
   },
   { name: "hr", value: { tag: "hr", ...placed }, rules: { limits: { element_id: 20 } } },
   {
@@ -100,6 +114,7 @@ export const shown: readonly Sample[] = [
     rules: {
       required: ["columns", "columns.0.elements", "action.multi_url"],
       limits: { "columns.0.weight": 5 },
+      least: { columns: 1, "columns.0.weight": 1 },
     },
   },
   {
@@ -154,6 +169,7 @@ export const shown: readonly Sample[] = [
     rules: {
       required: [...acts, "options", "options.0.text"],
       limits: { "options.0.text.content": 100 },
+      least: { options: 1 },
       free,
     },
   },

@@ -13,7 +13,7 @@ import {
   placeholder,
 } from "./sample-parts.js";
 
-const named = { name: "field" };
+const named = { name: "a_field" };
 
 /** Those that need a name in a form. */
 export const fields: readonly Sample[] = [
@@ -29,7 +29,7 @@ export const fields: readonly Sample[] = [
       ...named,
       ...acting,
     },
-    rules: { required: acts, limits: { "text.content": 100, element_id: 20 }, free },
+    rules: { required: acts, limits: { "text.content": 100, element_id: 20 }, least: { name: 1 }, free },
   },
   {
     name: "input",
@@ -47,7 +47,12 @@ export const fields: readonly Sample[] = [
       ...named,
       ...acting,
     },
-    rules: { required: acts, limits: { max_length: 1_000, default_value: 1_000, ...asks }, free },
+    rules: {
+      required: acts,
+      limits: { max_length: 1_000, default_value: 1_000, ...asks },
+      least: { rows: 1, max_rows: 1, max_length: 1 },
+      free,
+    },
   },
   {
     name: "select_static",
@@ -56,11 +61,17 @@ export const fields: readonly Sample[] = [
       type: "text",
       options,
       initial_option: "1",
+      initial_index: 1,
       placeholder,
       ...named,
       ...acting,
     },
-    rules: { required: [...acts, "options", "options.0.value", "options.0.text"], limits: asks, free },
+    rules: {
+      required: [...acts, "options", "options.0.value", "options.0.text"],
+      limits: asks,
+      least: { options: 1, "options.0.value": 1, initial_index: 1 },
+      free,
+    },
   },
   ...["select_person", "multi_select_person"].map((tag) => ({
     name: tag,
@@ -72,7 +83,7 @@ export const fields: readonly Sample[] = [
       ...named,
       ...acting,
     },
-    rules: { required: [...acts, "options.0.value"], limits: asks, free },
+    rules: { required: [...acts, "options.0.value"], limits: asks, least: { "options.0.value": 1 }, free },
   })),
   ...[
     { tag: "date_picker", initial_date: "2026-11-30" },
@@ -104,7 +115,12 @@ export const fields: readonly Sample[] = [
     },
     rules: {
       required: ["text.tag", "text.content"],
-      limits: { "button_area.buttons": 3, "button_area.buttons.0.text.content": 100 },
+      limits: {
+        "button_area.buttons": 3,
+        "button_area.buttons.0.text.content": 100,
+        "checked_style.opacity": 1,
+      },
+      least: { "checked_style.opacity": 0 },
       free,
     },
   },

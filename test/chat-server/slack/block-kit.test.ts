@@ -98,6 +98,8 @@ describe("an element", () => {
       "a select of mrkdwn",
       { type: "static_select", options: [{ text: { type: "mrkdwn", text: "1" }, value: "1" }] },
     ],
+    ["groups of nothing", { type: "static_select", option_groups: [] }],
+    ["checkboxes of nothing", { type: "checkboxes", options: [] }],
     ["an empty button", { type: "button", text: plain("") }],
     ["a date that is none", { type: "datepicker", initial_date: "2026-02-30" }],
     ["a time that is none", { type: "timepicker", initial_time: "24:00" }],
@@ -113,9 +115,16 @@ describe("an element", () => {
       "a least number above the greatest",
       { type: "number_input", is_decimal_allowed: false, min_value: "2", max_value: "1" },
     ],
+    ["a longest text of nothing", { type: "plain_text_input", max_length: 0 }],
     ["no file at all", { type: "file_input", max_files: 0 }],
   ])("is refused in an input: %s", (_, element) => {
     expect(inInput(element)).not.toEqual([]);
+  });
+
+  it("is as long in plain text as in mrkdwn in a context", () => {
+    const of = (length: number) => inMessage({ type: "context", elements: [plain("x".repeat(length))] });
+    expect(of(3_000)).toEqual([]);
+    expect(of(3_001)).not.toEqual([]);
   });
 
   it("shows one image from one place", () => {
@@ -126,6 +135,10 @@ describe("an element", () => {
       alt_text: "A",
     };
     expect(inMessage(both)).not.toEqual([]);
+    const from = (slack_file: object) => inMessage({ type: "image", slack_file, alt_text: "A" });
+    expect(from({ url: "https://files.test/a" })).toEqual([]);
+    expect(from({ url: "https://files.test/a", unheard_of: true })).not.toEqual([]);
+    expect(from({ id: "F1", url: "https://files.test/a" })).not.toEqual([]);
   });
 });
 
@@ -157,10 +170,17 @@ describe("a view", () => {
       block_id: `s${index}`,
       text: plain("长".repeat(3_000)),
     });
-    const of = (count: number) =>
-      view({ type: "home", blocks: Array.from({ length: count }, (_, index) => section(index)) });
-    expect(of(27)).toEqual([]);
-    expect(of(28)).not.toEqual([]);
+    const room = 250_000 - JSON.stringify({ type: "home", blocks: [] }).length;
+    const filled = (bytes: number) => {
+      const sections = Array.from({ length: 27 }, (_, index) => section(index));
+      const taken = Buffer.byteLength(sections.map((it) => `${JSON.stringify(it)},`).join(""));
+      const last = { type: "section", text: plain("") };
+      const left = bytes - taken - JSON.stringify(last).length;
+      const wide = Math.floor(left / 3);
+      return [...sections, { ...last, text: plain("长".repeat(wide) + "x".repeat(left - 3 * wide)) }];
+    };
+    expect(view({ type: "home", blocks: filled(room) })).toEqual([]);
+    expect(view({ type: "home", blocks: filled(room + 1) })).not.toEqual([]);
   });
 });
 
@@ -171,7 +191,11 @@ describe("the metadata of a message", () => {
   };
 
   it("is judged like the rest", () => {
-    const rules = { required: ["event_type", "event_payload"], free: ["event_payload"] };
+    const rules = {
+      required: ["event_type", "event_payload"],
+      least: { event_type: 1 },
+      free: ["event_payload"],
+    };
     judges(metadata)({ name: "metadata", value: good, rules });
   });
 

@@ -7,7 +7,7 @@ import { anyView } from "./views.js";
 /** Slack has a cap (`metadata_too_large`) and does not say where: this number is ours. */
 const MAX_METADATA_BYTES = 8_000;
 
-const blocksOfMessage = z.strictObject({
+const blocksOfMessage = z.object({
   blocks: z
     .array(messageBlock)
     .max(50)

@@ -54,7 +54,6 @@ const part = z.discriminatedUnion("type", [
     style: z.enum(["bullet", "ordered"]),
     elements: z.array(section).min(1),
     indent: z.int().min(0).optional(),
-    offset: z.int().min(0).optional(),
     ...bordered,
   }),
   z.strictObject({ type: z.literal("rich_text_quote"), elements: z.array(inline), ...bordered }),

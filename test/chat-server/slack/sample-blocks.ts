@@ -78,12 +78,13 @@ export const blocks: readonly Sample[] = [
         "accessory.image_url": 3_000,
         "accessory.alt_text": 2_000,
       },
+      least: { block_id: 1, "text.text": 1, "accessory.alt_text": 1 },
     },
   },
   {
     name: "section with fields",
     value: { type: "section", fields: [plain("Owner"), { type: "mrkdwn", text: "<@U1>" }] },
-    rules: { required: ["fields"], limits: { fields: 10, "fields.*.text": 2_000 } },
+    rules: { required: ["fields"], limits: { fields: 10, "fields.*.text": 2_000 }, least: { fields: 1 } },
   },
   {
     name: "header",
@@ -102,7 +103,13 @@ export const blocks: readonly Sample[] = [
     },
     rules: {
       required: ["elements", "elements.0.slack_file", "elements.0.alt_text", "elements.0.slack_file.id"],
-      limits: { elements: 10, "elements.0.alt_text": 2_000 },
+      limits: {
+        elements: 10,
+        "elements.0.alt_text": 2_000,
+        "elements.0.slack_file.id": 255,
+        "elements.1.text": 3_000,
+      },
+      least: { elements: 1 },
     },
   },
   {
@@ -123,6 +130,7 @@ export const blocks: readonly Sample[] = [
     rules: {
       required: ["elements", "elements.0"],
       limits: { elements: 25, "elements.0.text.text": 75, block_id: 255 },
+      least: { elements: 1 },
     },
   },
   {
@@ -130,6 +138,12 @@ export const blocks: readonly Sample[] = [
     value: richText,
     rules: {
       limits: { block_id: 255 },
+      least: {
+        elements: 1,
+        "elements.1.elements": 1,
+        "elements.1.indent": 0,
+        "elements.0.elements.0.text": 1,
+      },
       required: [
         "elements",
         "elements.*.elements",
@@ -148,6 +162,7 @@ export const tableSample: Sample = {
   rules: {
     required: ["rows", "rows.0.0.text", "rows.0.1.value", "rows.0.1.text"],
     limits: { rows: 100, "rows.2": 20, column_settings: 20 },
+    least: { rows: 1, "rows.2": 1, "rows.0.0.text": 1, "rows.0.1.text": 1 },
   },
 };
 

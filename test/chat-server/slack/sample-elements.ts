@@ -51,6 +51,7 @@ const button: Sample = {
       accessibility_label: 75,
       ...confirmLimits,
     },
+    least: { action_id: 1, "text.text": 1, value: 1, accessibility_label: 1, "confirm.text.text": 1 },
   },
 };
 
@@ -60,21 +61,23 @@ const overflow: Sample = {
   rules: {
     required: [...optionNeeds, "options", "options.0"],
     limits: { ...optionLimits, options: 5, "options.0.url": 3_000 },
+    least: { options: 2, "options.0.value": 1 },
   },
 };
 
 const staticSelect: Sample = {
   name: "static_select",
-  value: { type: "static_select", action_id: "who", options: [one, two], initial_option: two, placeholder },
+  value: { type: "static_select", action_id: "who", options: [two, one], initial_option: two, placeholder },
   rules: {
     required: [...optionNeeds, "options"],
     limits: {
       options: 100,
-      "options.0.text.text": 75,
-      "options.0.value": 75,
+      "options.1.text.text": 75,
+      "options.1.value": 75,
       "placeholder.text": 150,
       action_id: 255,
     },
+    least: { options: 1, "options.1.value": 1 },
   },
 };
 
@@ -84,8 +87,8 @@ const grouped: Sample = {
     type: "multi_static_select",
     action_id: "which",
     option_groups: [
-      { label: plain("Low"), options: [one] },
-      { label: plain("High"), options: [two] },
+      { label: plain("Low"), options: [two] },
+      { label: plain("High"), options: [one] },
     ],
     initial_options: [two],
     max_selected_items: 3,
@@ -99,10 +102,11 @@ const grouped: Sample = {
       option_groups: 100,
       "option_groups.0.options": 100,
       "option_groups.0.label.text": 75,
-      "option_groups.0.options.0.text.text": 75,
+      "option_groups.1.options.0.text.text": 75,
       ...asked,
       ...confirmLimits,
     },
+    least: { option_groups: 1, "option_groups.1.options": 1, initial_options: 1, max_selected_items: 1 },
   },
 };
 
@@ -113,22 +117,34 @@ const radio: Sample = {
     action_id: "r",
     options: [{ text: { type: "mrkdwn", text: "*One*" }, value: "1" }, two],
   },
-  rules: { required: [...optionNeeds, "options"], limits: { ...optionLimits, options: 10, action_id: 255 } },
+  rules: {
+    required: [...optionNeeds, "options"],
+    limits: { ...optionLimits, options: 10, action_id: 255 },
+    least: { options: 1 },
+  },
 };
 
 const checkboxes: Sample = {
   name: "checkboxes",
-  value: { type: "checkboxes", action_id: "c", options: [one, two, two], initial_options: [two] },
+  value: { type: "checkboxes", action_id: "c", options: [two, one], initial_options: [two] },
   rules: {
     required: [...optionNeeds, "options"],
-    limits: { options: 10, "options.0.text.text": 75, "options.1.description.text": 75 },
+    limits: { options: 10, "options.1.text.text": 75, "options.1.value": 75 },
+    least: { options: 1, initial_options: 1 },
   },
 };
 
-const simple = (name: string, more: object, limits: Readonly<Record<string, number>> = asked): Sample => ({
+type Sizes = Readonly<Record<string, number>>;
+
+const simple = (
+  name: string,
+  more: object,
+  limits: Sizes = asked,
+  least: Sizes = { action_id: 1 },
+): Sample => ({
   name,
   value: { type: name, action_id: "a", ...("placeholder.text" in limits ? { placeholder } : {}), ...more },
-  rules: { required: ["type"], limits },
+  rules: { required: ["type"], limits, least },
 });
 
 /** Those that may stand in a section and in actions. */
@@ -141,13 +157,14 @@ export const elements: readonly Sample[] = [
   checkboxes,
   simple("users_select", { initial_user: "U1" }),
   simple("datepicker", { initial_date: "2026-11-30" }),
-  simple("timepicker", { initial_time: "09:30", timezone: "Asia/Shanghai" }),
+  simple("timepicker", { initial_time: "09:30", timezone: "Asia/Shanghai" }, asked, { timezone: 1 }),
 ];
 
 export const datetimepicker = simple(
   "datetimepicker",
   { initial_date_time: 1_764_489_600 },
-  { action_id: 255 },
+  { action_id: 255, initial_date_time: 9_999_999_999 },
+  { initial_date_time: 1_000_000_000 },
 );
 
 /** Those that stand in an input only. */
@@ -162,7 +179,13 @@ export const typed: readonly Sample[] = [
       dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
       focus_on_load: true,
     },
-    { ...asked, max_length: 3_000 },
+    {
+      ...asked,
+      initial_value: 3_000,
+      max_length: 3_000,
+      "dispatch_action_config.trigger_actions_on": 2,
+    },
+    { min_length: 0, max_length: 1, "dispatch_action_config.trigger_actions_on": 1 },
   ),
   {
     name: "number_input",
@@ -177,5 +200,10 @@ export const typed: readonly Sample[] = [
     },
     rules: { required: ["type", "is_decimal_allowed"], limits: asked },
   },
-  simple("file_input", { filetypes: ["csv"], max_files: 3 }, { action_id: 255, max_files: 10 }),
+  simple(
+    "file_input",
+    { filetypes: ["csv"], max_files: 3 },
+    { action_id: 255, max_files: 10 },
+    { filetypes: 1, "filetypes.0": 1, max_files: 1 },
+  ),
 ];
