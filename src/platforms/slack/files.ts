@@ -8,7 +8,7 @@ const SlackFile = z.object({
   url_private: z.string().optional(),
 });
 
-export class FileNotRead extends Error {
+class FileNotRead extends Error {
   override readonly name = "FileNotRead";
   constructor(readonly code: "NO_ADDRESS" | "NOT_OF_SLACK" | "REFUSED" | "LOGIN_PAGE") {
     super(`The file was not read: ${code}.`);

@@ -8,7 +8,7 @@ import { createSlack, type SlackOptions } from "../../../src/platforms/slack/ind
 import { recordedLog, type Line } from "../../support/recorded-log.js";
 import { fakeApi, type FakeApi } from "./fake-api.js";
 
-export const SECRET = "8f742231b10e8888abcd99baac85a500";
+const SECRET = "8f742231b10e8888abcd99baac85a500";
 export const NOW = Temporal.Instant.from("2026-11-23T06:05:00Z");
 
 export interface Stage {
@@ -24,7 +24,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export const commands = [
+const commands = [
   {
     name: "handoff",
     alias: "对接",
@@ -103,7 +103,7 @@ export function commandFields(api: FakeApi): Record<string, string> {
   };
 }
 
-export function respondAt(api: FakeApi): string {
+function respondAt(api: FakeApi): string {
   return `${api.url}respond`;
 }
 
