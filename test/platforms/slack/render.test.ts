@@ -63,7 +63,7 @@ describe("a card on Slack", () => {
       fc.property(hugeCard, (card) => {
         const read = wordsIn(renderMessage(card).blocks) + altsIn(renderMessage(card).blocks);
         const whole = piecesOf(card).every((piece) => squeeze(read).includes(squeeze(piece)));
-        expect(whole || read.includes('…')).toBe(true);
+        expect(whole || read.includes("…")).toBe(true);
       }),
       { numRuns: 150 },
     );
