@@ -7,9 +7,8 @@ import type { SlackWords } from "./words.js";
 
 type Of<T extends Field["type"]> = Extract<Field, { type: T }>;
 
-/** The one element of each input. */
-const ELEMENT = "answer";
-const action_id = ELEMENT;
+/** Of the one element of each input. */
+const action_id = "answer";
 
 export interface RenderedField {
   readonly element: InputBlock["element"];

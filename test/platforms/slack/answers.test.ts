@@ -3,6 +3,7 @@ import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { cardSaying, never, NONE, saying, until, wordsIn } from "./cards.js";
+import { formOf } from "./form-of.js";
 import { stage, type Stage } from "./stage.js";
 
 describe("a command on Slack", () => {
@@ -45,7 +46,7 @@ describe("a command on Slack", () => {
   });
 
   it("opens a form before it is acknowledged", async () => {
-    await on(() => Promise.resolve({ kind: "form", form: sampleForm("form-1") }));
+    await on(() => Promise.resolve({ kind: "form", form: formOf("form-1") }));
     const answer = await slack.command();
     expect(await answer.text()).toBe("");
     const [opened] = slack.api.callsOf("views.open");

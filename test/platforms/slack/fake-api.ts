@@ -9,13 +9,15 @@ export interface Call {
   readonly body: string;
 }
 
+interface RawAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 export type Answer =
   | Readonly<Record<string, unknown>>
-  | {
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
+  | RawAnswer
   /** Read, and never answered. */
   | "hang"
   /** Read, and the connection dropped. */
@@ -78,13 +80,17 @@ function give(answer: Answer, response: ServerResponse): void {
     response.socket?.destroy();
     return;
   }
-  if (typeof answer.status === "number") {
-    response.writeHead(answer.status, (answer.headers ?? {}) as Record<string, string>);
-    response.end((answer.body as string | undefined) ?? "");
+  if (isRaw(answer)) {
+    response.writeHead(answer.status, { ...answer.headers });
+    response.end(answer.body ?? "");
     return;
   }
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify(answer));
+}
+
+function isRaw(answer: Exclude<Answer, string>): answer is RawAnswer {
+  return typeof answer.status === "number";
 }
 
 export function portOf(server: Server): number {

@@ -3,7 +3,7 @@ import type { Inbound } from "../../../src/core/inbound.js";
 import { seenId } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { cardSaying, NONE, saying, until, wordsIn } from "./cards.js";
-import { sampleForm } from "../support/sample-forms.js";
+import { formOf } from "./form-of.js";
 import { stage, submission, type Stage } from "./stage.js";
 
 const option = (value: string) => ({ text: { type: "plain_text", text: value }, value });
@@ -94,7 +94,7 @@ describe("a form on Slack", () => {
   });
 
   it("turns into the next form", async () => {
-    await on(() => Promise.resolve({ kind: "form", form: sampleForm("form-2") }));
+    await on(() => Promise.resolve({ kind: "form", form: formOf("form-2") }));
     const answer = (await (await submit()).json()) as { view: { private_metadata: string } };
     expect(answer).toMatchObject({ response_action: "update", view: { callback_id: "form" } });
     expect(JSON.parse(answer.view.private_metadata)).toMatchObject({ form: "form-2" });

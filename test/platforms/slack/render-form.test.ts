@@ -4,13 +4,14 @@ import type { Field, Form } from "../../../src/core/form.js";
 import { PersonId } from "../../../src/core/ids.js";
 import { renderForm } from "../../../src/platforms/slack/render-form.js";
 import { hostileTexts } from "../../support/cards.js";
-import { otherForm, sampleForm } from "../support/sample-forms.js";
+import { otherForm } from "../support/sample-forms.js";
 import { mistakesIn } from "./block-kit.js";
 import { wordsIn } from "./cards.js";
+import { formOf } from "./form-of.js";
 import { ROOM } from "./outgoing.js";
 
 const form = (...fields: [Field, ...Field[]]): Form => ({
-  ...sampleForm("form-1"),
+  ...formOf("form-1"),
   fields,
   folded: [],
   locale: "en",
@@ -25,8 +26,8 @@ const options = (count: number) =>
 
 describe("a form on Slack", () => {
   it("asks every question, the folded ones after a line of their own", () => {
-    expect(renderForm(sampleForm("form-1"), ROOM)).toMatchSnapshot();
-    expect(renderForm({ ...otherForm(), id: sampleForm("form-1").id }, ROOM)).toMatchSnapshot();
+    expect(renderForm(formOf("form-1"), ROOM)).toMatchSnapshot();
+    expect(renderForm({ ...otherForm(), id: formOf("form-1").id }, ROOM)).toMatchSnapshot();
   });
 
   it("shows a long title whole above the questions", () => {
