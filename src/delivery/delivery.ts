@@ -14,7 +14,7 @@ import { showFile } from "./show-file.js";
 import type { FileShowing, Showing } from "./showing.js";
 import { TIMING, type Timing } from "./timing.js";
 import { createWorker, type Worker } from "./worker/worker.js";
-import type { Settled } from "./ledger/settled.js";
+import type { Settled } from "./worker/ledger/settled.js";
 
 export interface Delivery {
   /**

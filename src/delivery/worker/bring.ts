@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Act, Platform } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
-import type { Settled } from "../ledger/settled.js";
+import type { Settled } from "./ledger/settled.js";
 import type { Timing } from "../timing.js";
 import { attemptOf, find, show, upload, type Asking } from "./ask.js";
 import { decide, later, refused, resolve } from "./decide.js";

@@ -4,7 +4,7 @@ import type { Log } from "../../core/log.js";
 import type { Platform } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import type { Store } from "../../store/index.js";
-import { createLedger, type Ledger } from "../ledger/ledger.js";
+import { createLedger, type Ledger } from "./ledger/ledger.js";
 import type { Timing } from "../timing.js";
 import { createAttempts } from "./attempts.js";
 import { type Bell, createBell } from "./bell.js";
@@ -13,7 +13,7 @@ import { createLease, type Lease } from "./lease.js";
 import { createLine, LINES, type Working } from "./line.js";
 import { createPace } from "./pace.js";
 import { findHolds } from "./record.js";
-import { renew } from "./renew.js";
+import { renew } from "./renewal/renewal.js";
 
 /** Brings the places of one platform to what they should show. */
 export interface Worker {

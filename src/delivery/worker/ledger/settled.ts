@@ -1,5 +1,5 @@
-import type { Act } from "../../core/platform.js";
-import type { Due, Outcome } from "../worker/posting.js";
+import type { Act } from "../../../core/platform.js";
+import type { Due, Outcome } from "../posting.js";
 
 /** What came of a posting. */
 export interface Settled {

@@ -1,4 +1,4 @@
-import type { Log } from "../../core/log.js";
+import type { Log } from "../../../core/log.js";
 import type { Settled } from "./settled.js";
 
 /** Says in the log what an operator may want to know; a posting that was simply shown is not news. */

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
-import type { PlatformName } from "../../core/ids.js";
-import type { Store } from "../../store/index.js";
+import type { PlatformName } from "../../../core/ids.js";
+import type { Store } from "../../../store/index.js";
 import { renewAll, toRenew } from "./record.js";
 
 const CHUNK = 50;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
-import { PostingKey } from "../../core/ids.js";
-import type { Tx } from "../../store/index.js";
-import { pointerCard } from "../cards.js";
-import { fingerprint } from "../fingerprint.js";
-import { drawPositions, insert } from "../record.js";
+import { PostingKey } from "../../../core/ids.js";
+import type { Tx } from "../../../store/index.js";
+import { pointerCard } from "../../cards.js";
+import { fingerprint } from "../../fingerprint.js";
+import { drawPositions, insert } from "../../record.js";
 import type { Settled } from "./settled.js";
 
 /** What was posted afresh leaves a pointer where it stood: a posting of its own, so that it comes about surely. */

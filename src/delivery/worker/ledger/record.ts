@@ -1,12 +1,12 @@
 import type { Temporal } from "temporal-polyfill";
-import type { PlatformName } from "../../core/ids.js";
-import type { PlaceId } from "../../core/place.js";
-import { toDate } from "../../core/time.js";
-import { Prisma, updateRows, type Read, type Tx } from "../../store/index.js";
-import { isPressable } from "../cards.js";
-import { sortedBy } from "../order.js";
-import { heldBy } from "../worker/holds.js";
-import type { Due } from "../worker/posting.js";
+import type { PlatformName } from "../../../core/ids.js";
+import type { PlaceId } from "../../../core/place.js";
+import { toDate } from "../../../core/time.js";
+import { Prisma, updateRows, type Read, type Tx } from "../../../store/index.js";
+import { isPressable } from "../../cards.js";
+import { sortedBy } from "../../order.js";
+import { heldBy } from "../holds.js";
+import type { Due } from "../posting.js";
 import type { Settled } from "./settled.js";
 
 type Columns = Prisma.PostingUpdateManyMutationInput;
