@@ -1,3 +1,4 @@
+import { randomFrom } from "../crash/random.js";
 import { Faults } from "./options.js";
 
 /** What happens to a request, besides what it asks for. */
@@ -54,16 +55,5 @@ export function createFaults(seed: number): Faulty {
     },
     lateMs: () => faults.lateMs[0] + Math.floor(random() * (faults.lateMs[1] - faults.lateMs[0] + 1)),
     counts: () => counts,
-  };
-}
-
-/** The same numbers for the same seed, in [0, 1): mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

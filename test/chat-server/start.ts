@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { build } from "esbuild";
 import { z } from "zod";
+import { bundled } from "../support/bundle.js";
 import type { Faults, Options, RoomChange, RoomToMake } from "./options.js";
 
 const Version = z.object({ at: z.number(), revision: z.number().nullable(), text: z.string() });
@@ -75,8 +75,6 @@ const RoomToMakeInput = z.object({
   user: z.string().nullable().optional(),
 });
 
-let built: Promise<string> | undefined;
-
 /** A process of its own, which dies with this one. */
 export async function startChatServer(options: Partial<Options> = {}): Promise<ChatServer> {
   const child = spawn(process.execPath, ["--input-type=module", "-", JSON.stringify(options)], {
@@ -84,7 +82,7 @@ export async function startChatServer(options: Partial<Options> = {}): Promise<C
   });
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
-  child.stdin.end(await (built ??= builtServer()));
+  child.stdin.end(await bundled("test/chat-server/chat-server-process.ts"));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
       const found = /^listening (\S+)$/u.exec(line)?.[1];
@@ -123,19 +121,4 @@ function controlsOf(url: string): Omit<ChatServer, "url" | "stop"> {
     disconnect: tell("socket-disconnect"),
     clear: () => tell("clear")(),
   };
-}
-
-async function builtServer(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ["test/chat-server/chat-server-process.ts"],
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    write: false,
-    logLevel: "error",
-  });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error("The chat server was not built.");
-  return file.text;
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
-import { build } from "esbuild";
 import { z } from "zod";
+import { bundled } from "../support/bundle.js";
 
 const Counted = z.object({
   handoffs: z.array(z.object({ series: z.string(), number: z.int(), ask: z.string() })),
@@ -11,26 +11,11 @@ const Counted = z.object({
 });
 export type Counted = z.infer<typeof Counted>;
 
-let built: Promise<string> | undefined;
-
 /** What a fresh process finds in the database. */
 export async function count(databaseUrl: string): Promise<Counted> {
   const child = spawn(process.execPath, ["--input-type=module", "-", databaseUrl], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  child.stdin.end(await (built ??= builtProcess()));
+  child.stdin.end(await bundled("test/crash/counting-process.ts"));
   return Counted.parse(JSON.parse(await text(child.stdout)));
-}
-
-async function builtProcess(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ["test/crash/counting-process.ts"],
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    write: false,
-    logLevel: "error",
-  });
-  return outputFiles[0]!.text;
 }

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createInterface } from "node:readline";
-import { build, type Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
+import { bundled } from "../support/bundle.js";
 
 /** A process that delivers, until it is killed. */
 export interface Delivering {
@@ -24,26 +25,6 @@ const fromDist: Plugin = {
   },
 };
 
-let built: Promise<string> | undefined;
-
-async function builtProcess(): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: ["test/fault/delivering-process.ts"],
-    ...{
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      write: false,
-      logLevel: "error",
-    },
-    plugins: [fromDist],
-  });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error("The delivering process was not built.");
-  return file.text;
-}
-
 export async function startDelivering(
   databaseUrl: string,
   chatUrl: string,
@@ -54,7 +35,7 @@ export async function startDelivering(
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);
   const lines: string[] = [];
-  child.stdin.end(await (built ??= builtProcess()));
+  child.stdin.end(await bundled("test/fault/delivering-process.ts", [fromDist]));
   const exited = once(child, "close").then(() => {
     process.off("exit", kill);
   });

@@ -1,12 +1,8 @@
-import { formatNumber, plural, type Localized } from "../../core/locale.js";
+import { leftOutWords } from "../../core/left-out-words.js";
+import { formatNumber, type Localized } from "../../core/locale.js";
 
 const zh = {
-  moreBlocks: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 段内容未显示`,
-  moreFacts: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 项未显示`,
-  moreRows: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 行未显示`,
-  moreColumns: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 列未显示`,
-  moreActions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个按钮未显示`,
-  moreOptions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个选项未显示`,
+  ...leftOutWords["zh-CN"],
   sorry: "刚才出了点问题，不确定是否已记录。先用 /对接单 看一眼再重发；如果一直这样，请告诉管理员。",
   noCommand: (typed: string, known: string) => `没有 /${typed} 这个命令。可以用：${known}。`,
   noSuchPlace: "这个群已经不在了，什么都没有做。请刷新页面。",
@@ -22,12 +18,7 @@ const zh = {
 export type PlaygroundWords = typeof zh;
 
 const en: PlaygroundWords = {
-  moreBlocks: (count) => `… ${more(count, "part")} not shown`,
-  moreFacts: (count) => `… ${more(count, "fact")} not shown`,
-  moreRows: (count) => `… ${more(count, "row")} not shown`,
-  moreColumns: (count) => `… ${more(count, "column")} not shown`,
-  moreActions: (count) => `… ${more(count, "button")} not shown`,
-  moreOptions: (count) => `… ${more(count, "option")} not shown`,
+  ...leftOutWords.en,
   sorry:
     "Something went wrong, and it is not certain whether this was recorded. Look with /handoffs before you send it again, and tell an admin if it stays so.",
   noCommand: (typed, known) => `There is no command /${typed}. Known are ${known}.`,
@@ -42,9 +33,5 @@ const en: PlaygroundWords = {
   unreadable: (fields) =>
     `What the page sent is not right (${fields}), so nothing was done. Please reload the page and try again.`,
 };
-
-function more(count: number, what: string): string {
-  return `${formatNumber(count, "en")} more ${plural(count, "en", { one: what, other: `${what}s` })}`;
-}
 
 export const words: Localized<PlaygroundWords> = { "zh-CN": zh, en };

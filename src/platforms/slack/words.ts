@@ -1,13 +1,8 @@
-import { formatNumber, plural, type Locale, type Localized } from "../../core/locale.js";
+import { leftOutWords } from "../../core/left-out-words.js";
+import type { Locale, Localized } from "../../core/locale.js";
 
 const zh = {
-  moreBlocks: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 段内容未显示`,
-  moreFacts: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 项未显示`,
-  moreRows: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 行未显示`,
-  moreColumns: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 列未显示`,
-  moreActions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个按钮未显示`,
-  moreOptions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个选项未显示`,
-  moreFields: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个问题未显示`,
+  ...leftOutWords["zh-CN"],
   picture: (alt: string) => `［图片］${alt}`,
   nobody: (label: string) => `${label}：名单里还没有人`,
   others: "其他",
@@ -26,13 +21,7 @@ const zh = {
 export type SlackWords = typeof zh;
 
 const en: SlackWords = {
-  moreBlocks: (count) => `… ${more(count, "part")} not shown`,
-  moreFacts: (count) => `… ${more(count, "fact")} not shown`,
-  moreRows: (count) => `… ${more(count, "row")} not shown`,
-  moreColumns: (count) => `… ${more(count, "column")} not shown`,
-  moreActions: (count) => `… ${more(count, "button")} not shown`,
-  moreOptions: (count) => `… ${more(count, "option")} not shown`,
-  moreFields: (count) => `… ${more(count, "question")} not shown`,
+  ...leftOutWords.en,
   picture: (alt) => `[picture] ${alt}`,
   nobody: (label) => `${label}: there is nobody to choose yet`,
   others: "Other",
@@ -48,10 +37,6 @@ const en: SlackWords = {
   failed:
     "Something went wrong, and it is not certain whether this was done. Please look before you send it again; if it keeps failing, tell an admin.",
 };
-
-function more(count: number, what: string): string {
-  return `${formatNumber(count, "en")} more ${plural(count, "en", { one: what, other: `${what}s` })}`;
-}
 
 export const words: Localized<SlackWords> = { "zh-CN": zh, en };
 

@@ -5,7 +5,7 @@ import { PersonId } from "../../../src/core/ids.js";
 import { renderForm } from "../../../src/platforms/slack/render-form.js";
 import { hostileTexts } from "../../support/cards.js";
 import { otherForm } from "../support/sample-forms.js";
-import { mistakesIn } from "./block-kit.js";
+import { view as viewMistakes } from "../../chat-server/slack/block-kit.js";
 import { wordsIn } from "./cards.js";
 import { formOf } from "./form-of.js";
 import { ROOM } from "./outgoing.js";
@@ -108,9 +108,9 @@ describe("a form on Slack", () => {
       name: `f${index}`,
       type: "date",
     }));
-    const { blocks } = renderForm({ ...form({ ...common, type: "date" }), fields }, ROOM);
-    expect(mistakesIn(blocks, 100)).toEqual([]);
-    expect(wordsIn(blocks)).toMatch(/… \d+ more questions not shown/u);
+    const view = renderForm({ ...form({ ...common, type: "date" }), fields }, ROOM);
+    expect(viewMistakes(view)).toEqual([]);
+    expect(wordsIn(view.blocks)).toMatch(/… \d+ more questions not shown/u);
   });
 
   it("of any texts is within the limits", () => {
@@ -131,7 +131,7 @@ describe("a form on Slack", () => {
             { ...form(field, choice), ...texts, folded: [{ ...common, name: "z", type: "time" }] },
             ROOM,
           );
-          expect(mistakesIn(view.blocks, 100)).toEqual([]);
+          expect(viewMistakes(view)).toEqual([]);
           for (const short of [view.title, view.submit, view.close])
             expect(short?.text.length).toBeLessThanOrEqual(24);
           expect(view.private_metadata?.length).toBeLessThanOrEqual(3_000);

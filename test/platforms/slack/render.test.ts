@@ -12,7 +12,7 @@ import {
 import { anyCard, hostileTexts, piecesOf } from "../../support/cards.js";
 import { gallery, handoffCard } from "../support/sample-cards.js";
 import { wordsIn } from "./cards.js";
-import { mistakesIn } from "./block-kit.js";
+import { messageBlocks, view } from "../../chat-server/slack/block-kit.js";
 
 const base: Card = { locale: "en", tone: "plain", title: "t", summary: "s", blocks: [] };
 const withBlocks = (...blocks: Block[]): Card => ({ ...base, blocks });
@@ -48,10 +48,10 @@ describe("a card on Slack", () => {
   it("of any size is within the limits as a message, a modal and a home tab", { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(hugeCard, (card) => {
-        expect(mistakesIn(renderMessage(card).blocks, 50)).toEqual([]);
-        expect(mistakesIn(renderPlainly(card).blocks, 50)).toEqual([]);
-        expect(mistakesIn(renderAnswer(card).blocks, 100)).toEqual([]);
-        expect(mistakesIn(renderHome(card).blocks, 100)).toEqual([]);
+        expect(messageBlocks(renderMessage(card).blocks)).toEqual([]);
+        expect(messageBlocks(renderPlainly(card).blocks)).toEqual([]);
+        expect(view(renderAnswer(card))).toEqual([]);
+        expect(view(renderHome(card))).toEqual([]);
         expect(renderMessage(card).text.length).toBeLessThanOrEqual(4_000);
       }),
       { numRuns: 150 },
@@ -128,8 +128,8 @@ describe("a card on Slack", () => {
     const table: Block = { type: "table", columns: [{ label: "c", align: "left" }], rows };
     const parts = Array.from({ length: 150 }, (): Block => ({ type: "divider" }));
     const card = withBlocks(table, ...parts);
-    expect(mistakesIn(renderMessage(card).blocks, 50)).toEqual([]);
-    expect(mistakesIn(renderHome(card).blocks, 100)).toEqual([]);
+    expect(messageBlocks(renderMessage(card).blocks)).toEqual([]);
+    expect(view(renderHome(card))).toEqual([]);
     expect(renderMessage(card).blocks).toHaveLength(50);
   });
 
@@ -169,7 +169,7 @@ describe("a card on Slack", () => {
   it("is something to read even when it is empty", () => {
     const { text, blocks } = renderMessage({ ...base, title: "", summary: "" });
     expect(text).toBe("–");
-    expect(mistakesIn(blocks, 50)).toEqual([]);
+    expect(messageBlocks(blocks)).toEqual([]);
   });
 });
 
