@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { control, type House } from "./control.js";
 import { createFaults, type Fate } from "./faults.js";
 import { createFeishu, type Feishu } from "./feishu/api.js";
+import { fileIn } from "./feishu/multipart.js";
 import { Options } from "./options.js";
 import { createRates, FEISHU_RULES, SLACK_RULES, type Arrival, type Rates } from "./rates.js";
 import { createRooms } from "./rooms.js";
@@ -52,6 +53,8 @@ interface Reading {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: Buffer;
+  /** When it came, however long it was left hanging. */
+  readonly at: number;
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -61,21 +64,30 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
     request.socket.destroy();
     return;
   }
+  const at = Date.now();
   const body = await bodyOf(request);
   if (faults.outageNow() === "hang") await faults.over();
-  const reading: Reading = { request, response, path, query, body };
+  const reading: Reading = { request, response, path, query, body, at };
   if (path.startsWith("/api/")) return serveSlack(reading, path.slice(5));
   if (path.startsWith("/open-apis/")) return serveFeishu(reading);
-  if (path.startsWith("/upload/")) {
-    send(response, slack.files.receive(path.slice(8), body.length) ? 200 : 400, {});
-    return;
-  }
-  if (path.startsWith("/response/")) {
-    responses.push({ id: path.slice(10), body: JSON.parse(body.toString()) as unknown });
-    send(response, 200, { ok: true });
-    return;
-  }
+  if (path.startsWith("/upload/"))
+    return serveBeside(reading, "upload", () => [
+      slack.files.receive(path.slice(8), body.length) ? 200 : 400,
+      {},
+    ]);
+  if (path.startsWith("/response/")) return serveBeside(reading, "response", () => takeResponse(reading));
   send(response, 404, { ok: false, error: "unknown_path" });
+}
+
+/** What goes to other addresses than the API's methods has no published rate, but gets lost all the same. */
+async function serveBeside(reading: Reading, method: string, carryOut: Judged["carryOut"]): Promise<void> {
+  const arrival = { method, place: null, message: null, at: reading.at };
+  await judged({ reading, judge: rates.slack, carryOut, arrival, tooFast: slackTooFast });
+}
+
+function takeResponse({ path, body }: Reading): readonly [number, unknown] {
+  responses.push({ id: path.slice("/response/".length), body: JSON.parse(body.toString()) as unknown });
+  return [200, { ok: true }];
 }
 
 async function serveControl(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -100,7 +112,7 @@ async function serveSlack(reading: Reading, name: string): Promise<void> {
     reading,
     judge: rates.slack,
     carryOut,
-    arrival: { method: name, ...slack.counted(name, rest), at: Date.now() },
+    arrival: { method: name, ...slack.counted(name, rest), at: reading.at },
     tooFast: slackTooFast,
   });
 }
@@ -113,8 +125,9 @@ async function serveFeishu(reading: Reading): Promise<void> {
   const { request, response, path, query, body } = reading;
   const isJson = (request.headers["content-type"] ?? "").startsWith("application/json");
   const token = request.headers.authorization?.replace(/^Bearer /u, "") ?? "";
-  const read: unknown = isJson && body.length > 0 ? JSON.parse(body.toString()) : null;
-  const called = { method: request.method ?? "", path, query, body: read, bytes: body.length, token };
+  const read = isJson ? readJson(body.toString()) : null;
+  const file = isJson ? null : await fileIn(body, request.headers);
+  const called = { method: request.method ?? "", path, query, body: read, file, token };
   const route = feishu.route(called);
   if (route === null) {
     send(response, 404, { code: 404, msg: "not found" });
@@ -129,9 +142,17 @@ async function serveFeishu(reading: Reading): Promise<void> {
     reading,
     judge: rates.feishu,
     carryOut,
-    arrival: { method, place, message, at: Date.now() },
+    arrival: { method, place, message, at: reading.at },
     tooFast: feishuTooFast,
   });
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 interface Judged {

@@ -22,8 +22,8 @@ export type Faults = z.infer<typeof Faults>;
 export const Options = z.strictObject({
   /** Every window of every rate is so many times shorter. */
   scale: z.number().positive().default(1),
-  /** Requests do not arrive as evenly as they are sent: by this share a window is shortened. */
-  tolerance: Share.default(0.05),
+  /** Requests do not arrive as evenly as they are sent: a window is shortened by this, and never by half. */
+  toleranceMs: z.int().default(20),
   /** A request that arrives so soon after a 429 had been sent before it was read. */
   graceMs: z.int().default(150),
   retryAfterSeconds: z.int().min(1).default(1),

@@ -80,13 +80,14 @@ interface Waiting {
   readonly until: number;
 }
 
-export function createRates(rules: readonly Rule[], { scale, tolerance, graceMs }: Options): Rates {
+export function createRates(rules: readonly Rule[], { scale, toleranceMs, graceMs }: Options): Rates {
   const windows = new Map<string, number[]>();
   const waiting = new Map<string, Waiting>();
   const violations: Violation[] = [];
 
   const broken = (rule: Rule, arrival: Arrival): boolean => {
-    const windowMs = (rule.perMs / scale) * (1 - tolerance);
+    const wholeMs = rule.perMs / scale;
+    const windowMs = Math.max(wholeMs / 2, wholeMs - toleranceMs);
     const window = windows.get(nameOf(rule, arrival)) ?? [];
     windows.set(nameOf(rule, arrival), window);
     while (window.length > 0 && (window[0] ?? 0) <= arrival.at - windowMs) window.shift();
@@ -104,8 +105,7 @@ export function createRates(rules: readonly Rule[], { scale, tolerance, graceMs 
   };
 
   const hurried = (arrival: Arrival): boolean => {
-    const told = [waiting.get(arrival.method), waiting.get(`${arrival.method} ${arrival.place ?? ""}`)];
-    const early = told.find(
+    const early = WAITED_FOR.map((of) => waiting.get(waitName(arrival, of))).find(
       (wait) => wait !== undefined && wait.from + graceMs < arrival.at && arrival.at < wait.until,
     );
     if (early !== undefined) note(arrival, { of: "hurried", count: 1, toldAt: early.from });
@@ -120,9 +120,12 @@ export function createRates(rules: readonly Rule[], { scale, tolerance, graceMs 
       const [rule] = those.filter((one) => broken(one, arrival));
       return rule?.of ?? (wasHurried ? "hurried" : null);
     },
-    toldToWait: ({ method, place, at }, of, ms) => {
-      const name = of === "app" ? method : `${method} ${place ?? ""}`;
-      waiting.set(name, { from: at, until: at + ms });
+    toldToWait: (arrival, of, ms) => {
+      const { at } = arrival;
+      const before = waiting.get(waitName(arrival, of));
+      // Who comes back at once, again and again, was told the first time.
+      const from = before !== undefined && before.until > at ? before.from : at;
+      waiting.set(waitName(arrival, of), { from, until: at + ms });
     },
     violations: () => violations,
     clear: () => {
@@ -131,6 +134,12 @@ export function createRates(rules: readonly Rule[], { scale, tolerance, graceMs 
       violations.length = 0;
     },
   };
+}
+
+const WAITED_FOR = ["app", "place", "message"] as const;
+
+function waitName({ method, place, message }: Arrival, of: Rule["of"]): string {
+  return JSON.stringify([method, of, { app: null, place, message }[of]]);
 }
 
 function nameOf({ methods, of, perMs }: Rule, { place, message }: Arrival): string {

@@ -140,7 +140,8 @@ async function pendingIn(databaseUrl: string): Promise<number> {
 }
 
 async function rowsIn(databaseUrl: string): Promise<readonly Row[]> {
-  const columns = `"key", "placeId", "position", "status", "messageId", "uploadId", "reason", "cardHash"`;
-  const sql = `SELECT ${columns}, "card" ->> 'title' AS "title" FROM "Posting"`;
+  const columns = `"key", "placeId", "position", "status", "messageId", "reason"`;
+  const file = `(SELECT "name" FROM "File" WHERE "File"."id" = "Posting"."fileId") AS "fileName"`;
+  const sql = `SELECT ${columns}, "card" ->> 'title' AS "title", ${file} FROM "Posting"`;
   return (await query(databaseUrl, sql)) as readonly Row[];
 }

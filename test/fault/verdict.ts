@@ -8,9 +8,9 @@ export interface Row {
   readonly position: number;
   readonly status: string;
   readonly messageId: string | null;
-  readonly uploadId: string | null;
+  /** Of a file: no other has it. */
+  readonly fileName: string | null;
   readonly reason: string | null;
-  readonly cardHash: string;
   readonly title: string | null;
 }
 
@@ -40,18 +40,23 @@ function notKept(rows: readonly Row[], { told, files }: Asked): readonly string[
 }
 
 function wrongOf(row: Row, messages: readonly SeenMessage[]): readonly string[] {
-  const { key, status, title, uploadId, reason, messageId } = row;
+  const { key, status, title, fileName, reason, messageId } = row;
   if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
-  const isFile = row.cardHash.startsWith("file:");
-  const seen = messages.filter((message) => (isFile ? message.file === uploadId : message.key === key));
+  const isFile = fileName !== null;
+  const seen = messages.filter((message) => (isFile ? isFileOf(message, fileName) : message.key === key));
   if (seen.length !== 1) return [`${key} is visible ${String(seen.length)} times`];
   const [only] = seen;
   const wrong: string[] = [];
   if (messageId !== `${only!.room}:${only!.id}`) wrong.push(`${key} is thought to be elsewhere`);
   const shown = only!.versions.at(-1)!.text;
-  if (!isFile && !(title ?? "?").startsWith(shown.replace(" at ", " · ")))
+  if (!isFile && title !== shown.replace(" at ", " · "))
     wrong.push(`${key} shows ${shown}, not ${title ?? ""}`);
   return wrong;
+}
+
+/** Under whichever id the platform has it. */
+function isFileOf({ file, versions }: SeenMessage, name: string): boolean {
+  return file !== null && versions[0]?.text === name;
 }
 
 /** First showings stand in the order of their place's counter. */
@@ -68,8 +73,11 @@ function outOfOrder(rows: readonly Row[], messages: readonly SeenMessage[]): rea
 }
 
 function strangers(rows: readonly Row[], messages: readonly SeenMessage[]): readonly string[] {
-  const known = new Set(rows.map(({ key }) => key));
-  return messages.flatMap(({ key, room }) =>
-    key !== null && !known.has(key) ? [`${key} in ${room} is nobody's`] : [],
-  );
+  const keys = new Set(rows.map(({ key }) => key));
+  const files = new Set(rows.map(({ fileName }) => fileName));
+  return messages.flatMap(({ key, file, room, versions }) => {
+    const name = versions[0]?.text ?? "";
+    const known = file === null ? key !== null && keys.has(key) : files.has(name);
+    return known ? [] : [`${key ?? name} in ${room} is nobody's`];
+  });
 }

@@ -8,7 +8,8 @@ export interface Called {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  readonly bytes: number;
+  /** How many bytes the file that came with it has; null: none came. */
+  readonly file: number | null;
   readonly token: string;
 }
 
@@ -27,6 +28,8 @@ export interface Route {
 
 const TOKEN = "t-test";
 const MOST_TEXT = 150_000;
+const MOST_BYTES = { file: 30_000_000, image: 10_000_000 };
+const RECEIVE_ID_TYPES = ["open_id", "union_id", "user_id", "email", "chat_id"];
 
 const Sending = z.strictObject({
   receive_id: z.string(),
@@ -50,8 +53,10 @@ export interface Feishu {
 export function createFeishu(rooms: Rooms, options: Options): Feishu {
   const uuids = new Map<string, { readonly message: Message; readonly at: number }>();
   const keys = new Set<string>();
-  const upload = (kind: "file" | "image", { bytes }: Called): Answer => {
-    if (bytes === 0) return wrong(234_010, "file is empty");
+  const upload = (kind: "file" | "image", { file }: Called): Answer => {
+    if (file === null) return wrong(234_001, "no file");
+    if (file === 0) return wrong(234_010, "file is empty");
+    if (file > MOST_BYTES[kind]) return wrong(234_006, "file is too large");
     const key = `${kind === "file" ? "file_v3_" : "img_v3_"}${String(keys.size + 1)}`;
     keys.add(key);
     return fine({ [`${kind}_key`]: key });
@@ -63,12 +68,13 @@ export function createFeishu(rooms: Rooms, options: Options): Feishu {
     if (before !== undefined && Date.now() - before.at < options.uuidMs) return fine(dataOf(before.message));
     if (room === null) return wrong(230_002, "bot is not in the group");
     if (room.archived) return wrong(232_009, "the group has been dissolved");
+    if (type !== "text" && readJson(content) === null) return wrong(230_001, "ext=content");
     const refused = contentRefused(type, content, room, keys);
     if (refused !== null) return refused;
     const message = rooms.post(room, {
       ...{ thread, key: null, revision: null, metadata: null, text: content },
       file: type === "file" ? content : null,
-      content: JSON.parse(content) as unknown,
+      content: readJson(content),
     });
     if (uuid !== undefined) uuids.set(uuid, { message, at: Date.now() });
     return fine(dataOf(message));
@@ -82,7 +88,7 @@ export function createFeishu(rooms: Rooms, options: Options): Feishu {
     if (room?.archived === true) return wrong(232_009, "the group has been dissolved");
     const refused = contentRefused("interactive", content, room, keys);
     if (refused !== null) return refused;
-    rooms.edit(message, { revision: null, text: content }, JSON.parse(content));
+    rooms.edit(message, { revision: null, text: content }, readJson(content));
     return fine({});
   };
 
@@ -132,6 +138,8 @@ function routed({ method, path, body, called, rooms, find, send, patch, upload }
   const [, id = "", verb] = /^\/open-apis\/im\/v1\/messages\/([^/]+)(?:\/(reply))?$/u.exec(path) ?? [];
   if (method === "POST" && path === "/open-apis/im/v1/messages") {
     const place = (body as { receive_id?: string } | null)?.receive_id ?? "";
+    const known = RECEIVE_ID_TYPES.includes(called.query.get("receive_id_type") ?? "");
+    if (!known) return route("im.message.create", place, null, () => wrong(230_001, "ext=receive_id_type"));
     return route("im.message.create", place, null, () =>
       parsed(Sending, body, ({ receive_id: to, ...sending }) => send(rooms.get(to), sending, null)),
     );

@@ -69,7 +69,9 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
       return answer(answers, name, fields);
     },
     counted: (name, { channel, channel_id: shared, ts }) => {
-      const place = typeof channel === "string" ? channel : typeof shared === "string" ? shared : null;
+      const named = typeof channel === "string" ? channel : typeof shared === "string" ? shared : null;
+      // A user stands for the direct messages with them.
+      const place = named !== null && /^[UW]/u.test(named) ? `D${named.slice(1)}` : named;
       return { place, message: name === "chat.update" && typeof ts === "string" ? ts : null };
     },
     clear: () => {

@@ -126,4 +126,77 @@ describe("the chat server as Slack", () => {
     expect(answer).toMatchObject({ acknowledged: true, payload: { text: "hello" } });
     await socket.disconnect();
   });
+
+  it("says no, late or by halves, as it is told", async () => {
+    await chat.faults({ rateLimited: 1 });
+    expect(await codeOf(post("limited"))).toBe("slack_webapi_rate_limited_error");
+    await chat.clear();
+    await chat.makeRooms([{ id: ROOM, platform: "slack", kind: "room" }]);
+    await chat.faults({ serverError: 1 });
+    expect(await codeOf(post("failed"))).toBe("slack_webapi_http_error");
+    await rest();
+    await chat.faults({ serverErrorAfter: 1 });
+    expect(await codeOf(post("done all the same"))).toBe("slack_webapi_http_error");
+    await rest();
+    await chat.faults({ late: 1, lateMs: [150, 200] });
+    const began = performance.now();
+    expect(await codeOf(post("late"))).toBe("ok");
+    expect(performance.now() - began).toBeGreaterThan(140);
+    const { messages } = await chat.state();
+    expect(messages.map(({ versions }) => versions[0]!.text)).toEqual(["done all the same", "late"]);
+    expect((await chat.stats()).violations).toEqual([]);
+  });
+
+  it("hangs and goes down; what hung is judged by when it came", async () => {
+    await chat.outage("hang");
+    const first = post("first");
+    await rest();
+    const second = post("second");
+    await rest();
+    await chat.outage("none");
+    expect(await Promise.all([codeOf(first), codeOf(second)])).toEqual(["ok", "ok"]);
+    await chat.outage("down");
+    expect(await codeOf(post("third"))).toBe("slack_webapi_request_error");
+    expect((await chat.stats()).violations).toEqual([]);
+  });
+
+  it("takes a user and the direct messages with them for one place", async () => {
+    const direct = (channel: string) => codeOf(client.chat.postMessage({ channel, text: "x" }));
+    expect(await direct("U001")).toBe("ok");
+    expect(await direct("D001")).toBe("slack_webapi_rate_limited_error");
+  });
+
+  it("reads a thread, and one message by its own time", async () => {
+    const { ts = "" } = await post("root");
+    await rest();
+    await post("reply", { thread_ts: ts });
+    const { messages } = await client.conversations.replies({ channel: ROOM, ts });
+    expect(messages?.map(({ text }) => text)).toEqual(["root", "reply"]);
+    const at = { channel: ROOM, oldest: ts, latest: ts };
+    expect((await client.conversations.history(at)).messages).toEqual([]);
+    expect((await client.conversations.history({ ...at, inclusive: true })).messages).toHaveLength(1);
+    expect(await codeOf(client.chat.update({ channel: ROOM, ts: "1.000000", text: "x" }))).toBe(
+      "message_not_found",
+    );
+    await rest();
+    expect(await codeOf(post("x", { thread_ts: "1.000000" }))).toBe("thread_not_found");
+  });
+
+  it("lets go of a connection, politely or not", async () => {
+    const open = async (): Promise<SocketModeClient> => {
+      const socket = new SocketModeClient({
+        ...{ appToken: "xapp-test", autoReconnectEnabled: false },
+        clientOptions: { slackApiUrl: `${chat.url}/api/` },
+      });
+      await socket.start();
+      return socket;
+    };
+    for (const how of ["refresh", "cut"] as const) {
+      await open();
+      expect((await chat.stats()).connections).toBe(1);
+      await chat.disconnect(how);
+      await vi.waitFor(async () => expect((await chat.stats()).connections).toBe(0));
+    }
+    expect(await chat.sendEnvelope("slash_commands", {})).toMatchObject({ acknowledged: false });
+  });
 });

@@ -17,6 +17,7 @@ type Answered = Answers<
 const LONGEST_TEXT = 40_000;
 const LONGEST_EDIT = 4_000;
 const PAGE = 100;
+const ONE_TABLE = "only_one_table_allowed";
 
 interface Content {
   readonly text?: string | undefined;
@@ -62,6 +63,7 @@ function refusalOf({ text = "", blocks, metadata }: Content, room: Room, longest
   if (text === "" && (blocks === undefined || blocks.length === 0)) return no("no_text");
   if (text.length > longest) return no("msg_too_long");
   const mistakes = blocks === undefined ? [] : messageBlocks(blocks);
+  if (mistakes.some((one) => one.includes(ONE_TABLE))) return no(ONE_TABLE, mistakes);
   if (mistakes.length > 0) return no("invalid_blocks", mistakes);
   if (blocks !== undefined && room.textOnly && blocks.length > 1)
     return no("invalid_blocks", ["as told by the test"]);
@@ -143,13 +145,21 @@ function replies(rooms: Rooms, args: Args<"conversations.replies">) {
   return pageOf(inThread, args);
 }
 
+function isOn(flag: boolean | string | undefined): boolean {
+  return flag === true || flag === "true" || flag === "1";
+}
+
 function pageOf(messages: readonly Message[], args: Args<"conversations.history">) {
   const { oldest = "0", latest = "9999999999.999999", cursor = "0", limit = PAGE } = args;
-  const within = messages.filter(({ id }) => Number(id) > Number(oldest) && Number(id) < Number(latest));
+  const inclusive = isOn(args.inclusive);
+  const within = messages.filter(({ id }) => {
+    if (inclusive && (id === oldest || id === latest)) return true;
+    return Number(id) > Number(oldest) && Number(id) < Number(latest);
+  });
   const from = Number(cursor);
   const page = within.slice(from, from + limit);
   const more = from + page.length < within.length;
-  const withMetadata = args.include_all_metadata === true || args.include_all_metadata === "true";
+  const withMetadata = isOn(args.include_all_metadata);
   return {
     ok: true as const,
     messages: page.map((message) => {

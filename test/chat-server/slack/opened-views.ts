@@ -1,4 +1,4 @@
-import { no, type Answers } from "./api.js";
+import { no, type Answers, type No } from "./api.js";
 import { view as viewMistakes } from "./block-kit.js";
 
 const TRIGGER_MS = 3_000;
@@ -19,6 +19,11 @@ export interface Views {
   clear(): void;
 }
 
+function refusal(mistakes: readonly string[]): No {
+  const tooLarge = mistakes.some((one) => one.includes("bytes of JSON"));
+  return no(tooLarge ? "view_too_large" : "invalid_arguments", mistakes);
+}
+
 export function createViews(): Views {
   const triggers = new Map<string, { readonly at: number; used: boolean }>();
   const views = new Map<string, Opened>();
@@ -36,7 +41,7 @@ export function createViews(): Views {
         if (trigger.used) return no("exchanged_trigger_id");
         if (Date.now() - trigger.at > TRIGGER_MS) return no("expired_trigger_id");
         const mistakes = viewMistakes(view);
-        if (mistakes.length > 0) return no("invalid_arguments", mistakes);
+        if (mistakes.length > 0) return refusal(mistakes);
         trigger.used = true;
         return keep(view, id, null);
       },
@@ -44,13 +49,13 @@ export function createViews(): Views {
         const opened = views.get(id);
         const mistakes = viewMistakes(view);
         if (opened === undefined) return no("not_found");
-        if (mistakes.length > 0) return no("invalid_arguments", mistakes);
+        if (mistakes.length > 0) return refusal(mistakes);
         opened.view = view;
         return { ok: true, view: { id } };
       },
       "views.publish": ({ user_id: user, view }) => {
         const mistakes = viewMistakes(view);
-        return mistakes.length > 0 ? no("invalid_arguments", mistakes) : keep(view, null, user);
+        return mistakes.length > 0 ? refusal(mistakes) : keep(view, null, user);
       },
     },
     trigger: () => {
