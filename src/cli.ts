@@ -7,6 +7,7 @@ import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
 import { PLAYGROUND } from "./platforms/playground/index.js";
 import { SLACK } from "./platforms/slack/index.js";
+import type { PlatformName } from "./core/ids.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
 import { examineDelivery } from "./delivery/index.js";
@@ -67,7 +68,7 @@ function version(): string {
 }
 
 function checkOrg(path: string): Outcome {
-  const read = readCompany(path);
+  const read = readCompany(path, PLATFORMS);
   if (read.kind === "refused") return read;
   return good(say.nothingWrong(read.file.departments.length, read.file.people.length));
 }
@@ -75,36 +76,43 @@ function checkOrg(path: string): Outcome {
 /** `inLocale`: the sample speaks the language of whoever tries it. */
 function readCompany(
   path: string,
+  platforms: readonly PlatformName[],
   inLocale: Locale | "as-written" = "as-written",
 ): { readonly kind: "read"; readonly file: OrgFile } | Refused {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return refused(say.noFile(path));
-  const read = readOrgFile(readFileSync(path, "utf8"), locale, PLATFORMS, inLocale);
+  const read = readOrgFile(readFileSync(path, "utf8"), locale, platforms, inLocale);
   if (read.kind === "ok") return { kind: "read", file: read.file };
   return refused(
     ...read.mistakes.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
   );
 }
 
-async function startHouse(orgFile: string | null): Promise<Outcome> {
+function configured(): { readonly kind: "configured"; readonly config: Config } | Refused {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const loaded = loadConfig(undefined, locale);
-  if (loaded.kind === "bad") return refused(...loaded.mistakes);
-  const log = createLog(loaded.config.logLevel);
-  const store = await openStore({ databaseUrl: loaded.config.database.url, log });
-  const filled = await fillCompany(loaded.config, store, orgFile);
-  const outcome =
-    filled.kind === "refused" ? filled : await openDoors(loaded.config, store, log, filled.lines);
+  return loaded.kind === "bad" ? refused(...loaded.mistakes) : { kind: "configured", config: loaded.config };
+}
+
+async function startHouse(orgFile: string | null): Promise<Outcome> {
+  const read = configured();
+  if (read.kind === "refused") return read;
+  const { config } = read;
+  const log = createLog(config.logLevel);
+  const store = await openStore({ databaseUrl: config.database.url, log });
+  const filled = await fillCompany(config, store, orgFile);
+  const outcome = filled.kind === "refused" ? filled : await openDoors(config, store, log, filled.lines);
   if (outcome.kind === "refused") await store.close();
   return outcome;
 }
 
 /** Beside a server that runs, or without one; changes nothing. */
 async function examine(): Promise<Outcome> {
-  if (existsSync(".env")) process.loadEnvFile(".env");
-  const loaded = loadConfig(undefined, locale);
-  if (loaded.kind === "bad") return refused(...loaded.mistakes);
-  const log = createLog("silent");
-  const { read, close } = await openReader({ databaseUrl: loaded.config.database.url, log });
+  const from = configured();
+  if (from.kind === "refused") return from;
+  const { read, close } = await openReader({
+    databaseUrl: from.config.database.url,
+    log: createLog("silent"),
+  });
   const { healthy, lines } = await examineDelivery(read, Temporal.Now.instant(), locale);
   await close();
   return healthy ? good(...lines) : refused(...lines);
@@ -120,12 +128,19 @@ async function openDoors(
   return started.kind === "started" ? good(...before, say.open(started.url)) : refused(started.because);
 }
 
+/** What nobody serves would never be shown. */
+function servedBy({ playground, slack }: Config): readonly PlatformName[] {
+  return [...(playground === null ? [] : [PLAYGROUND]), ...(slack === null ? [] : [SLACK])];
+}
+
 /** An empty database gets a company first; the sample one only goes into the playground's own file. */
 async function fillCompany(config: Config, store: Store, orgFile: string | null): Promise<Outcome> {
   const { revision } = await openOrg(store).current();
   if (revision > 0) return orgFile === null ? good() : good(say.filledAlready(orgFile));
   if (orgFile === null && !config.sampleCompany) return refused(say.noCompany);
-  const read = orgFile === null ? readCompany(SAMPLE_COMPANY, locale) : readCompany(orgFile);
+  const platforms = servedBy(config);
+  const read =
+    orgFile === null ? readCompany(SAMPLE_COMPANY, platforms, locale) : readCompany(orgFile, platforms);
   if (read.kind === "refused") return read;
   await fillOrg(store, read.file, Temporal.Now.instant());
   return good();

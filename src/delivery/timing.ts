@@ -6,6 +6,8 @@ export interface Timing {
   readonly gatherMs: number;
   /** A request without an answer by then may have been carried out or not. */
   readonly requestMs: number;
+  /** What an upload gets beside that for each million bytes: 2 s are a line of 4 Mbit/s. */
+  readonly uploadMsPerMb: number;
   /** After this long a request that got no answer is no longer under way: what is not there then was not carried out. */
   readonly settleMs: number;
   /** A doubt ends, and the posting is repeated with a mark: in any case, and where messages cannot be read. */
@@ -44,6 +46,7 @@ export const TIMING: Timing = {
   pollMs: 500,
   gatherMs: 10,
   requestMs: 3 * SECOND,
+  uploadMsPerMb: 2 * SECOND,
   settleMs: 6 * SECOND,
   doubtMostMs: 50 * MINUTE,
   unreadableMs: MINUTE,

@@ -48,7 +48,7 @@ export function createDesk(deps: DeskDeps): (inbound: Inbound) => Promise<Reply>
 
 async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply> {
   const person = personOf(org, inbound.from);
-  if (person === null) return unknownAsker();
+  if (person === null) return isAsked(inbound) ? unknownAsker() : { kind: "none" };
   const asker: Asker = { org, person, account: inbound.from, at: inbound.place, now: deps.clock() };
   switch (inbound.kind) {
     case "command":
@@ -66,6 +66,21 @@ async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply
     case "unsupported":
       deps.log.info("inbound not supported", { type: inbound.type });
       return { kind: "none" };
+  }
+}
+
+/** What people write to each other in a room, or look at, was not asked of us. */
+function isAsked({ kind, place }: Inbound): boolean {
+  switch (kind) {
+    case "command":
+    case "press":
+    case "submit":
+      return true;
+    case "message":
+      return place.kind === "dm";
+    case "home":
+    case "unsupported":
+      return false;
   }
 }
 

@@ -17,8 +17,8 @@ function sheet(name: string, content = bytes) {
 }
 
 eachDatabase((database) => {
-  const open = async (react: () => Reaction = () => TAKE, find = true) => {
-    const scene = await openScene(database, { react, find });
+  const open = async (react: () => Reaction = () => TAKE, find = true, maxFileBytes = 30_000_000) => {
+    const scene = await openScene(database, { react, find, maxFileBytes });
     const putFile = (...args: Parameters<typeof sheet>): Promise<readonly string[]> =>
       scene.store.inTransaction((tx) => showFile(tx, scene.now(), sheet(...args)));
     return { ...scene, putFile };
@@ -69,6 +69,17 @@ eachDatabase((database) => {
       await putFile("other");
       await turn();
       expect(await posting(store, "other")).toMatchObject({ status: "refused", reason: "file_not_found" });
+    });
+
+    it("larger than the platform takes is refused with a reason, and never brought there", async () => {
+      const { store, chat, turn, putFile } = await open(() => TAKE, true, 10);
+      await putFile("open");
+      await turn();
+      expect(chat.uploads).toEqual([]);
+      expect(await posting(store, "open")).toMatchObject({
+        status: "refused",
+        reason: "larger than 10 bytes",
+      });
     });
 
     it("over 30 MB is a mistake of ours, and keeps nothing", async () => {

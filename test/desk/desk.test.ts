@@ -114,4 +114,19 @@ describe("the desk", () => {
     );
     expect(logged).toEqual(["inbound not supported", { type: "emoji_changed" }]);
   });
+
+  it("says nothing to a stranger who only talks in a room or looks at their home", async () => {
+    const { desk } = await openDesk({});
+    const stranger = { id: "1", from: { platform, userId: "nobody" } };
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const direct = { platform, kind: "dm" as const, address: "nobody" };
+    const words = { ...stranger, kind: "message" as const, text: "hello", files: [] };
+    const quiet = [
+      { ...words, place: room },
+      { ...stranger, kind: "home" as const, place: direct },
+      { ...stranger, kind: "unsupported" as const, type: "pin_added", place: room },
+    ];
+    expect(await Promise.all(quiet.map(desk))).toEqual([none, none, none]);
+    expect(saidIn(cardOf(await desk({ ...words, place: direct })))).toContain("ask an admin");
+  });
 });

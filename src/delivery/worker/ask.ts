@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Log } from "../../core/log.js";
 import type { Content, FileToUpload, Found, Outgoing, Platform, Shown } from "../../core/platform.js";
 import { repeatedCard } from "../cards.js";
+import type { Timing } from "../timing.js";
 import type { Attempt, Due } from "./posting.js";
 
 export interface Asking {
@@ -35,13 +36,15 @@ export function find(asking: Asking, { key, place, thread, content }: Due, attem
 }
 
 /** Nobody sees an upload, so that one without an answer is simply tried again. */
-export function upload(asking: Asking, file: FileToUpload): ReturnType<Platform["upload"]> {
-  // A large file takes its time.
-  const requestMs = asking.requestMs * 10;
+export function upload(
+  asking: Asking & { readonly timing: Timing },
+  file: FileToUpload,
+): ReturnType<Platform["upload"]> {
+  const requestMs = asking.requestMs + (file.bytes.length / 1e6) * asking.timing.uploadMsPerMb;
   return inTime(
     { ...asking, requestMs },
     () => asking.platform.upload(file),
-    (reason) => ({ kind: "retry", afterMs: 0, scope: "place", reason }),
+    (reason) => ({ kind: "retry", afterMs: 0, scope: "posting", reason }),
   );
 }
 

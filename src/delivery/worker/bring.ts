@@ -126,10 +126,12 @@ async function look(bringing: Bringing, due: Due, doubted: Attempt): Promise<Nex
 }
 
 async function bringFile(bringing: Bringing, due: Due, content: DueFile): Promise<Next> {
-  const kept = content.file === null ? null : await findFile(bringing.read, content.file);
-  if (kept === null) return { kind: "refused", reason: "the file is gone" };
   const waits = await inTurn(bringing, due, "upload");
   if (waits !== null) return waits;
+  const kept = content.file === null ? null : await findFile(bringing.read, content.file);
+  if (kept === null) return { kind: "refused", reason: "the file is gone" };
+  const most = bringing.platform.can.maxFileBytes;
+  if (kept.bytes.length > most) return { kind: "refused", reason: `larger than ${String(most)} bytes` };
   const answer = await upload(bringing, kept);
   bringing.pace.done(paced(due, "upload"));
   switch (answer.kind) {
