@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { between } from "../crash/random.js";
 import type { Delivering } from "./process.js";
-import { handoffCard, PLACES } from "./scene.js";
+import { handoffCard, type PlaceUnderTest } from "./scene.js";
 
 /** What was asked for, and what the asker was told. */
 export interface Asked {
@@ -23,11 +23,11 @@ interface Handoff {
 
 const EVERY_MS: readonly [number, number] = [20, 120];
 
-export function createCrowd(random: () => number): Crowd {
+export function createCrowd(random: () => number, places: readonly PlaceUnderTest[]): Crowd {
   const told = new Map<string, number>();
   const files = new Set<string>();
   const handoffs: Handoff[] = [];
-  const somewhere = (): string => PLACES[between(random, 0, PLACES.length - 1)]!.id;
+  const somewhere = (): string => places[between(random, 0, places.length - 1)]!.id;
 
   const ask = async (to: Delivering, body: unknown): Promise<boolean> => {
     try {
@@ -39,8 +39,8 @@ export function createCrowd(random: () => number): Crowd {
   };
 
   const show = async (to: Delivering, handoff: Handoff): Promise<void> => {
-    const { name, stage, places } = handoff;
-    const cards = places.map((place, index) => ({
+    const { name, stage } = handoff;
+    const cards = handoff.places.map((place, index) => ({
       key: `test/${name}-${String(index)}`,
       to: place,
       card: handoffCard(name, stage),

@@ -13,14 +13,21 @@ import { createLog } from "../../src/ops/log.js";
 import { RATES } from "../../src/platforms/slack/limits.js";
 import { createSlack } from "../../src/platforms/slack/index.js";
 import { openStore } from "../../src/store/index.js";
+import { createFeishuForTests, FEISHU_RATES } from "./feishu.js";
 import { timingOf } from "./timing.js";
 
 /**
- * Delivery and Slack as they run, in a process to be killed: shows what it is told over HTTP, answers once that is
- * committed, and delivers to the chat server. Arguments: database, chat server, scale.
+ * Delivery and a platform as they run, in a process to be killed: shows what it is told over HTTP, answers once that is
+ * committed, and delivers to the chat server.
  */
-const [databaseUrl = "", apiUrl = "", scaleText = "1"] = process.argv.slice(2);
-const scale = Number(scaleText);
+const { databaseUrl, chatUrl, scale, platform } = z
+  .object({
+    databaseUrl: z.string(),
+    chatUrl: z.string(),
+    scale: z.number(),
+    platform: z.enum(["slack", "feishu"]),
+  })
+  .parse(JSON.parse(process.argv[2] ?? ""));
 const log = createLog("warn");
 const clock = (): Temporal.Instant => Temporal.Now.instant();
 const lag = { timers: 0, late: 0 };
@@ -34,13 +41,24 @@ const Told = z.discriminatedUnion("kind", [
 ]);
 
 const store = await openStore({ databaseUrl, log });
-const slack = createSlack({
-  ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null },
-  ...{ apiUrl: `${apiUrl}/api/`, clock, log, commands: [], rates: faster(RATES, scale) },
-  requestMs: timingOf(scale).requestMs - 50,
-});
+const requestMs = timingOf(scale).requestMs - 50;
+const platforms = {
+  slack: () =>
+    createSlack({
+      ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null, requestMs },
+      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], rates: faster(RATES, scale) },
+    }),
+  feishu: () => createFeishuForTests({ url: chatUrl, rates: faster(FEISHU_RATES, scale), requestMs }),
+};
 const delivery = createDelivery({
-  ...{ store, platforms: [slack], clock, log, instance: randomUUID(), timing: timingOf(scale) },
+  ...{
+    store,
+    platforms: [platforms[platform]()],
+    clock,
+    log,
+    instance: randomUUID(),
+    timing: timingOf(scale),
+  },
   admins: () => Promise.resolve([]),
 });
 

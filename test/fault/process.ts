@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { createInterface } from "node:readline";
 import type { Plugin } from "esbuild";
 import { bundled } from "../support/bundle.js";
+import type { PlatformUnderTest } from "./scene.js";
 
 /** A process that delivers, until it is killed. */
 export interface Delivering {
@@ -25,12 +26,15 @@ const fromDist: Plugin = {
   },
 };
 
-export async function startDelivering(
-  databaseUrl: string,
-  chatUrl: string,
-  scale: number,
-): Promise<Delivering> {
-  const args = ["--input-type=module", "-", databaseUrl, chatUrl, String(scale)];
+export interface Surroundings {
+  readonly databaseUrl: string;
+  readonly chatUrl: string;
+  readonly scale: number;
+  readonly platform: PlatformUnderTest;
+}
+
+export async function startDelivering(where: Surroundings): Promise<Delivering> {
+  const args = ["--input-type=module", "-", JSON.stringify(where)];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] });
   const kill = (): void => void child.kill("SIGKILL");
   process.once("exit", kill);

@@ -11,25 +11,36 @@ export interface PlaceUnderTest {
   readonly channel: string;
 }
 
-/** Half rooms, half direct messages. */
-export const PLACES: readonly PlaceUnderTest[] = Array.from({ length: 40 }, (_, index) => {
-  const number = String(index).padStart(3, "0");
-  const kind = index % 2 === 0 ? "room" : "dm";
-  const address = kind === "room" ? `C${number}` : `U${number}`;
-  return { id: `slack:${kind}:${address}`, kind, address, channel: kind === "room" ? address : `D${number}` };
-});
+export type PlatformUnderTest = "slack" | "feishu";
 
-export async function furnish(store: Store, chat: ChatServer): Promise<void> {
+/** Half rooms, half direct messages. */
+export function placesOn(platform: PlatformUnderTest): readonly PlaceUnderTest[] {
+  return Array.from({ length: 40 }, (_, index) => {
+    const kind = index % 2 === 0 ? "room" : "dm";
+    const at = addressOn(platform, kind, String(index).padStart(3, "0"));
+    return { id: `${platform}:${kind}:${at.address}`, kind, ...at };
+  });
+}
+
+function addressOn(platform: PlatformUnderTest, kind: "room" | "dm", number: string) {
+  if (platform === "feishu") return { address: `oc_${number}`, channel: `oc_${number}` };
+  return kind === "room"
+    ? { address: `C${number}`, channel: `C${number}` }
+    : { address: `U${number}`, channel: `D${number}` };
+}
+
+export async function furnish(store: Store, chat: ChatServer, platform: PlatformUnderTest): Promise<void> {
+  const places = placesOn(platform);
   await store.inTransaction((tx) =>
     tx.place.createMany({
-      data: PLACES.map(({ id, kind, address }) => ({
-        ...{ id, kind, address, platform: "slack", name: address, locale: "en", timeZone: "Asia/Shanghai" },
+      data: places.map(({ id, kind, address }) => ({
+        ...{ id, kind, address, platform, name: address, locale: "en", timeZone: "Asia/Shanghai" },
       })),
     }),
   );
   await chat.makeRooms(
-    PLACES.map(({ channel, kind, address }) => ({
-      ...{ id: channel, platform: "slack" as const, kind, user: kind === "dm" ? address : null },
+    places.map(({ channel, kind, address }) => ({
+      ...{ id: channel, platform, kind, user: kind === "dm" ? address : null },
     })),
   );
 }

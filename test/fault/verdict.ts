@@ -1,6 +1,5 @@
 import type { SeenMessage } from "../chat-server/start.js";
 import type { Asked } from "./crowd.js";
-import { PLACES } from "./scene.js";
 
 export interface Row {
   readonly key: string;
@@ -47,7 +46,8 @@ function wrongOf(row: Row, messages: readonly SeenMessage[]): readonly string[] 
   if (seen.length !== 1) return [`${key} is visible ${String(seen.length)} times`];
   const [only] = seen;
   const wrong: string[] = [];
-  if (messageId !== `${only!.room}:${only!.id}`) wrong.push(`${key} is thought to be elsewhere`);
+  if (messageId?.replace("~", ":") !== `${only!.room}:${only!.id}`)
+    wrong.push(`${key} is thought to be elsewhere`);
   const shown = only!.versions.at(-1)!.text;
   if (!isFile && title !== shown.replace(" at ", " · "))
     wrong.push(`${key} shows ${shown}, not ${title ?? ""}`);
@@ -62,7 +62,7 @@ function isFileOf({ file, versions }: SeenMessage, name: string): boolean {
 /** First showings stand in the order of their place's counter. */
 function outOfOrder(rows: readonly Row[], messages: readonly SeenMessage[]): readonly string[] {
   const position = new Map(rows.map((row) => [row.key, row.position]));
-  return PLACES.flatMap(({ channel }) => {
+  return [...new Set(messages.map(({ room }) => room))].flatMap((channel) => {
     const cards = messages.filter(({ room, key }) => room === channel && key !== null);
     const positions = cards
       .toSorted((a, b) => a.order - b.order)

@@ -2,14 +2,15 @@ import { z } from "zod";
 import type { Options } from "../options.js";
 import type { Message, Room, Rooms } from "../rooms.js";
 import { cardJson } from "./card-json.js";
+import type { SentFile } from "./multipart.js";
 
 export interface Called {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: unknown;
-  /** How many bytes the file that came with it has; null: none came. */
-  readonly file: number | null;
+  /** Null: none came. */
+  readonly file: SentFile | null;
   readonly token: string;
 }
 
@@ -52,13 +53,14 @@ export interface Feishu {
 
 export function createFeishu(rooms: Rooms, options: Options): Feishu {
   const uuids = new Map<string, { readonly message: Message; readonly at: number }>();
-  const keys = new Set<string>();
+  /** Their names. */
+  const keys = new Map<string, string>();
   const upload = (kind: "file" | "image", { file }: Called): Answer => {
     if (file === null) return wrong(234_001, "no file");
-    if (file === 0) return wrong(234_010, "file is empty");
-    if (file > MOST_BYTES[kind]) return wrong(234_006, "file is too large");
+    if (file.bytes === 0) return wrong(234_010, "file is empty");
+    if (file.bytes > MOST_BYTES[kind]) return wrong(234_006, "file is too large");
     const key = `${kind === "file" ? "file_v3_" : "img_v3_"}${String(keys.size + 1)}`;
-    keys.add(key);
+    keys.set(key, file.name);
     return fine({ [`${kind}_key`]: key });
   };
 
@@ -71,9 +73,10 @@ export function createFeishu(rooms: Rooms, options: Options): Feishu {
     if (type !== "text" && readJson(content) === null) return wrong(230_001, "ext=content");
     const refused = contentRefused(type, content, room, keys);
     if (refused !== null) return refused;
+    const file = type === "file" ? keyIn(content) : null;
     const message = rooms.post(room, {
-      ...{ thread, key: null, revision: null, metadata: null, text: content },
-      file: type === "file" ? content : null,
+      ...{ thread, key: null, revision: null, metadata: null, file },
+      text: file === null ? content : (keys.get(file) ?? ""),
       content: readJson(content),
     });
     if (uuid !== undefined) uuids.set(uuid, { message, at: Date.now() });
@@ -178,7 +181,7 @@ function contentRefused(
   type: string,
   content: string,
   room: Room | null,
-  keys: ReadonlySet<string>,
+  keys: ReadonlyMap<string, string>,
 ): Answer | null {
   if (type === "text") return Buffer.byteLength(content) > MOST_TEXT ? wrong(230_025, "too long") : null;
   const value = readJson(content);
@@ -188,8 +191,12 @@ function contentRefused(
       ? null
       : wrong(230_099, `Failed to create card content, ext=${mistakes.join("; ")}`);
   }
-  const key = (value as { file_key?: string; image_key?: string } | null) ?? {};
-  return keys.has(key.file_key ?? key.image_key ?? "") ? null : wrong(230_001, "ext=file_key");
+  return keys.has(keyIn(content)) ? null : wrong(230_001, "ext=file_key");
+}
+
+function keyIn(content: string): string {
+  const { file_key, image_key } = (readJson(content) ?? {}) as { file_key?: string; image_key?: string };
+  return file_key ?? image_key ?? "";
 }
 
 function readJson(text: string): unknown {
