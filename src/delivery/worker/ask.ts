@@ -81,12 +81,10 @@ export function attemptOf({ content, revision, repeated }: Due, at: Attempt["at"
   return { at, revision, card: card !== null && repeated ? repeatedCard(card) : card, because: null };
 }
 
-/** The same for every repeat of a post that is in doubt; what is posted afresh has a higher revision, or is days younger. */
-function onceOf({ key }: Due, { revision }: Attempt): string {
-  return createHash("sha256")
-    .update(JSON.stringify([key, revision]))
-    .digest("hex")
-    .slice(0, 40);
+/** The same for every repeat of a post that is in doubt, and another for what is posted afresh. */
+function onceOf({ key, replaces }: Due, { revision }: Attempt): string {
+  const parts = JSON.stringify([key, revision, replaces]);
+  return createHash("sha256").update(parts).digest("hex").slice(0, 40);
 }
 
 function threadOf(thread: Due["thread"]) {
