@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { postgresUrl } from "../test/support/requirements.js";
 import { postgresqlAt, sqliteIn, type Databases } from "./database.js";
+import { measureFanout, type Fanout } from "./deliver.js";
 import { startGenerator } from "./generator.js";
 import { measureGrowth } from "./growth.js";
 import { describeMachine } from "./machine.js";
@@ -10,13 +11,14 @@ import { memoryOf } from "./metrics.js";
 import { readOptions } from "./options.js";
 import { measurePace, warmUp, type Bench, type Pace } from "./pace.js";
 import { peopleOf } from "./people.js";
-import { printFigures, type Figures } from "./print.js";
+import { printFanouts, printFigures, printSlack, type Figures } from "./print.js";
 import { startBare, startOurs } from "./server.js";
 import { measureStarts } from "./start.js";
+import { measureSlack } from "./slack.js";
 import { fireVolleys } from "./volley.js";
 
 const began = performance.now();
-const { quick, extent } = readOptions();
+const { quick, extent, parts } = readOptions();
 await mkdir("data", { recursive: true });
 // Beside real data: /tmp may be kept in memory, where every write is durable at once.
 const folder = await mkdtemp(resolve("data/bench-"));
@@ -28,7 +30,12 @@ try {
   console.log(`# Benchmark${quick ? ", quick" : ""}\n`);
   for (const line of describeMachine(folder)) console.log(`- ${line}`);
   if (server === null) console.log("- without PostgreSQL: TEST_DATABASE_URL is not set");
-  for (const databases of all) printFigures(await measure(databases));
+  for (const databases of all) {
+    if (parts.includes("handoffs")) printFigures(await measure(databases));
+    if (parts.includes("fanout")) printFanouts(databases.version, await measureFanouts(databases));
+    if (parts.includes("slack"))
+      printSlack(databases.version, await measureSlack(databases, generator, extent));
+  }
   console.log(`\n${Math.round((performance.now() - began) / 1_000)} s in all`);
 } finally {
   generator.stop();
@@ -45,6 +52,15 @@ async function measure(databases: Databases): Promise<Figures> {
   const load = await measureLoad(databases);
   const growth = await measureGrowth(databases, generator, extent);
   return { database: databases.version, starts, ...load, growth };
+}
+
+async function measureFanouts(databases: Databases): Promise<readonly Fanout[]> {
+  const fanouts: Fanout[] = [];
+  for (const platform of ["slack", "feishu"] as const) {
+    fanouts.push(await measureFanout(databases, { platform, people: extent.people, faults: false }));
+    fanouts.push(await measureFanout(databases, { platform, people: extent.peopleInFaults, faults: true }));
+  }
+  return fanouts;
 }
 
 async function measureLoad(databases: Databases): Promise<Pick<Figures, "memory" | "paces" | "volleys">> {

@@ -12,6 +12,9 @@ export interface Extent {
   readonly few: number;
   readonly many: number;
   readonly turns: number;
+  /** Who gets a direct message, and how many of them while the platform is faulty. */
+  readonly people: number;
+  readonly peopleInFaults: number;
 }
 
 export const VOLLEY = 200;
@@ -27,6 +30,8 @@ const FULL: Extent = {
   few: 600,
   many: 999_600,
   turns: 300,
+  people: 5_000,
+  peopleInFaults: 1_000,
 };
 
 const QUICK: Extent = {
@@ -39,10 +44,21 @@ const QUICK: Extent = {
   idleMs: 3_000,
   many: 99_600,
   turns: 100,
+  people: 1_000,
+  peopleInFaults: 200,
 };
 
-/** `--quick`: less of everything, and 100,000 handoffs instead of a million. */
-export function readOptions(): { readonly quick: boolean; readonly extent: Extent } {
-  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
-  return { quick: values.quick, extent: values.quick ? QUICK : FULL };
+export const PARTS = ["handoffs", "fanout", "slack"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** `--quick`: less of everything, and 100,000 handoffs instead of a million. `--only fanout`: one part. */
+export function readOptions(): {
+  readonly quick: boolean;
+  readonly extent: Extent;
+  readonly parts: readonly Part[];
+} {
+  const options = { quick: { type: "boolean", default: false }, only: { type: "string" } } as const;
+  const { values } = parseArgs({ options });
+  const parts = PARTS.filter((part) => values.only === undefined || values.only === part);
+  return { quick: values.quick, extent: values.quick ? QUICK : FULL, parts };
 }

@@ -10,6 +10,15 @@ export const Job = z.discriminatedUnion("kind", [
     connections: z.int(),
     ms: z.number(),
   }),
+  /** One slash command of Slack's again and again, signed as Slack signs it. */
+  z.object({
+    kind: z.literal("signed"),
+    url: z.string(),
+    secret: z.string(),
+    fields: z.record(z.string(), z.string()),
+    connections: z.int(),
+    ms: z.number(),
+  }),
   /** New handoffs, all at once, each on a connection of its own. */
   z.object({ kind: z.literal("volley"), url: z.string(), people: z.array(z.string()), count: z.int() }),
   /** The first of each address, then the second of each, and so on: one request at a time. */
@@ -35,6 +44,8 @@ export const GOOD = {
   working: "working",
   /** The bare server's. */
   stored: "stored",
+  /** To a slash command. */
+  acknowledged: "acknowledged",
 } as const;
 
 export const Answered = z.object({ ms: z.number(), outcome: z.string() });

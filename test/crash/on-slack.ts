@@ -1,6 +1,4 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
@@ -11,19 +9,6 @@ import { until } from "./scene.js";
 const SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 export const ROOM = "CWAREHOUSE";
 const ASKER = "UZHOUTING";
-
-/** The sample company, whose rooms and people are on Slack. */
-export async function companyOnSlack(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "dayclear-slack-"));
-  const sample = await readFile("examples/org.yaml", "utf8");
-  const idOf = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");
-  const [, rooms = "", rest = ""] = /^([^]*?)(\ndepartments:[^]*)$/u.exec(sample) ?? [];
-  const inRooms = rooms.replaceAll(/playground: (\S+)/gu, (_, name: string) => `slack: C${idOf(name)}`);
-  const ofPeople = rest.replaceAll(/playground: ([\w-]+)/gu, (_, name: string) => `slack: U${idOf(name)}`);
-  const file = join(folder, "org.yaml");
-  await writeFile(file, inRooms + ofPeople);
-  return file;
-}
 
 export interface Bot {
   readonly running: Running;

@@ -12,7 +12,7 @@ import { createDelivery } from "../../src/delivery/index.js";
 import { createLog } from "../../src/ops/log.js";
 import { RATES } from "../../src/platforms/slack/limits.js";
 import { createSlack } from "../../src/platforms/slack/index.js";
-import { openStore } from "../../src/store/index.js";
+import { insertRows, openStore } from "../../src/store/index.js";
 import { createFeishuForTests, FEISHU_RATES } from "./feishu.js";
 import { timingOf } from "./timing.js";
 
@@ -20,11 +20,18 @@ import { timingOf } from "./timing.js";
  * Delivery and a platform as they run, in a process to be killed: shows what it is told over HTTP, answers once that is
  * committed, and delivers to the chat server.
  */
-const { databaseUrl, chatUrl, scale, platform } = z
+const {
+  databaseUrl,
+  chatUrl,
+  scale,
+  faster: times,
+  platform,
+} = z
   .object({
     databaseUrl: z.string(),
     chatUrl: z.string(),
     scale: z.number(),
+    faster: z.number(),
     platform: z.enum(["slack", "feishu"]),
   })
   .parse(JSON.parse(process.argv[2] ?? ""));
@@ -33,6 +40,8 @@ const clock = (): Temporal.Instant => Temporal.Now.instant();
 const lag = { timers: 0, late: 0 };
 
 const Told = z.discriminatedUnion("kind", [
+  /** Direct messages of so many people, by the addresses that stand for them. */
+  z.object({ kind: z.literal("places"), addresses: z.array(z.string()) }),
   z.object({
     kind: z.literal("cards"),
     cards: z.array(z.object({ key: PostingKey, to: PlaceId, card: Card })),
@@ -46,9 +55,9 @@ const platforms = {
   slack: () =>
     createSlack({
       ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null, requestMs },
-      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], rates: faster(RATES, scale) },
+      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], rates: faster(RATES, times) },
     }),
-  feishu: () => createFeishuForTests({ url: chatUrl, rates: faster(FEISHU_RATES, scale), requestMs }),
+  feishu: () => createFeishuForTests({ url: chatUrl, rates: faster(FEISHU_RATES, times), requestMs }),
 };
 const delivery = createDelivery({
   ...{
@@ -79,9 +88,15 @@ server.listen(0, "127.0.0.1", () => {
   watchTimers();
 });
 
+function placeRow(address: string) {
+  const at = { platform, kind: "dm", address };
+  return { ...at, id: `${platform}:dm:${address}`, name: address, locale: "en", timeZone: "Asia/Shanghai" };
+}
+
 async function take(body: unknown): Promise<void> {
   const told = Told.parse(body);
   await store.inTransaction((tx) => {
+    if (told.kind === "places") return insertRows(tx, "Place", told.addresses.map(placeRow));
     if (told.kind === "cards") return delivery.show(tx, clock(), told.cards);
     const { key, to, name, text } = told;
     const file = { name, mimeType: "text/csv", bytes: new TextEncoder().encode(text) };
@@ -103,9 +118,9 @@ function watchTimers(): void {
   setTimeout(ring, everyMs);
 }
 
-function faster(rates: Rates, times: number): Rates {
+function faster(rates: Rates, by: number): Rates {
   const each = (all: Rates["post"]): Rates["post"] =>
-    all.map((rate) => ({ ...rate, perMs: rate.perMs / times }));
+    all.map((rate) => ({ ...rate, perMs: rate.perMs / by }));
   return {
     post: each(rates.post),
     edit: each(rates.edit),

@@ -57,7 +57,7 @@ async function run(database: TestDatabase, platform: PlatformUnderTest, extent: 
   await chat.faults({ ...FAULTS, lateMs: [20, 600] });
 
   const crowd = createCrowd(random, placesOn(platform));
-  const herd = createHerd({ databaseUrl, chatUrl: chat.url, scale: SCALE, platform });
+  const herd = createHerd({ databaseUrl, chatUrl: chat.url, scale: SCALE, faster: SCALE, platform });
   await herd.fill(PROCESSES[provider]);
   const end = performance.now() + extent.seconds * 1_000;
   const ended = (): boolean => performance.now() > end && herd.killedAt().length >= extent.kills;

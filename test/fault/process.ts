@@ -29,7 +29,9 @@ const fromDist: Plugin = {
 export interface Surroundings {
   readonly databaseUrl: string;
   readonly chatUrl: string;
+  /** How many times shorter delivery's durations are, and the windows of the platform's rates. */
   readonly scale: number;
+  readonly faster: number;
   readonly platform: PlatformUnderTest;
 }
 

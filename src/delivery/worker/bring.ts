@@ -112,8 +112,11 @@ async function send(bringing: Bringing, due: Due, sent: Attempt): Promise<Next> 
 }
 
 async function answered(bringing: Bringing, due: Due, sent: Attempt): Promise<Next> {
+  const what = paced(due, due.message === null ? "post" : "edit");
+  for (let ms = bringing.pace.leave(what); ms > 0; ms = bringing.pace.leave(what)) await sleep(ms);
+  if (!bringing.maySend()) return LEFT;
   const answer = await show(bringing, due, sent);
-  bringing.pace.done(paced(due, due.message === null ? "post" : "edit"));
+  bringing.pace.done(what);
   return decide(due, sent, answer, at(bringing));
 }
 

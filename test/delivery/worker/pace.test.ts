@@ -59,6 +59,26 @@ it("uses nearly all of the rate", () => {
   expect(times.at(-1)! / 120_000).toBeLessThan(1.04);
 });
 
+it("lets what a hiccup held up leave no faster than the rate", () => {
+  const allowed: Rate = { of: "app", count: 100, perMs: 1_000, burst: 2 };
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 300 }), { minLength: 5, maxLength: 20 }), (hiccups) => {
+      const { pace, pass, now } = paceOf([allowed]);
+      const left: number[] = [];
+      for (const hiccup of hiccups) {
+        for (let turns = 0; turns < 16; turns += 1)
+          for (let { ms } = pace.take(posting("hall")); ms > 0; { ms } = pace.take(posting("hall"))) pass(ms);
+        pass(hiccup);
+        for (let exits = 0; exits < 16; exits += 1) {
+          for (let ms = pace.leave(posting("hall")); ms > 0; ms = pace.leave(posting("hall"))) pass(ms);
+          left.push(now());
+        }
+      }
+      expect(mostIn(left, 1_000)).toBeLessThanOrEqual(100);
+    }),
+  );
+});
+
 it("counts each place for itself, from the moment when the answer is there", () => {
   const { pace, send, pass, now } = paceOf([{ of: "place", count: 1, perMs: 1_000, burst: 1 }]);
   pass(5_000);
