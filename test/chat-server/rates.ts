@@ -53,6 +53,7 @@ export const SLACK_RULES: readonly Rule[] = [
   tier(100, "files.completeUploadExternal"),
   tier(100, "files.info"),
   tier(100, "views.open"),
+  tier(100, "views.push"),
   tier(100, "views.update"),
   tier(100, "views.publish"),
 ];

@@ -58,6 +58,7 @@ export const ARGS = {
   }),
   "files.info": args({ file: z.string(), count: Count.optional(), page: Count.optional() }),
   "views.open": args({ trigger_id: z.string(), view: Json }),
+  "views.push": args({ trigger_id: z.string(), view: Json }),
   "views.update": args({
     view: Json,
     view_id: z.string().optional(),

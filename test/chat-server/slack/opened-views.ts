@@ -1,4 +1,4 @@
-import { no, type Answers, type No } from "./api.js";
+import { no, type Answers, type No, type Result } from "./api.js";
 import { view as viewMistakes } from "./block-kit.js";
 
 const TRIGGER_MS = 3_000;
@@ -12,7 +12,7 @@ export interface Opened {
 }
 
 export interface Views {
-  readonly answers: Answers<"views.open" | "views.update" | "views.publish">;
+  readonly answers: Answers<"views.open" | "views.push" | "views.update" | "views.publish">;
   /** A fresh trigger, good for 3 seconds and one view. */
   trigger(): string;
   all(): readonly Opened[];
@@ -33,18 +33,20 @@ export function createViews(): Views {
     views.set(id, { id, trigger, user, view, at: Date.now() });
     return { ok: true as const, view: { ...view, id, hash: `${String(Date.now())}.${id}` } };
   };
+  const open = (id: string, view: object): Result => {
+    const trigger = triggers.get(id);
+    if (trigger === undefined) return no("invalid_trigger_id");
+    if (trigger.used) return no("exchanged_trigger_id");
+    if (Date.now() - trigger.at > TRIGGER_MS) return no("expired_trigger_id");
+    const mistakes = viewMistakes(view);
+    if (mistakes.length > 0) return refusal(mistakes);
+    trigger.used = true;
+    return keep(view, id, null);
+  };
   return {
     answers: {
-      "views.open": ({ trigger_id: id, view }) => {
-        const trigger = triggers.get(id);
-        if (trigger === undefined) return no("invalid_trigger_id");
-        if (trigger.used) return no("exchanged_trigger_id");
-        if (Date.now() - trigger.at > TRIGGER_MS) return no("expired_trigger_id");
-        const mistakes = viewMistakes(view);
-        if (mistakes.length > 0) return refusal(mistakes);
-        trigger.used = true;
-        return keep(view, id, null);
-      },
+      "views.open": ({ trigger_id: id, view }) => open(id, view),
+      "views.push": ({ trigger_id: id, view }) => open(id, view),
       "views.update": ({ view_id: id = "", view }) => {
         const opened = views.get(id);
         const mistakes = viewMistakes(view);
