@@ -1,81 +1,160 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Inbound } from "../../src/core/inbound.js";
+import { Intent } from "../../src/core/intent.js";
+import { FormId, PlatformName } from "../../src/core/ids.js";
 import { between } from "../crash/random.js";
 import type { Delivering } from "./process.js";
-import { handoffCard, type PlaceUnderTest } from "./scene.js";
+import { companyOn, placesOn, type PlatformUnderTest } from "./scene.js";
 
-/** What was asked for, and what the asker was told. */
+/** What was asked for, and what the askers were told. */
 export interface Asked {
-  /** By key: the newest stage whose showing was acknowledged. */
-  readonly told: ReadonlyMap<string, number>;
+  /** By what it asks for, which no other does. */
+  readonly handoffs: ReadonlyMap<string, AskedHandoff>;
   readonly files: ReadonlySet<string>;
 }
 
+export interface AskedHandoff {
+  readonly wasTold: boolean;
+  /** Changes that were tried, and those of them whose success was told. */
+  readonly tried: number;
+  readonly told: number;
+}
+
 export interface Crowd extends Asked {
-  /** Shows new things and changes old ones, until it is told to end. */
+  /** Logs handoffs, works on them and sends files, until it is told to end. */
   run(processes: () => readonly Delivering[], ended: () => boolean): Promise<void>;
 }
 
-interface Handoff {
-  readonly name: string;
-  readonly places: readonly string[];
-  stage: number;
-}
+type Status = "open" | "in-progress" | "to-confirm";
+/** One that exists, as the crowd looks it up before it presses. */
+export type LookUp = (ask: string) => Promise<{ readonly id: string; readonly status: Status } | null>;
 
 const EVERY_MS: readonly [number, number] = [20, 120];
+/** How often a platform delivers an event that was not answered. */
+const DELIVERED_MOST = 4;
+/** Work goes on among so many that were logged last. */
+const NEWEST = 60;
+const AT_ONCE = 3;
 
-export function createCrowd(random: () => number, places: readonly PlaceUnderTest[]): Crowd {
-  const told = new Map<string, number>();
+const Told = z.union([
+  z.object({ kind: z.literal("say"), card: z.object({ title: z.string() }) }),
+  z.object({ kind: z.enum(["replace", "none"]) }),
+]);
+
+export function createCrowd(random: () => number, platform: PlatformUnderTest, lookUp: LookUp): Crowd {
+  const handoffs = new Map<string, { wasTold: boolean; tried: number; told: number; department: number }>();
   const files = new Set<string>();
-  const handoffs: Handoff[] = [];
-  const somewhere = (): string => places[between(random, 0, places.length - 1)]!.id;
+  const inHand = new Set<string>();
+  const { departments, people } = companyOn(platform);
+  const places = placesOn(platform);
+  const oneOf = (all: readonly unknown[]): number => between(random, 0, all.length - 1);
 
-  const ask = async (to: Delivering, body: unknown): Promise<boolean> => {
-    try {
-      const response = await fetch(to.url, { method: "POST", body: JSON.stringify(body) });
-      return response.ok;
-    } catch {
-      return false;
+  const common = (person: number) => {
+    const userId = people[person]!.accounts[platform]!;
+    const named = PlatformName.parse(platform);
+    const place = { platform: named, kind: "dm" as const, address: userId };
+    return { id: randomUUID(), from: { platform: named, userId }, place };
+  };
+
+  const log = async (to: Post): Promise<void> => {
+    const department = oneOf(departments);
+    const ask = `h${String(handoffs.size)}x`;
+    const handoff = { wasTold: false, tried: 0, told: 0, department };
+    handoffs.set(ask, handoff);
+    const text = `${departments[department]!.code} ${ask}`;
+    const told = await to({ kind: "command", ...common(oneOf(people)), command: "handoff", text });
+    handoff.wasTold = told?.kind === "say" && told.card.title.startsWith("Logged as ");
+  };
+
+  /** One change at a time: whoever is too late is told so politely, which tells nothing of what has happened. */
+  const workOn = async (to: Post, ask: string): Promise<void> => {
+    const handoff = handoffs.get(ask)!;
+    if (inHand.has(ask)) return;
+    inHand.add(ask);
+    const found = await lookUp(ask);
+    if (found !== null && found.status !== "to-confirm") {
+      handoff.tried += 1;
+      const told = await to(workIn(found, handoff.tried, common(handoff.department), random()));
+      if (told?.kind === "replace" || told?.kind === "none") handoff.told += 1;
     }
+    inHand.delete(ask);
   };
 
-  const show = async (to: Delivering, handoff: Handoff): Promise<void> => {
-    const { name, stage } = handoff;
-    const cards = handoff.places.map((place, index) => ({
-      key: `test/${name}-${String(index)}`,
-      to: place,
-      card: handoffCard(name, stage),
-    }));
-    if (await ask(to, { kind: "cards", cards })) for (const { key } of cards) told.set(key, stage);
+  const sendFile = async (to: Post): Promise<void> => {
+    const key = `test/file-${String(files.size)}-${String(Math.floor(random() * 1e9))}`;
+    const file = { key, to: places[oneOf(places)]!.id, name: `${key.slice(5)}.csv`, text: "a,b\n1,2\n" };
+    if (await to.file(file)) files.add(key);
   };
 
-  const act = async (to: Delivering): Promise<void> => {
+  const act = async (to: Post): Promise<void> => {
     const kind = random();
-    const old = handoffs[between(random, Math.max(0, handoffs.length - 60), handoffs.length - 1)];
-    if (kind < 0.4 && old !== undefined) {
-      old.stage += 1;
-      return show(to, old);
-    }
-    if (kind < 0.5) {
-      const key = `test/file-${String(files.size)}-${String(Math.floor(random() * 1e9))}`;
-      const file = { kind: "file", key, to: somewhere(), name: `${key.slice(5)}.csv`, text: "a,b\n1,2\n" };
-      if (await ask(to, file)) files.add(key);
-      return;
-    }
-    const fresh = { name: `h${String(handoffs.length)}`, places: [somewhere(), somewhere()], stage: 0 };
-    handoffs.push(fresh);
-    return show(to, fresh);
+    const newest = [...handoffs.keys()].slice(-NEWEST);
+    if (kind < 0.5 && newest.length > 0) return workOn(to, newest[oneOf(newest)]!);
+    return kind < 0.6 ? sendFile(to) : log(to);
   };
 
   return {
-    told,
+    handoffs,
     files,
     run: async (processes, ended) => {
-      while (!ended()) {
+      const post = postTo(() => {
         const all = processes();
-        const to = all[between(random, 0, all.length - 1)];
-        if (to !== undefined) await act(to);
-        await sleep(between(random, ...EVERY_MS));
-      }
+        return all[oneOf(all)] ?? null;
+      });
+      const member = async (): Promise<void> => {
+        while (!ended()) {
+          await act(post);
+          await sleep(between(random, ...EVERY_MS));
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, member));
     },
   };
+}
+
+/** Taken or updated while it is open, then mostly updated; the progress says how many changes were tried. */
+function workIn(
+  { id, status }: { readonly id: string; readonly status: Status },
+  tried: number,
+  common: Pick<Inbound, "id" | "from" | "place">,
+  chance: number,
+): Inbound {
+  const of = (verb: string) => Intent.parse(`handoff/${verb}/${id}`);
+  if (status === "open" && chance < 0.6) return { kind: "press", ...common, intent: of("take") };
+  if (status === "in-progress" && chance < 0.2) return { kind: "press", ...common, intent: of("done") };
+  const values = { progress: `p${String(tried)}x` };
+  return { kind: "submit", ...common, form: FormId.parse(randomUUID()), intent: of("update"), values };
+}
+
+interface Post {
+  /** Null when nobody answered however often it was delivered. */
+  (inbound: Inbound): Promise<z.infer<typeof Told> | null>;
+  readonly file: (file: object) => Promise<boolean>;
+}
+
+/** Delivers an event again until it is answered, as a platform does, to whoever is there. */
+function postTo(somebody: () => Delivering | null): Post {
+  const tell = async (body: object): Promise<unknown> => {
+    const to = somebody();
+    if (to === null) return null;
+    try {
+      const response = await fetch(to.url, { method: "POST", body: JSON.stringify(body) });
+      return response.ok ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  };
+  const inbound = async (what: Inbound) => {
+    for (let delivered = 1; delivered <= DELIVERED_MOST; delivered += 1) {
+      const told = Told.safeParse(await tell({ kind: "inbound", inbound: what }));
+      if (told.success) return told.data;
+      await sleep(250);
+    }
+    return null;
+  };
+  return Object.assign(inbound, {
+    file: async (file: object) => (await tell({ kind: "file", ...file })) !== null,
+  });
 }

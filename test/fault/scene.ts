@@ -1,7 +1,9 @@
+import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../src/core/card.js";
 import { intent } from "../../src/core/intent.js";
-import type { ChatServer } from "../chat-server/start.js";
+import { fillOrg, readOrgFile } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
+import type { ChatServer } from "../chat-server/start.js";
 
 export interface PlaceUnderTest {
   readonly id: string;
@@ -29,23 +31,42 @@ function addressOn(platform: PlatformUnderTest, kind: "room" | "dm", number: str
     : { address: `U${number}`, channel: `D${number}` };
 }
 
+/** Twenty departments with a room and an agent each, who works there and hands over to the others. */
+export function companyOn(platform: PlatformUnderTest) {
+  const [rooms, dms] = [ofKind("room"), ofKind("dm")];
+  const codeOf = (index: number): string => `d${String(index)}`;
+  return {
+    company: { name: "Faulty", "time-zone": "Asia/Shanghai", locale: "en" },
+    rooms: rooms.map(({ address }, index) => ({
+      ...{ code: `room-${codeOf(index)}`, name: `Room ${codeOf(index)}`, addresses: { [platform]: address } },
+    })),
+    departments: rooms.map((_, index) => ({
+      ...{ code: codeOf(index), name: { zh: `部门${codeOf(index)}`, en: codeOf(index) } },
+      ...{ series: `S${String.fromCharCode(65 + index)}`, room: `room-${codeOf(index)}` },
+    })),
+    people: dms.map(({ address }, index) => ({
+      ...{ id: `agent-${codeOf(index)}`, name: `Agent ${codeOf(index)}`, department: codeOf(index) },
+      ...{ roles: index === 0 ? ["agent", "admin"] : ["agent"], accounts: { [platform]: address } },
+    })),
+  };
+
+  function ofKind(kind: PlaceUnderTest["kind"]): readonly PlaceUnderTest[] {
+    return placesOn(platform).filter((place) => place.kind === kind);
+  }
+}
+
 export async function furnish(store: Store, chat: ChatServer, platform: PlatformUnderTest): Promise<void> {
-  const places = placesOn(platform);
-  await store.inTransaction((tx) =>
-    tx.place.createMany({
-      data: places.map(({ id, kind, address }) => ({
-        ...{ id, kind, address, platform, name: address, locale: "en", timeZone: "Asia/Shanghai" },
-      })),
-    }),
-  );
+  const read = readOrgFile(JSON.stringify(companyOn(platform)));
+  if (read.kind === "bad") throw new Error(JSON.stringify(read.mistakes));
+  await fillOrg(store, read.file, Temporal.Now.instant());
   await chat.makeRooms(
-    places.map(({ channel, kind, address }) => ({
+    placesOn(platform).map(({ channel, kind, address }) => ({
       ...{ id: channel, platform, kind, user: kind === "dm" ? address : null },
     })),
   );
 }
 
-/** A handoff's card at one of its stages; `stage` says how often it was changed. */
+/** A card like a handoff's at one of its stages; `stage` says how often it was changed. */
 export function handoffCard(name: string, stage: number): Card {
   return {
     locale: "en",

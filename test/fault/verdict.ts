@@ -1,6 +1,7 @@
 import type { SeenMessage } from "../chat-server/start.js";
 import type { Asked } from "./crowd.js";
 
+/** A posting as the database has it. */
 export interface Row {
   readonly key: string;
   readonly placeId: string;
@@ -10,55 +11,127 @@ export interface Row {
   /** Of a file: no other has it. */
   readonly fileName: string | null;
   readonly reason: string | null;
-  readonly title: string | null;
+}
+
+/** A handoff as the database has it, with the place of its department. */
+export interface HandoffRow {
+  readonly id: string;
+  readonly series: string;
+  readonly number: number;
+  readonly ask: string;
+  readonly status: "open" | "in-progress" | "to-confirm";
+  readonly progress: string | null;
+  readonly version: number;
+  readonly room: string;
+  readonly requesterPlace: string;
+}
+
+export interface Stored {
+  readonly rows: readonly Row[];
+  readonly handoffs: readonly HandoffRow[];
 }
 
 /** Everything that is not as it was promised, a sentence each. */
 export function wrongsIn(
-  rows: readonly Row[],
+  { rows, handoffs }: Stored,
   asked: Asked,
   messages: readonly SeenMessage[],
   unreadable: ReadonlySet<string>,
 ): readonly string[] {
+  const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]));
   return [
-    ...notKept(rows, asked),
-    ...rows.flatMap((row) => wrongOf(row, messages, unreadable)),
+    ...notKept({ rows, handoffs }, asked),
+    ...gapsIn(handoffs),
+    ...withoutCards({ rows, handoffs }),
+    ...rows.flatMap((row) => wrongOf(row, handoffOf(row, byId), messages, unreadable)),
     ...outOfOrder(rows, messages),
     ...strangers(rows, messages),
   ];
 }
 
-/** What the asker was told has happened is there, or something newer. */
-function notKept(rows: readonly Row[], { told, files }: Asked): readonly string[] {
-  const stages = new Map(rows.map(({ key, title }) => [key, Number(title?.split(" · ")[1] ?? -1)]));
-  const cards = [...told].flatMap(([key, stage]) =>
-    (stages.get(key) ?? -1) >= stage
-      ? []
-      : [`${key} was told ${String(stage)} and is ${String(stages.get(key))}`],
-  );
-  return [...cards, ...[...files].filter((key) => !stages.has(key)).map((key) => `${key} is gone`)];
+/** What the asker was told has happened is there, once, and nothing that nobody asked for. */
+function notKept({ rows, handoffs }: Stored, asked: Asked): readonly string[] {
+  const wrong: string[] = [];
+  for (const [ask, { wasTold, tried, told }] of asked.handoffs) {
+    const [found, ...others] = handoffs.filter((handoff) => handoff.ask === ask);
+    if (others.length > 0) wrong.push(`${ask} was logged ${String(others.length + 1)} times`);
+    if (found === undefined && wasTold) wrong.push(`${ask} was told and is gone`);
+    const changes = (found?.version ?? 1) - 1;
+    if (changes < told || changes > tried)
+      wrong.push(`${ask} changed ${String(changes)} times, told ${String(told)}, tried ${String(tried)}`);
+  }
+  const keys = new Set(rows.map(({ key }) => key));
+  return [...wrong, ...[...asked.files].filter((key) => !keys.has(key)).map((key) => `${key} is gone`)];
+}
+
+/** The numbers of each series run from 1 without a gap. */
+function gapsIn(handoffs: readonly HandoffRow[]): readonly string[] {
+  return [...new Set(handoffs.map(({ series }) => series))].flatMap((series) => {
+    const numbers = handoffs.flatMap((handoff) => (handoff.series === series ? [handoff.number] : []));
+    const wrong = numbers.toSorted((a, b) => a - b).findIndex((number, index) => number !== index + 1);
+    return wrong === -1 ? [] : [`${series} has no ${String(wrong + 1)}`];
+  });
+}
+
+/** A handoff has one card where its department works and one at its requester. */
+function withoutCards({ rows, handoffs }: Stored): readonly string[] {
+  const cards = rows.flatMap(({ key, placeId }) => {
+    const parts = partsOf(key);
+    return parts === null ? [] : [`${parts.id} ${parts.audience} ${placeId}`];
+  });
+  const wanted = handoffs.flatMap(({ id, room, requesterPlace }) => [
+    `${id} department ${room}`,
+    `${id} requester ${requesterPlace}`,
+  ]);
+  return [
+    ...wanted.filter((card) => !cards.includes(card)).map((card) => `there is no card ${card}`),
+    ...cards
+      .filter((card, index) => cards.indexOf(card) !== index || !wanted.includes(card))
+      .map((card) => `there should be no card ${card}`),
+  ];
+}
+
+function partsOf(key: string): { readonly id: string; readonly audience: string } | null {
+  const [, id, audience] = /^handoff\/([^/]+)\/(department|requester)/u.exec(key) ?? [];
+  return id === undefined || audience === undefined ? null : { id, audience };
+}
+
+function handoffOf({ key }: Row, handoffs: ReadonlyMap<string, HandoffRow>): HandoffRow | null {
+  return handoffs.get(partsOf(key)?.id ?? "") ?? null;
 }
 
 function wrongOf(
   row: Row,
+  handoff: HandoffRow | null,
   messages: readonly SeenMessage[],
   unreadable: ReadonlySet<string>,
 ): readonly string[] {
-  const { key, status, title, fileName, reason, messageId } = row;
+  const { key, status, fileName, reason, messageId } = row;
   if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
+  if (handoff === null && fileName === null) return [`${key} belongs to nothing`];
   const isFile = fileName !== null;
   const seen = messages.filter((message) => (isFile ? isFileOf(message, fileName) : message.key === key));
   const [first, ...repeats] = seen;
   const allowed = repeats.every((repeat) => unreadable.has(repeat.room) && isMarked(repeat));
   if (first === undefined || !allowed) return [`${key} is visible ${String(seen.length)} times`];
-  const only = seen.at(-1);
-  const wrong: string[] = [];
-  if (messageId?.replace("~", ":") !== `${only!.room}:${only!.id}`)
-    wrong.push(`${key} is thought to be elsewhere`);
-  const shown = only!.versions.at(-1)!.text;
-  if (!isFile && title !== shown.replace(" at ", " · "))
-    wrong.push(`${key} shows ${shown}, not ${title ?? ""}`);
-  return wrong;
+  const last = seen.at(-1)!;
+  const elsewhere = messageId?.replace("~", ":") !== `${last.room}:${last.id}`;
+  return [
+    ...(elsewhere ? [`${key} is thought to be elsewhere`] : []),
+    ...(handoff === null ? [] : staleIn(key, handoff, last)),
+  ];
+}
+
+const STATUS = { open: "Open", "in-progress": "In progress", "to-confirm": "To confirm" } as const;
+
+/** What is seen of a handoff is how it stands. */
+function staleIn(key: string, handoff: HandoffRow, { versions, content }: SeenMessage): readonly string[] {
+  const { series, number, status, ask, progress } = handoff;
+  const shown = versions.at(-1)!.text;
+  const right = `${series}-${String(number)} (${STATUS[status]}) ${ask}`;
+  if (shown !== right) return [`${key} shows ${shown}, not ${right}`];
+  const isThere = progress === null || JSON.stringify(content).includes(progress);
+  return isThere ? [] : [`${key} does not show ${progress}`];
 }
 
 /** Messages that stand once more and say so, in rooms where nobody could look. */

@@ -9,12 +9,9 @@ import { Intent } from "../../src/core/intent.js";
 import type { MessageRef, PlaceAddress } from "../../src/core/place.js";
 import type { Reply } from "../../src/core/reply.js";
 import { readAloud } from "../../src/core/text.js";
-import { createDelivery } from "../../src/delivery/index.js";
-import { createDesk } from "../../src/desk/index.js";
-import { createAdmin } from "../../src/features/admin/index.js";
-import { createHandoff, handoffCommands } from "../../src/features/handoff/index.js";
-import { fillOrg, openOrg, readOrgFile } from "../../src/org/index.js";
+import { fillOrg, readOrgFile } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
+import { assemble } from "./assembled.js";
 import { silentLog } from "./database.js";
 
 const platform = PlatformName.parse("playground");
@@ -23,30 +20,7 @@ const platform = PlatformName.parse("playground");
 export async function openHouse(store: Store, { filled = false } = {}) {
   let now = Temporal.Instant.from("2026-11-23T02:00:00Z");
   if (!filled) await fillSample(store, now);
-  const org = openOrg(store);
-  const delivery = createDelivery({
-    store,
-    platforms: [],
-    clock: () => now,
-    log: silentLog,
-    instance: "test",
-    admins: () => Promise.resolve([]),
-  });
-  const handoff = createHandoff({
-    store,
-    show: (tx, at, showings) => delivery.show(tx, at, showings),
-    log: silentLog,
-    newId: randomUUID,
-  });
-  const admin = createAdmin(handoffCommands);
-  const receive = createDesk({
-    org,
-    features: [handoff, admin],
-    help: admin.help,
-    measured: (_, answer) => answer(),
-    clock: () => now,
-    log: silentLog,
-  });
+  const { org, receive } = assemble({ store, platforms: [], clock: () => now, log: silentLog });
   return {
     store,
     org,
