@@ -80,7 +80,7 @@ export function postingRows({ index, id, department, requester, at }: Past): Row
   const posting = (name: string, placeId: string): Row<"Posting"> => ({
     ...{ key: `handoff/${id}/${name}`, placeId, position: index + 1, platform: "playground" },
     ...{ revision: 1, shownRevision: 1, card: Prisma.DbNull, cardHash: id, messageId: `${name}-${id}` },
-    ...{ status: "shown", nextAt: at, createdAt: at },
+    ...{ status: "shown", nextAt: at, pendingSince: at, createdAt: at },
   });
   return [posting("department-0", department.room!.id), posting("requester", dmOf(requester))];
 }

@@ -3,12 +3,10 @@ import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.js";
 import type { CommandHelp } from "./core/command.js";
 import type { Inbound } from "./core/inbound.js";
-import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
-import type { PlaceId } from "./core/place.js";
 import type { Platform } from "./core/platform.js";
 import type { Reply } from "./core/reply.js";
-import { createDelivery } from "./delivery/index.js";
+import { createDelivery, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
 import { createAdmin } from "./features/admin/index.js";
 import { createHandoff, handoffCommands } from "./features/handoff/index.js";
@@ -16,7 +14,7 @@ import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
-import { department, dmOf, openOrg, roleName, type Org } from "./org/index.js";
+import { department, dmsOf, openOrg, roleName, type Org } from "./org/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
@@ -114,13 +112,10 @@ function clock(): Temporal.Instant {
   return Temporal.Now.instant();
 }
 
-function adminsOf(org: Org): { place: PlaceId; locale: Locale }[] {
+function adminsOf(org: Org): Admin[] {
   return org.people
     .filter((person) => person.roles.includes("admin"))
-    .flatMap((person) => {
-      const place = dmOf(org, person);
-      return place === null ? [] : [{ place: place.id, locale: place.locale }];
-    });
+    .map((person) => ({ places: dmsOf(org, person), locale: person.locale }));
 }
 
 /** The company as the playground shows it. */

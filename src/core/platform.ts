@@ -78,7 +78,8 @@ export interface Retry {
 
 export interface Refused {
   readonly kind: "refused";
-  readonly because: "place" | "content" | "install";
+  /** `permission`: the app may not do this at all, whatever else it may; `install`: it may do nothing. */
+  readonly because: "place" | "content" | "permission" | "install";
   readonly reason: string;
 }
 

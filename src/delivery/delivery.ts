@@ -94,8 +94,11 @@ async function noticesFor(
   const troubles = await troublesOf(tx, settled, now);
   if (troubles.length === 0) return [];
   const all = await admins();
-  const places = all.map(({ place }) => place);
-  const known = await knownPlaces(tx, places);
-  const told = all.filter(({ place }) => known.has(place));
+  const ids = all.flatMap(({ places }) => places.map(({ id }) => id));
+  const known = await knownPlaces(tx, ids);
+  const told = all.map((admin) => ({
+    ...admin,
+    places: admin.places.filter(({ id }) => known.has(id)),
+  }));
   return noticesOf(troubles, told, now);
 }

@@ -3,7 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import type { Block, Card } from "../core/card.js";
 import { PostingKey } from "../core/ids.js";
 import type { Locale } from "../core/locale.js";
-import type { PlaceId } from "../core/place.js";
+import type { Place, PlaceId } from "../core/place.js";
+import { platformTitle } from "../core/platform-title.js";
 import { plain } from "../core/text.js";
 import type { Tx } from "../store/index.js";
 import { findTrouble } from "./worker/ledger/record.js";
@@ -12,15 +13,21 @@ import type { Showing } from "./showing.js";
 import type { DuePlace } from "./worker/posting.js";
 import { deliveryWords } from "./words.js";
 
-/** An admin's direct message. */
+/** Somebody who is told, and where: the direct messages of each of their accounts, the one they use most first. */
 export interface Admin {
-  readonly place: PlaceId;
+  readonly places: readonly Pick<Place, "id" | "platform">[];
   readonly locale: Locale;
 }
 
 /** What nobody but a person can mend: of a platform, or of a place on one day. */
 export type Trouble =
-  | { readonly of: "platform"; readonly name: string; readonly reason: string }
+  | {
+      readonly of: "platform";
+      readonly name: string;
+      /** It takes nothing, or nothing of one act. */
+      readonly because: "install" | "permission";
+      readonly reason: string;
+    }
   | {
       readonly of: "place";
       readonly place: Pick<DuePlace, "id" | "name">;
@@ -29,6 +36,8 @@ export type Trouble =
       /** How many postings it refused for good, and why the last of them; null: none. */
       readonly refused: { readonly count: number; readonly reason: string } | null;
     };
+
+type PlatformTrouble = Extract<Trouble, { of: "platform" }>;
 
 const PREFIX = "delivery/notice/";
 
@@ -39,16 +48,19 @@ export async function troublesOf(
   now: Temporal.Instant,
 ): Promise<readonly Trouble[]> {
   const told = settled.filter(({ due }) => !due.key.startsWith(PREFIX));
-  const install = told.flatMap(installTrouble).at(-1);
+  const ofPlatform = new Map(told.flatMap(platformTrouble).map((trouble) => [trouble.because, trouble]));
   const places = new Map(told.filter(troublesPlace).map((one) => [one.due.place.id, one]));
-  const troubles: Trouble[] = install === undefined ? [] : [install];
+  const troubles: Trouble[] = [...ofPlatform.values()];
   for (const one of places.values()) troubles.push(await placeTrouble(tx, one, now));
   return troubles;
 }
 
-function installTrouble({ due: { place }, outcome }: Settled): readonly Trouble[] {
-  const refuses = outcome.kind === "waits" && outcome.refusing && outcome.holds === "platform";
-  return refuses ? [{ of: "platform", name: place.address.platform, reason: outcome.reason }] : [];
+function platformTrouble({ due: { place }, outcome }: Settled): readonly PlatformTrouble[] {
+  if (outcome.kind !== "waits" || !outcome.refusing) return [];
+  const { holds, reason } = outcome;
+  if (holds !== "platform" && holds !== "act") return [];
+  const because = holds === "platform" ? "install" : "permission";
+  return [{ of: "platform", name: place.address.platform, because, reason }];
 }
 
 function troublesPlace({ outcome }: Settled): boolean {
@@ -79,18 +91,24 @@ export function noticesOf(
 ): readonly Showing[] {
   const day = now.toZonedDateTimeISO("UTC").toPlainDate().toString();
   return troubles.flatMap((trouble) =>
-    admins
-      .filter(({ place }) => trouble.of === "platform" || place !== trouble.place.id)
-      .map(({ place, locale }) => ({
-        key: PostingKey.parse(`${PREFIX}${day}/${digest([subjectOf(trouble), place])}`),
-        to: place,
-        card: noticeCard(trouble, locale),
-      })),
+    admins.flatMap(({ places, locale }) => {
+      const to = whereToTell(trouble, places);
+      if (to === undefined) return [];
+      const key = PostingKey.parse(`${PREFIX}${day}/${digest([subjectOf(trouble), to])}`);
+      return [{ key, to, card: noticeCard(trouble, locale) }];
+    }),
   );
 }
 
+/** Not where the trouble is, if there is another way. */
+function whereToTell(trouble: Trouble, places: Admin["places"]): PlaceId | undefined {
+  if (trouble.of === "place") return places.find(({ id }) => id !== trouble.place.id)?.id;
+  return (places.find(({ platform }) => platform !== trouble.name) ?? places[0])?.id;
+}
+
 function subjectOf(trouble: Trouble): string {
-  return trouble.of === "platform" ? trouble.name : trouble.place.id;
+  if (trouble.of === "place") return trouble.place.id;
+  return trouble.because === "install" ? trouble.name : `${trouble.name} ${trouble.because}`;
 }
 
 function digest(parts: readonly string[]): string {
@@ -99,7 +117,7 @@ function digest(parts: readonly string[]): string {
 
 function noticeCard(trouble: Trouble, locale: Locale): Card {
   const words = deliveryWords[locale];
-  const name = trouble.of === "platform" ? trouble.name : trouble.place.name;
+  const name = trouble.of === "platform" ? platformTitle(trouble.name, locale) : trouble.place.name;
   const sections = sectionsOf(trouble);
   const title = words[sections[0]?.because ?? "place"].title(name, sections[0]?.count ?? 1);
   const blocks = sections.flatMap(({ because, count, reason }): Block[] => [
@@ -111,13 +129,13 @@ function noticeCard(trouble: Trouble, locale: Locale): Card {
 }
 
 interface Section {
-  readonly because: "place" | "content" | "install";
+  readonly because: "place" | "content" | "install" | "permission";
   readonly count: number;
   readonly reason: string;
 }
 
 function sectionsOf(trouble: Trouble): readonly Section[] {
-  if (trouble.of === "platform") return [{ because: "install", count: 1, reason: trouble.reason }];
+  if (trouble.of === "platform") return [{ because: trouble.because, count: 1, reason: trouble.reason }];
   const { paused, refused } = trouble;
   return [
     ...(paused === null ? [] : [{ because: "place" as const, count: 1, reason: paused }]),

@@ -74,11 +74,12 @@ export async function rejoin(tx: Tx, { position, ...wanted }: InLine, now: Tempo
 
 function newRevision({ card, cardHash, expiresAt }: Wanted) {
   const until = expiresAt === undefined ? null : toDate(expiresAt);
-  return { card, cardHash, expiresAt: until, revision: { increment: 1 }, status: "pending", finalAt: null };
+  const anew = { plainBecause: null, status: "pending", finalAt: null };
+  return { card, cardHash, expiresAt: until, revision: { increment: 1 }, ...anew };
 }
 
 function beginning(now: Temporal.Instant) {
-  return { attempts: 0, nextAt: toDate(now), reason: null };
+  return { attempts: 0, nextAt: toDate(now), pendingSince: toDate(now), reason: null };
 }
 
 /** The next `count` positions. The place stays locked until the transaction ends, so they are committed in their order. */
@@ -105,7 +106,7 @@ export async function insert(tx: Tx, postings: readonly Fresh[], now: Temporal.I
       messageId: message ?? null,
       threadKey: thread ?? null,
       expiresAt: expiresAt === undefined ? null : toDate(expiresAt),
-      ...{ revision: 1, status: "pending", nextAt: at, createdAt: at },
+      ...{ revision: 1, status: "pending", nextAt: at, pendingSince: at, createdAt: at },
     }),
   );
   await insertRows(tx, "Posting", rows);

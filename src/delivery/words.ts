@@ -13,14 +13,20 @@ const zh = {
   content: {
     title: (place: string, count: number) => `「${place}」有 ${count} 条消息没能显示`,
     text: (place: string, count: number) =>
-      `平台没有接受要发到「${place}」的 ${count} 条消息，换一种形式也没有通过，所以不再重发。记录本身没有丢，其他消息照常。`,
+      `平台没有接受要发到「${place}」的 ${count} 条消息，不再重发。记录本身没有丢，其他消息照常。`,
     advice: "请把下面的原因转给维护日清的同事。",
   },
   install: {
     title: (platform: string) => `日清暂时不能在 ${platform} 上发消息`,
     text: (platform: string) =>
       `${platform} 拒绝了日清的请求。要发的内容都按顺序留着，每隔一段时间会再试，恢复后自动补发。`,
-    advice: "请检查应用是否仍已安装、凭证是否有效、权限范围是否齐全。",
+    advice: "请检查应用是否仍已安装、凭证是否有效。",
+  },
+  permission: {
+    title: (platform: string) => `日清在 ${platform} 上缺少一项权限`,
+    text: (platform: string) =>
+      `有一类内容发不出去：${platform} 没有给日清相应的权限。这些内容都留着，补上权限后自动补发，其他消息照常。`,
+    advice: "请按下面的原因为应用补上权限，然后重新安装应用。",
   },
 };
 
@@ -33,7 +39,7 @@ const en: typeof zh = {
     text: (place) =>
       `“${place}” does not take Dayclear's messages right now. Everything is kept in order and tried again from time to time; once it is mended, it is posted by itself.`,
     advice:
-      "If it is a room: is the bot still a member, and is the room not archived? If it is a direct message: has the person switched the bot off?",
+      "If it is a room: is the bot still a member, and is the room not archived? If it is a direct message: has the person blocked the bot?",
   },
   content: {
     title: (place, count) =>
@@ -42,16 +48,21 @@ const en: typeof zh = {
         : `${count} messages could not be shown in “${place}”`,
     text: (place, count) =>
       count === 1
-        ? `The platform did not accept one message for “${place}”, not in a plainer form either, so it is not sent again. Nothing recorded is lost, and other messages go out as usual.`
-        : `The platform did not accept ${count} messages for “${place}”, not in a plainer form either, so they are not sent again. Nothing recorded is lost, and other messages go out as usual.`,
+        ? `The platform did not accept one message for “${place}”, so it is not sent again. Nothing recorded is lost, and other messages go out as usual.`
+        : `The platform did not accept ${count} messages for “${place}”, so they are not sent again. Nothing recorded is lost, and other messages go out as usual.`,
     advice: "Please pass the reason below on to whoever looks after Dayclear.",
   },
   install: {
     title: (platform) => `Dayclear cannot post on ${platform} at the moment`,
     text: (platform) =>
       `${platform} refuses Dayclear's requests. Everything is kept in order and tried again from time to time; once it is mended, it is posted by itself.`,
-    advice:
-      "Please check that the app is still installed, its credentials are valid and its scopes complete.",
+    advice: "Please check that the app is still installed and that its credentials are valid.",
+  },
+  permission: {
+    title: (platform) => `Dayclear lacks a permission on ${platform}`,
+    text: (platform) =>
+      `One kind of content cannot be sent: ${platform} does not permit it. It is kept and goes out by itself once the permission is there; other messages go out as usual.`,
+    advice: "Please add the scope named below to the app, and install the app again.",
   },
 };
 

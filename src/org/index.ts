@@ -10,6 +10,7 @@ export type { OrgFile } from "./org-file-schema.js";
 export {
   department,
   dmOf,
+  dmsOf,
   kindOf,
   leadsOf,
   nameOf,

@@ -78,6 +78,11 @@ function place(org: Org, id: PlaceId): Place | null {
   return org.places.find((one) => one.id === id) ?? null;
 }
 
+/** Their direct messages, one on each platform that they have an account on. */
+export function dmsOf(org: Org, person: Person): readonly Place[] {
+  return person.accounts.flatMap(({ platform }) => dmOf(org, person, platform) ?? []);
+}
+
 /** Their direct messages on that platform, or on the first one that they have an account on. */
 export function dmOf(org: Org, person: Person, platform?: PlatformName): Place | null {
   const account = person.accounts.find((one) => platform === undefined || one.platform === platform);

@@ -29,21 +29,30 @@ export async function insertRows<T extends Table>(tx: Tx, table: T, rows: readon
   await raw(tx).$executeRawUnsafe(insertFrom(provider, table, columns), JSON.stringify(cells));
 }
 
+/** A row as it is thought to be, and what it is to hold then. */
+export interface Change<T extends Table> {
+  readonly where: Partial<Row<T>>;
+  readonly to: Partial<Row<T>>;
+}
+
 /**
- * Changes up to some thousand rows in one statement, each to values of its own: those of `by` say which row, the others
- * what it is to hold. All have the same columns. Gives the first column of `by` of the rows that were there.
+ * Changes up to some thousand rows in one statement, each to values of its own, where it still is as given. All have the
+ * same columns in `where` and in `to`, and no null in `where`. Gives the first column of `where` of the rows changed.
  */
 export async function updateRows<T extends Table>(
   tx: Tx,
   table: T,
-  by: readonly (keyof Row<T> & string)[],
-  rows: readonly Partial<Row<T>>[],
+  changes: readonly Change<T>[],
 ): Promise<ReadonlySet<string>> {
-  const [first] = rows;
+  const [first] = changes;
   if (first === undefined) return new Set();
-  const { provider, columns } = describe(tx, table, Object.keys(first));
-  const cells = rows.map((row, index) => toCells(row, index, columns, table));
-  const sql = updateFrom(provider, table, by, columns);
+  const { provider, columns: where } = describe(tx, table, Object.keys(first.where));
+  const { columns: to } = describe(tx, table, Object.keys(first.to));
+  const cells = changes.map((change, index) => [
+    ...toCells(change.where, index, where, table),
+    ...toCells(change.to, index, to, table),
+  ]);
+  const sql = updateFrom(provider, table, where, to);
   const changed = Changed.parse(await raw(tx).$queryRawUnsafe(sql, JSON.stringify(cells)));
   return new Set(changed.map(({ named }) => named));
 }
@@ -101,17 +110,19 @@ function insertFrom(provider: Provider, table: Table, columns: readonly Column[]
 function updateFrom(
   provider: Provider,
   table: Table,
-  by: readonly string[],
-  columns: readonly Column[],
+  where: readonly Column[],
+  to: readonly Column[],
 ): string {
-  const cells = columns.map((column, index) => ({ ...column, cell: fromCell(column, index, provider) }));
-  const those = cells.filter(({ name }) => by.includes(name));
-  const set = cells.filter(({ name }) => !by.includes(name));
+  const is = where.map((column, index) => ({ ...column, cell: fromCell(column, index, provider) }));
+  const set = to.map((column, index) => ({
+    ...column,
+    cell: fromCell(column, where.length + index, provider),
+  }));
   return [
     `UPDATE "${table}" SET ${set.map(({ name, cell }) => `"${name}" = ${cell}`).join(", ")}`,
     `FROM ${FROM[provider]} AS given${provider === "postgresql" ? "(value)" : ""}`,
-    `WHERE ${those.map(({ name, cell }) => `"${table}"."${name}" = ${cell}`).join(" AND ")}`,
-    `RETURNING "${table}"."${by[0] ?? ""}" AS "named"`,
+    `WHERE ${is.map(({ name, cell }) => `"${table}"."${name}" = ${cell}`).join(" AND ")}`,
+    `RETURNING "${table}"."${where[0]?.name ?? ""}" AS "named"`,
   ].join(" ");
 }
 

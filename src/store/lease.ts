@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Provider } from "./provider.js";
-import { raw } from "./client.js";
+import { raw, type Tx } from "./client.js";
 import { StoreError } from "./errors.js";
 import type { Store } from "./store.js";
 
@@ -48,6 +48,12 @@ async function answered<T>(asked: Promise<T>): Promise<T> {
   } finally {
     waiting.abort();
   }
+}
+
+/** Whether `holder` is the last who claimed it, as the transaction sees it. */
+export async function hasLease(tx: Tx, { name, holder }: Lease): Promise<boolean> {
+  const found = await tx.lease.findUnique({ where: { name }, select: { holder: true } });
+  return found?.holder === holder;
 }
 
 /** Gives the lease up at once, if `holder` has it. */

@@ -7,6 +7,8 @@ import type {
   Outgoing,
   Platform,
   Rates,
+  Refused,
+  Retry,
   Shown,
   Uploaded,
 } from "../../src/core/platform.js";
@@ -80,11 +82,14 @@ export interface Habits extends Partial<Capabilities> {
   readonly react?: (message: Asked) => Reaction | Promise<Reaction>;
   /** Instead of what is really there. */
   readonly findInstead?: () => Found | null;
+  /** Instead of taking a file that is brought. */
+  readonly bringInstead?: () => Refused | Retry | null;
 }
 
 /** A platform in memory that keeps what is visible and does with each request as it is told. */
 export function createChat(habits: Habits = {}): Chat {
   const { name = CHAT, rates = ANY_PACE, react = () => TAKE, findInstead = () => null } = habits;
+  const { bringInstead = () => null } = habits;
   const { find = false, repeatableForMs = null, editableForMs = null, maxFileBytes = 30_000_000 } = habits;
   const messages = new Map<string, Standing>();
   const carried: Carried[] = [];
@@ -154,12 +159,10 @@ export function createChat(habits: Habits = {}): Chat {
         found === undefined ? { kind: "absent" } : { kind: "found", message: { place: to, id: found[0] } };
       return Promise.resolve(findInstead() ?? there);
     },
-    upload: (file) => {
-      uploads.push(file.name);
-      return Promise.resolve({
-        kind: "uploaded",
-        file: { id: `f${String(uploads.length)}`, name: file.name },
-      });
+    upload: ({ name: fileName }) => {
+      uploads.push(fileName);
+      const file = { id: `f${String(uploads.length)}`, name: fileName };
+      return Promise.resolve(bringInstead() ?? { kind: "uploaded", file });
     },
     readFile: () => Promise.reject(new Error("no files here")),
     people: async function* () {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { placeId, type PlaceAddress } from "../../src/core/place.js";
+import { PlatformName } from "../../src/core/ids.js";
+import type { Locale } from "../../src/core/locale.js";
+import { placeId, type PlaceAddress, type PlaceId } from "../../src/core/place.js";
 import { noticesOf, type Admin, type Trouble } from "../../src/delivery/notices.js";
 import { deliveryWords } from "../../src/delivery/words.js";
 import { eachDatabase } from "../support/database.js";
@@ -9,8 +11,13 @@ import { openStage } from "./stage.js";
 import { dueIn } from "./worker/due.js";
 
 const dm = (address: string): PlaceAddress => ({ platform: CHAT, kind: "dm", address });
-const chen: Admin = { place: placeId(dm("chen")), locale: "zh-CN" };
-const olivia: Admin = { place: placeId(dm("olivia")), locale: "en" };
+const admin = (locale: Locale, ...dms: readonly PlaceAddress[]): Admin => ({
+  places: dms.map((at) => ({ id: placeId(at), platform: at.platform })),
+  locale,
+});
+const chen = admin("zh-CN", dm("chen"));
+const olivia = admin("en", dm("olivia"));
+const placeOf = ({ places }: Admin): PlaceId => places[0]!.id;
 
 describe("notices", () => {
   const trouble: Trouble = {
@@ -22,7 +29,7 @@ describe("notices", () => {
 
   it("tell every admin in their own language, once per place and day", () => {
     const [first, second] = noticesOf([trouble], [chen, olivia], START);
-    expect([first?.to, second?.to]).toEqual([chen.place, olivia.place]);
+    expect([first?.to, second?.to]).toEqual([placeOf(chen), placeOf(olivia)]);
     expect(first?.card).toMatchObject({
       locale: "zh-CN",
       title: deliveryWords["zh-CN"].place.title("#hall"),
@@ -35,11 +42,25 @@ describe("notices", () => {
 
   it("are one for the whole platform when its install is refused", () => {
     const elsewhere = { ...trouble, place: dueIn("yard", 1).place };
-    const install = (reason: string): Trouble => ({ of: "platform", name: "chat", reason });
+    const install = (reason: string): Trouble => ({
+      of: "platform",
+      name: "chat",
+      because: "install",
+      reason,
+    });
     const keys = (troubles: readonly Trouble[]) =>
       new Set(noticesOf(troubles, [chen], START).map(({ key }) => key));
     expect(keys([trouble, elsewhere]).size).toBe(2);
     expect(keys([install("token revoked"), install("missing scope")]).size).toBe(1);
+  });
+
+  it("name the permission that is missing, and where else to go to be seen", () => {
+    const lacks: Trouble = { of: "platform", name: CHAT, because: "permission", reason: "files:write" };
+    const elsewhere = { ...dm("chen"), platform: PlatformName.parse("other") };
+    const [notice] = noticesOf([lacks], [admin("zh-CN", dm("chen"), elsewhere)], START);
+    expect(notice?.to).toBe(placeId(elsewhere));
+    expect(notice?.card.title).toBe(deliveryWords["zh-CN"].permission.title(CHAT));
+    expect(JSON.stringify(notice?.card)).toContain("files:write");
   });
 
   it("say of a place both that it is paused and what it refused", () => {
@@ -52,7 +73,7 @@ describe("notices", () => {
   });
 
   it("are not sent into the place that refuses", () => {
-    const place = { ...dueIn("hall", 1).place, id: chen.place };
+    const place = { ...dueIn("hall", 1).place, id: placeOf(chen) };
     expect(noticesOf([{ ...trouble, place }], [chen, olivia], START)).toHaveLength(1);
   });
 });
@@ -108,8 +129,8 @@ eachDatabase((database) => {
     expect(scene.chat.standingIn(dm("olivia"))).toHaveLength(1);
     const told = await scene.told();
     expect(told.map(({ placeId: place, status }) => [place, status])).toEqual([
-      [chen.place, "refused"],
-      [olivia.place, "shown"],
+      [placeOf(chen), "refused"],
+      [placeOf(olivia), "shown"],
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Log, LogFields } from "../../src/core/log.js";
+import { placeId, type PlaceAddress } from "../../src/core/place.js";
 import { show } from "../../src/delivery/show.js";
+import { showFile } from "../../src/delivery/show-file.js";
 import type { Showing, Timing } from "../../src/delivery/index.js";
 import { createWorker, type Worker } from "../../src/delivery/worker/worker.js";
 import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
@@ -8,13 +10,14 @@ import type { Platform } from "../../src/core/platform.js";
 import type { Store } from "../../src/store/index.js";
 import type { TestDatabase } from "../support/database.js";
 import { type Chat, createChat, type Habits } from "./chat.js";
-import { addPlaces, BRISK, room, START } from "./scene.js";
+import { addPlaces, BRISK, key, room, START } from "./scene.js";
 
 export interface Stage {
   readonly worker: Worker;
   now(): Temporal.Instant;
   pass(milliseconds: number): void;
   put(...showings: readonly Showing[]): Promise<void>;
+  putFile(name: string, to: PlaceAddress): Promise<void>;
   /** One look at what is due, and everything that follows from it. */
   turn(): Promise<void>;
   /** Turns, with enough time between them for everything that waits, until nothing is pending. */
@@ -75,6 +78,11 @@ export function openStage(parts: Parts, began = START): Stage {
     },
     put: async (...showings) => {
       await store.inTransaction((tx) => show(tx, now, showings));
+    },
+    putFile: async (name, to) => {
+      const file = { name: `${name}.csv`, mimeType: "text/csv", bytes: new Uint8Array([1]) };
+      const wanted = { key: key(name), to: placeId(to), file };
+      await store.inTransaction((tx) => showFile(tx, now, wanted));
     },
     drain: async () => {
       for (let turns = 0; (await pending()) > 0; turns += 1) {

@@ -90,7 +90,7 @@ eachDatabase((database) => {
       card: typeof Prisma.DbNull | typeof Prisma.JsonNull,
     ): Row<"Posting"> => ({
       ...{ key, position, card, platform: "p", placeId: "room", revision: 1, cardHash: "", status: "shown" },
-      ...{ nextAt: new Date(0), createdAt: new Date(0) },
+      ...{ nextAt: new Date(0), pendingSince: new Date(0), createdAt: new Date(0) },
     });
     const place = {
       id: "room",

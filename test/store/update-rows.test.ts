@@ -8,16 +8,11 @@ eachDatabase((database) => {
     const series = ["WH", "CR", "OP"].map((code, index) => ({ code, last: index }));
     await store.inTransaction((tx) => insertRows(tx, "Series", series));
     const changed = await store.inTransaction((tx) =>
-      updateRows(
-        tx,
-        "Series",
-        ["code"],
-        [
-          { code: "WH", last: 10 },
-          { code: "OP", last: 30 },
-          { code: "nobody", last: 99 },
-        ],
-      ),
+      updateRows(tx, "Series", [
+        { where: { code: "WH" }, to: { last: 10 } },
+        { where: { code: "OP" }, to: { last: 30 } },
+        { where: { code: "nobody" }, to: { last: 99 } },
+      ]),
     );
     expect([...changed].sort()).toEqual(["OP", "WH"]);
     const found = await store.read.series.findMany({ orderBy: { code: "asc" } });
@@ -26,5 +21,18 @@ eachDatabase((database) => {
       ["OP", 30],
       ["WH", 10],
     ]);
+  });
+
+  it("leaves a row that is not as it was thought to be", async () => {
+    const store = await database.open();
+    await store.inTransaction((tx) => insertRows(tx, "Series", [{ code: "WH", last: 5 }]));
+    const from = (last: number) =>
+      store.inTransaction((tx) =>
+        updateRows(tx, "Series", [{ where: { code: "WH", last }, to: { last: last + 1 } }]),
+      );
+    expect([...(await from(4))]).toEqual([]);
+    expect([...(await from(5))]).toEqual(["WH"]);
+    expect([...(await from(5))]).toEqual([]);
+    expect(await store.read.series.findMany()).toMatchObject([{ code: "WH", last: 6 }]);
   });
 });

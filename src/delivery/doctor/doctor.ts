@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Locale } from "../../core/locale.js";
+import { platformTitle } from "../../core/platform-title.js";
 import type { Read } from "../../store/index.js";
 import { readState, type DeliveryState } from "./record.js";
 import { doctorWords, type DoctorWords } from "./words.js";
@@ -17,11 +18,11 @@ export async function examineDelivery(read: Read, now: Temporal.Instant, locale:
   const state = await readState(read, now, { days: DAYS });
   const say = doctorWords[locale];
   const lines = [
-    ...section(say.holds, holdLines(state, say, now), say.holdAdvice),
-    ...section(say.lanes, laneLines(state, say, now), say.laneAdvice),
+    ...section(say.holds, holdLines(state, now, locale), say.holdAdvice),
+    ...section(say.lanes, laneLines(state, now, locale), say.laneAdvice),
     ...section(say.doubts, doubtLines(state, say, now), say.doubtAdvice),
     ...section(say.refusals(DAYS), refusalLines(state, say, now), say.refusalAdvice),
-    ...(state.repeated === 0 ? [] : [say.repeated(state.repeated)]),
+    ...(state.repeated === 0 ? [] : [say.repeated(state.repeated, DAYS)]),
   ];
   const healthy = isHealthy(state);
   return { healthy, lines: lines.length === 0 ? [say.well] : lines };
@@ -36,16 +37,23 @@ function section(title: string, lines: readonly string[], advice: string): reado
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), `  ${advice}`, ""];
 }
 
-function holdLines({ holds }: DeliveryState, say: DoctorWords, now: Temporal.Instant): readonly string[] {
+function holdLines({ holds }: DeliveryState, now: Temporal.Instant, locale: Locale): readonly string[] {
+  const say = doctorWords[locale];
   return holds.map(({ platform, act, until, refusing, reason }) => {
-    const what = act === "all" ? platform : `${platform} ${act}`;
-    return say.hold(what, refusing, say.lasting(seconds(now, until)), reason);
+    const told = {
+      platform: platformTitle(platform, locale),
+      left: say.lasting(seconds(now, until)),
+      reason,
+    };
+    return refusing ? say.refuses[act](told) : say.slowsDown[act](told);
   });
 }
 
-function laneLines({ lanes }: DeliveryState, say: DoctorWords, now: Temporal.Instant): readonly string[] {
+function laneLines({ lanes }: DeliveryState, now: Temporal.Instant, locale: Locale): readonly string[] {
+  const say = doctorWords[locale];
   return lanes.map(({ platform, place, pending, since, paused, reason }) => {
-    const waits = say.lane(place, platform, pending, say.lasting(seconds(since, now)));
+    const waited = say.lasting(seconds(since, now));
+    const waits = say.lane(place, platformTitle(platform, locale), pending, waited);
     if (paused === null) return reason === null ? waits : say.because(waits, reason);
     return say.paused(waits, paused.reason, say.lasting(seconds(now, paused.until)));
   });

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Temporal } from "temporal-polyfill";
 import { fromDate, toDate } from "../../core/time.js";
+import { ACTS, type Act } from "../../core/platform.js";
 import type { Read } from "../../store/index.js";
 
 const At = z.date().transform(fromDate);
+const HeldAct = z.enum([...ACTS, "all"]);
 const MOST = 50;
 
 /** The newest revisions that a place does not show yet. */
@@ -34,7 +36,7 @@ export interface RefusalState {
 
 export interface HoldState {
   readonly platform: string;
-  readonly act: string;
+  readonly act: Act | "all";
   readonly until: Temporal.Instant;
   readonly refusing: boolean;
   readonly reason: string;
@@ -47,7 +49,7 @@ export interface DeliveryState {
   readonly holds: readonly HoldState[];
   /** Who sends; empty on SQLite, where the one process does. */
   readonly senders: readonly { readonly platform: string; readonly until: Temporal.Instant }[];
-  /** How many postings may stand twice, since nobody could tell. */
+  /** How many postings, of those days, may stand twice, since nobody could tell. */
   readonly repeated: number;
 }
 
@@ -59,19 +61,22 @@ const Place = z.object({
   pauseReason: z.string().nullable(),
 });
 
-/** At most 50 of each kind, the oldest first; refusals of the last `days`. */
+/** At most 50 of each kind, the oldest first; refusals and repeats of the last `days`. */
 export async function readState(
   read: Read,
   now: Temporal.Instant,
   { days }: { readonly days: number },
 ): Promise<DeliveryState> {
+  const since = now.subtract({ hours: 24 * days });
   return {
     lanes: await lanesOf(read),
     doubts: await doubtsOf(read),
-    refusals: await refusalsOf(read, now.subtract({ hours: 24 * days })),
+    refusals: await refusalsOf(read, since),
     holds: await holdsOf(read, now),
     senders: await sendersOf(read, now),
-    repeated: await read.posting.count({ where: { repeated: true } }),
+    repeated: await read.posting.count({
+      where: { repeated: true, OR: [{ status: "pending" }, { finalAt: { gte: toDate(since) } }] },
+    }),
   };
 }
 
@@ -80,8 +85,8 @@ async function lanesOf(read: Read): Promise<readonly LaneState[]> {
     by: ["placeId"],
     where: { status: "pending" },
     _count: true,
-    _min: { createdAt: true, position: true },
-    orderBy: { _min: { createdAt: "asc" } },
+    _min: { pendingSince: true, position: true },
+    orderBy: { _min: { pendingSince: "asc" } },
     take: MOST,
   });
   const places = await read.place.findMany({ where: { id: { in: groups.map(({ placeId }) => placeId) } } });
@@ -93,11 +98,11 @@ async function lanesOf(read: Read): Promise<readonly LaneState[]> {
   const reasons = new Map(heads.map(({ placeId, reason }) => [placeId, reason]));
   return groups.flatMap(({ placeId, _count, _min }) => {
     const place = known.get(placeId);
-    if (place === undefined || _min.createdAt === null) return [];
+    if (place === undefined || _min.pendingSince === null) return [];
     const { platform, name, pausedUntil, pauseReason } = place;
     const paused =
       pausedUntil === null || pauseReason === null ? null : { until: pausedUntil, reason: pauseReason };
-    const since = fromDate(_min.createdAt);
+    const since = fromDate(_min.pendingSince);
     return [{ platform, place: name, pending: _count, since, paused, reason: reasons.get(placeId) ?? null }];
   });
 }
@@ -133,7 +138,7 @@ async function holdsOf(read: Read, now: Temporal.Instant): Promise<readonly Hold
     where: { until: { gt: toDate(now) } },
     orderBy: { platform: "asc" },
   });
-  return rows.map((row) => ({ ...row, until: fromDate(row.until) }));
+  return rows.map((row) => ({ ...row, act: HeldAct.parse(row.act), until: fromDate(row.until) }));
 }
 
 async function sendersOf(read: Read, now: Temporal.Instant): Promise<DeliveryState["senders"]> {

@@ -1,11 +1,31 @@
 import { plural, type Localized } from "../../core/locale.js";
 
+/** What a platform asked for or refuses, and for how long. */
+interface Told {
+  readonly platform: string;
+  readonly left: string;
+  readonly reason: string;
+}
+
 const zh = {
   well: "发送正常：没有等待、存疑或被拒绝的消息。",
   holds: "平台要求暂缓",
-  hold: (what: string, refusing: boolean, left: string, reason: string) =>
-    refusing ? `${what} 拒绝了应用，${left}后再试：${reason}` : `${what} 要求放慢，${left}后继续：${reason}`,
-  holdAdvice: "要求放慢的会自动继续。拒绝应用的：检查应用是否仍已安装、凭证是否有效、权限范围是否齐全。",
+  slowsDown: {
+    all: ({ platform, left, reason }: Told) => `${platform} 要求放慢，${left}后继续：${reason}`,
+    post: ({ platform, left, reason }: Told) => `${platform} 要求放慢发送，${left}后继续：${reason}`,
+    edit: ({ platform, left, reason }: Told) => `${platform} 要求放慢更新卡片，${left}后继续：${reason}`,
+    upload: ({ platform, left, reason }: Told) => `${platform} 要求放慢上传文件，${left}后继续：${reason}`,
+    find: ({ platform, left, reason }: Told) => `${platform} 要求放慢查找消息，${left}后继续：${reason}`,
+  },
+  refuses: {
+    all: ({ platform, left, reason }: Told) => `${platform} 拒绝了应用的请求，${left}后再试：${reason}`,
+    post: ({ platform, left, reason }: Told) => `${platform} 不允许应用发消息，${left}后再试：${reason}`,
+    edit: ({ platform, left, reason }: Told) => `${platform} 不允许应用更新卡片，${left}后再试：${reason}`,
+    upload: ({ platform, left, reason }: Told) => `${platform} 不允许应用发文件，${left}后再试：${reason}`,
+    find: ({ platform, left, reason }: Told) => `${platform} 不允许应用查找消息，${left}后再试：${reason}`,
+  },
+  holdAdvice:
+    "要求放慢的会自动继续。拒绝请求的：检查应用是否仍已安装、凭证是否有效。不允许的：按原因里的名称补上权限，再重新安装应用。",
   lanes: "等待发送",
   lane: (place: string, platform: string, pending: number, since: string) =>
     `${place}（${platform}）：${pending} 条，最早的等了 ${since}`,
@@ -19,8 +39,8 @@ const zh = {
     "会自动查找确认。长时间存疑多半是没有读取消息记录的权限：补上该权限，否则会带「可能重复」标记重发。",
   refusals: (days: number) => `最近 ${days} 天被平台拒绝的内容`,
   refusal: (place: string, key: string, since: string) => `${place} ${key}，${since}前`,
-  refusalAdvice: "换成纯文字也没有通过，不再重发，记录没有丢。请把原因转给维护日清的同事。",
-  repeated: (count: number) => `${count} 条消息可能重复显示，消息里已注明。`,
+  refusalAdvice: "不再重发，记录没有丢。请把原因转给维护日清的同事。",
+  repeated: (count: number, days: number) => `最近 ${days} 天有 ${count} 条消息可能重复显示，消息里已注明。`,
   lasting: (seconds: number) => {
     if (seconds < 60) return `${seconds} 秒`;
     if (seconds < 3_600) return `${Math.floor(seconds / 60)} 分钟`;
@@ -30,21 +50,40 @@ const zh = {
 export type DoctorWords = typeof zh;
 
 const en: DoctorWords = {
-  well: "Delivery is well: nothing waits, is in doubt or was refused.",
+  well: "Delivery is fine: nothing waits, is in doubt or was refused.",
   holds: "What the platform asked for",
-  hold: (what, refusing, left, reason) =>
-    refusing
-      ? `${what} refuses the app, tried again in ${left}: ${reason}`
-      : `${what} asked to slow down, goes on in ${left}: ${reason}`,
+  slowsDown: {
+    all: ({ platform, left, reason }) => `${platform} asked to slow down, goes on in ${left}: ${reason}`,
+    post: ({ platform, left, reason }) =>
+      `${platform} asked to post more slowly, goes on in ${left}: ${reason}`,
+    edit: ({ platform, left, reason }) =>
+      `${platform} asked to update cards more slowly, goes on in ${left}: ${reason}`,
+    upload: ({ platform, left, reason }) =>
+      `${platform} asked to upload more slowly, goes on in ${left}: ${reason}`,
+    find: ({ platform, left, reason }) =>
+      `${platform} asked to look messages up more slowly, goes on in ${left}: ${reason}`,
+  },
+  refuses: {
+    all: ({ platform, left, reason }) =>
+      `${platform} refuses the app's requests, tried again in ${left}: ${reason}`,
+    post: ({ platform, left, reason }) =>
+      `${platform} does not let the app post, tried again in ${left}: ${reason}`,
+    edit: ({ platform, left, reason }) =>
+      `${platform} does not let the app update cards, tried again in ${left}: ${reason}`,
+    upload: ({ platform, left, reason }) =>
+      `${platform} does not let the app send files, tried again in ${left}: ${reason}`,
+    find: ({ platform, left, reason }) =>
+      `${platform} does not let the app look messages up, tried again in ${left}: ${reason}`,
+  },
   holdAdvice:
-    "Slowing down ends by itself. Where the app is refused: is it still installed, are its credentials valid and its scopes complete?",
+    "Slowing down ends by itself. Requests refused: is the app still installed, are its credentials valid? Not permitted: add the scope that the reason names and install the app again.",
   lanes: "Waiting to be shown",
   lane: (place, platform, pending, since) =>
-    `${place} (${platform}): ${pending} ${plural(pending, "en", { one: "posting", other: "postings" })}, the oldest for ${since}`,
+    `${place} (${platform}): ${pending} ${plural(pending, "en", { one: "posting", other: "postings" })}, the oldest has waited ${since}`,
   paused: (line, reason, left) => `${line}; the place refuses (${reason}), tried again in ${left}`,
   because: (line, reason) => `${line}: ${reason}`,
   laneAdvice:
-    "A place that refuses: invite the bot again, un-archive the room, or ask the person to switch the bot on; what waits is then posted in order by itself. The rest goes out by itself.",
+    "A place that refuses: invite the bot again, un-archive the room, or ask the person to unblock the bot; what waits is then posted in order by itself. The rest goes out by itself.",
   doubts: "In doubt",
   doubt: (place, key, since) => `${place} ${key}, sent ${since} ago without a confirmation`,
   doubtAdvice:
@@ -52,9 +91,9 @@ const en: DoctorWords = {
   refusals: (days) => `Refused by the platform in the last ${days} days`,
   refusal: (place, key, since) => `${place} ${key}, ${since} ago`,
   refusalAdvice:
-    "A plainer form was refused too; it is not sent again, and nothing recorded is lost. Pass the reason on to whoever looks after Dayclear.",
-  repeated: (count) =>
-    `${count} ${plural(count, "en", { one: "posting", other: "postings" })} may be shown twice; ${plural(count, "en", { one: "it says", other: "they say" })} so.`,
+    "It is not sent again, and nothing recorded is lost. Pass the reason on to whoever looks after Dayclear.",
+  repeated: (count, days) =>
+    `In the last ${days} days ${count} ${plural(count, "en", { one: "posting", other: "postings" })} may have been shown twice; ${plural(count, "en", { one: "it says", other: "they say" })} so.`,
   lasting: (seconds) => {
     if (seconds < 60) return `${seconds} s`;
     if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import type { Log } from "../../core/log.js";
-import type { Content, FileToUpload, Found, Outgoing, Platform, Shown } from "../../core/platform.js";
-import { repeatedCard } from "../cards.js";
+import type { Content, FileToUpload, Found, Outgoing, Platform, Retry, Shown } from "../../core/platform.js";
 import type { Timing } from "../timing.js";
 import type { Attempt, Due } from "./posting.js";
 
@@ -31,21 +31,27 @@ export function find(asking: Asking, { key, place, thread, content }: Due, attem
   return inTime(
     asking,
     () => asking.platform.find(doubt),
-    (reason) => ({ kind: "retry", afterMs: 0, scope: "act", reason }),
+    (reason) => ({ kind: "retry", afterMs: 0, scope: "posting", reason }),
   );
 }
 
-/** Nobody sees an upload, so that one without an answer is simply tried again. */
+/** Nobody sees an upload, so that one without an answer is simply tried again, and none is waited for at a stop. */
 export function upload(
-  asking: Asking & { readonly timing: Timing },
+  asking: Asking & { readonly timing: Timing; readonly stopping: AbortSignal },
   file: FileToUpload,
 ): ReturnType<Platform["upload"]> {
   const requestMs = asking.requestMs + (file.bytes.length / 1e6) * asking.timing.uploadMsPerMb;
+  const again = (reason: string): Retry => ({ kind: "retry", afterMs: 0, scope: "posting", reason });
   return inTime(
     { ...asking, requestMs },
-    () => asking.platform.upload(file),
-    (reason) => ({ kind: "retry", afterMs: 0, scope: "posting", reason }),
+    () => Promise.race([asking.platform.upload(file), aborted(asking.stopping, again("stopping"))]),
+    again,
   );
+}
+
+async function aborted<T>(signal: AbortSignal, then: T): Promise<T> {
+  if (!signal.aborted) await once(signal, "abort");
+  return then;
 }
 
 function outgoingOf(due: Due, attempt: Attempt): Outgoing | null {
@@ -73,12 +79,6 @@ function contentOf({ content }: Due, card: Attempt["card"]): Content | null {
     case "file":
       return content.uploaded === null ? null : { type: "file", file: content.uploaded };
   }
-}
-
-/** What is sent now; a repeat of it after a crash is taken from the attempt. */
-export function attemptOf({ content, revision, repeated }: Due, at: Attempt["at"]): Attempt {
-  const card = content.type === "card" ? content.card : null;
-  return { at, revision, card: card !== null && repeated ? repeatedCard(card) : card, because: null };
 }
 
 /** The same for every repeat of a post that is in doubt, and another for what is posted afresh. */

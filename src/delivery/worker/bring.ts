@@ -3,11 +3,21 @@ import type { Act, Platform } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import type { Settled } from "./ledger/settled.js";
 import type { Timing } from "../timing.js";
-import { attemptOf, find, show, upload, type Asking } from "./ask.js";
+import { find, show, upload, type Asking } from "./ask.js";
 import { decide, later, refused, resolve } from "./decide.js";
 import type { Holds } from "./holds.js";
 import type { Pace } from "./pace.js";
-import type { Again, Attempt, Beginning, Due, DueFile, Outcome, Waits } from "./posting.js";
+import {
+  type Again,
+  type Attempt,
+  type Beginning,
+  type Due,
+  type DueFile,
+  isAfter,
+  newAttempt,
+  type Outcome,
+  type Waits,
+} from "./posting.js";
 import { findFile } from "./record.js";
 import { type Step, stepOf } from "./step.js";
 import type { Read } from "../../store/index.js";
@@ -22,7 +32,8 @@ export interface Bringing extends Asking {
   readonly stopping: AbortSignal;
   /** In [0, 1), for the jitter. */
   readonly chance: () => number;
-  readonly begin: (beginning: Beginning) => Promise<boolean>;
+  /** Commits it; null: nothing may be sent. */
+  readonly begin: (beginning: Beginning) => Promise<Beginning | null>;
   /** Whether this instance is the one that sends, and will be until the answer is there. */
   readonly maySend: () => boolean;
 }
@@ -38,20 +49,30 @@ const LEFT: Left = { kind: "left", ms: 0 };
 
 /** Does with one posting whatever is to be done now. */
 export async function bring(bringing: Bringing, posting: Due): Promise<Brought> {
+  const { clock, timing, platform } = bringing;
   let due = posting;
   for (;;) {
-    if (bringing.stopping.aborted || !bringing.maySend()) return LEFT;
-    const { clock, timing, platform } = bringing;
     const step = stepOf(due, { now: clock(), can: platform.can, timing });
-    const act = actOf(step);
-    const next = await take(bringing, due, step);
-    if (next.kind === "left") return next;
-    if (next.kind !== "again") return { kind: "settled", settled: { due, outcome: next, act } };
+    const act = actOf(due, step);
+    const stops = bringing.stopping.aborted || !bringing.maySend();
+    const next = stops ? LEFT : await take(bringing, due, step);
+    if (next.kind === "left") return due === posting ? next : learnt(bringing, due, next, act);
+    if (next.kind === "came")
+      return { kind: "settled", settled: { due: next.due, outcome: next.outcome, act } };
     due = next.due;
   }
 }
 
-function actOf(step: Step): Act {
+/** It goes on later, with what was learnt on the way: that it is refused as a card, or that it is in doubt. */
+function learnt({ clock }: Bringing, due: Due, { ms }: Left, act: Act): Brought {
+  const reason = due.plainBecause ?? due.attempt?.because ?? "its turn comes later";
+  const until = clock().add({ milliseconds: Math.ceil(ms) });
+  const outcome: Waits = { kind: "waits", until, holds: "posting", refusing: false, reason };
+  return { kind: "settled", settled: { due, outcome, act } };
+}
+
+/** What a platform that minds is asked to be left alone with: showing a file is part of bringing it. */
+function actOf({ content }: Due, step: Step): Act {
   switch (step.kind) {
     case "upload":
     case "edit":
@@ -63,24 +84,35 @@ function actOf(step: Step): Act {
     case "expired":
     case "again":
     case "waits":
-      return "post";
+      return content.type === "file" ? "upload" : "post";
   }
 }
 
-type Next = Outcome | Again | Left;
+/** What came of it; `due` is the posting as it was sent. */
+interface Came {
+  readonly kind: "came";
+  readonly due: Due;
+  readonly outcome: Outcome;
+}
+
+type Next = Came | Again | Left;
+
+function came(due: Due, outcome: Outcome | Again): Came | Again {
+  return outcome.kind === "again" ? outcome : { kind: "came", due, outcome };
+}
 
 async function take(bringing: Bringing, due: Due, step: Step): Promise<Next> {
   switch (step.kind) {
     case "again":
     case "waits":
     case "expired":
-      return step;
+      return came(due, step);
     case "upload":
       return due.content.type === "file" ? bringFile(bringing, due, due.content) : LEFT;
     case "look":
       return look(bringing, due, step.attempt);
     case "repeat":
-      return send(bringing, due, step.attempt);
+      return repeat(bringing, due, step.attempt);
     case "post":
     case "edit":
       return attempt(bringing, due);
@@ -88,36 +120,52 @@ async function take(bringing: Bringing, due: Due, step: Step): Promise<Next> {
 }
 
 /** Committed first, then sent. */
-async function attempt(bringing: Bringing, due: Due): Promise<Next> {
-  const act = due.message === null ? "post" : "edit";
-  const waits = await inTurn(bringing, due, act);
+async function attempt(bringing: Bringing, read: Due): Promise<Next> {
+  const act = read.message === null ? "post" : "edit";
+  const waits = await inTurn(bringing, read, act);
   if (waits !== null) return waits;
-  const sent = attemptOf(due, bringing.clock());
-  const begun = await bringing.begin({ due, attempt: sent });
-  if (!begun || !bringing.maySend()) return LEFT;
-  return unsent(bringing, act) ?? answered(bringing, due, sent);
+  const begun = await bringing.begin({ due: read, attempt: newAttempt(read, bringing.clock()) });
+  if (begun === null) return LEFT;
+  const { due, attempt: written } = begun;
+  await spread(bringing, due, act);
+  if (!bringing.maySend()) return LEFT;
+  const waitsYet = unsent(bringing, act, written);
+  return waitsYet === null ? send(bringing, due, act, written) : came(due, waitsYet);
 }
 
-/** The platform asked to be left alone while the attempt was written down: that it is not sent is written down too. */
-function unsent({ holds, clock }: Bringing, act: Act): Waits | null {
+// The platform asked to be left alone while the attempt was written down, or that took so long that who comes after a crash
+// would give up the doubt while this is still under way: that it is not sent is written down too.
+function unsent({ holds, clock, timing }: Bringing, act: Act, { at }: Attempt): Waits | null {
   const now = clock();
   const heldMs = holds.holdsForMs(act, now);
-  if (heldMs === 0) return null;
+  const tooLate = isAfter(now, at.add({ milliseconds: timing.settleMs - timing.requestMs }));
+  if (heldMs === 0 && !tooLate) return null;
+  const reason = heldMs > 0 ? "not sent: asked to wait" : "not sent: too late";
   const until = now.add({ milliseconds: Math.ceil(heldMs) });
-  return { kind: "waits", until, holds: "posting", refusing: false, reason: "not sent: asked to wait" };
+  return { kind: "waits", until, holds: "posting", refusing: false, reason };
 }
 
-async function send(bringing: Bringing, due: Due, sent: Attempt): Promise<Next> {
-  return (await inTurn(bringing, due, "post")) ?? answered(bringing, due, sent);
-}
-
-async function answered(bringing: Bringing, due: Due, sent: Attempt): Promise<Next> {
-  const what = paced(due, due.message === null ? "post" : "edit");
-  for (let ms = bringing.pace.leave(what); ms > 0; ms = bringing.pace.leave(what)) await sleep(ms);
+async function repeat(bringing: Bringing, due: Due, doubted: Attempt): Promise<Next> {
+  const waits = await inTurn(bringing, due, "post");
+  if (waits !== null) return waits;
+  await spread(bringing, due, "post");
   if (!bringing.maySend()) return LEFT;
+  const heldMs = bringing.holds.holdsForMs("post", bringing.clock());
+  return heldMs > 0 ? { kind: "left", ms: heldMs } : send(bringing, due, "post", doubted);
+}
+
+/** What a hiccup held up does not leave in a crowd. */
+async function spread({ pace }: Bringing, due: Due, act: Act): Promise<void> {
+  const what = paced(due, act);
+  for (let ms = pace.leave(what); ms > 0; ms = pace.leave(what)) await sleep(ms);
+}
+
+/** From now on it may be carried out: should nobody answer, the doubt counts from here. */
+async function send(bringing: Bringing, due: Due, act: Act, written: Attempt): Promise<Next> {
+  const sent = { ...written, at: bringing.clock() };
   const answer = await show(bringing, due, sent);
-  bringing.pace.done(what);
-  return decide(due, sent, answer, at(bringing));
+  bringing.pace.done(paced(due, act));
+  return came(due, decide(due, sent, answer, at(bringing)));
 }
 
 async function look(bringing: Bringing, due: Due, doubted: Attempt): Promise<Next> {
@@ -125,16 +173,17 @@ async function look(bringing: Bringing, due: Due, doubted: Attempt): Promise<Nex
   if (waits !== null) return waits;
   const found = await find(bringing, due, doubted);
   bringing.pace.done(paced(due, "find"));
-  return resolve(due, doubted, found, at(bringing));
+  return came(due, resolve(due, doubted, found, at(bringing)));
 }
 
 async function bringFile(bringing: Bringing, due: Due, content: DueFile): Promise<Next> {
   const waits = await inTurn(bringing, due, "upload");
   if (waits !== null) return waits;
   const kept = content.file === null ? null : await findFile(bringing.read, content.file);
-  if (kept === null) return { kind: "refused", reason: "the file is gone" };
+  if (kept === null) return came(due, { kind: "refused", reason: "the file is gone" });
   const most = bringing.platform.can.maxFileBytes;
-  if (kept.bytes.length > most) return { kind: "refused", reason: `larger than ${String(most)} bytes` };
+  if (kept.bytes.length > most)
+    return came(due, { kind: "refused", reason: `larger than ${String(most)} bytes` });
   const answer = await upload(bringing, kept);
   bringing.pace.done(paced(due, "upload"));
   switch (answer.kind) {
@@ -144,9 +193,9 @@ async function bringFile(bringing: Bringing, due: Due, content: DueFile): Promis
         due: { ...due, content: { ...content, uploaded: answer.file, uploadedNow: true } },
       };
     case "retry":
-      return later(due, answer, at(bringing));
+      return came(due, later(due, answer, at(bringing)));
     case "refused":
-      return refused(due, answer, at(bringing));
+      return came(due, refused(due, answer, at(bringing)));
   }
 }
 

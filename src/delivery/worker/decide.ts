@@ -6,6 +6,8 @@ import { type Again, type Attempt, type Due, isAfter, type Outcome, type Waits }
 import { askedInVain, type Knowing, NO_ANSWER, untilUnreadable } from "./step.js";
 
 const REASON_MOST = 200;
+/** However old a doubt is: one failed look, as after a long outage, is no reason to show something twice. */
+const LOOKS_LEAST = 6;
 
 /** `chance` is in [0, 1). */
 export interface At extends Pick<Knowing, "now" | "timing"> {
@@ -55,7 +57,8 @@ export function resolve(due: Due, attempt: Attempt, answer: Found, at: At): Outc
       return untilUnreadable(due, attempt, at, brief(answer.reason));
     case "retry": {
       const most = attempt.at.add({ milliseconds: at.timing.doubtMostMs });
-      return isAfter(most, at.now) ? later(due, answer, at) : { kind: "again", due: askedInVain(due) };
+      const hopeless = !isAfter(most, at.now) && due.attempts >= LOOKS_LEAST;
+      return hopeless ? { kind: "again", due: askedInVain(due) } : later(due, answer, at);
     }
   }
 }
@@ -68,6 +71,8 @@ export function refused(due: Due, { because, reason }: Refused, at: At): Outcome
   switch (because) {
     case "place":
       return pause(due, "place", brief(reason), at);
+    case "permission":
+      return pause(due, "act", brief(reason), at);
     case "install":
       return pause(due, "platform", brief(reason), at);
     case "content":

@@ -8,9 +8,9 @@ export interface Holds {
   /** How much longer; 0: it does not hold. */
   holdsForMs(act: Act, now: Temporal.Instant): number;
   take(held: Held): void;
-  /** Whether it refuses the install, as far as we know. */
-  refusing(): boolean;
-  mended(): void;
+  /** What it refuses, as far as we know, of these acts and of all together. */
+  refusedOf(acts: readonly Act[]): readonly Held["act"][];
+  mended(acts: readonly Held["act"][]): void;
 }
 
 export interface Held {
@@ -21,18 +21,21 @@ export interface Held {
 
 export function createHolds(): Holds {
   const until = new Map<Held["act"], Temporal.Instant>();
-  let refusing = false;
+  const refused = new Set<Held["act"]>();
   const forMs = (act: Act, now: Temporal.Instant): number =>
     Math.max(...[act, "all" as const].map((held) => leftOf(until.get(held), now)));
   return {
-    refusing: () => refusing,
-    mended: () => {
-      refusing = false;
+    refusedOf: (acts) => [...acts, "all" as const].filter((act) => refused.has(act)),
+    mended: (acts) => {
+      for (const act of acts) {
+        refused.delete(act);
+        until.delete(act);
+      }
     },
     holds: (act, now) => forMs(act, now) > 0,
     holdsForMs: forMs,
     take: (held) => {
-      refusing ||= held.refusing;
+      if (held.refusing) refused.add(held.act);
       const before = until.get(held.act);
       if (before === undefined || isAfter(held.until, before)) until.set(held.act, held.until);
     },

@@ -1,5 +1,5 @@
 import type { Log } from "../../core/log.js";
-import { claimLease, releaseLease, type Store } from "../../store/index.js";
+import { claimLease, hasLease, releaseLease, type Store, type Tx } from "../../store/index.js";
 import type { Timing } from "../timing.js";
 
 /** The right to send for one platform. */
@@ -8,6 +8,8 @@ export interface Lease {
   keep(): Promise<boolean>;
   /** Whether it is still held in `ms` even if nobody renews it. */
   outlives(ms: number): boolean;
+  /** Whether the database, too, knows of nobody else. */
+  isMine(tx: Tx): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -22,23 +24,32 @@ interface Holder {
 export function createLease(store: Store, holder: Holder): Lease {
   switch (store.provider) {
     case "sqlite":
-      return { keep: () => Promise.resolve(true), outlives: () => true, release: () => Promise.resolve() };
+      return {
+        keep: () => Promise.resolve(true),
+        outlives: () => true,
+        isMine: () => Promise.resolve(true),
+        release: () => Promise.resolve(),
+      };
     case "postgresql":
       return claimedLease(store, holder);
   }
 }
 
+const NOT_HELD = { steady: -Infinity, wall: -Infinity };
+
 // The database's clock decides who holds it. What this process believes is counted from before it asked, on a clock that
-// nobody sets, so it never believes longer than the database does.
+// nobody sets, so it never believes longer than the database does; and on the wall's, which goes on while a machine sleeps.
 function claimedLease(store: Store, { name, holder, timing, log }: Holder): Lease {
-  let until = -Infinity;
+  let until = NOT_HELD;
   let nextClaim = -Infinity;
   let asking: Promise<void> | null = null;
-  const outlives = (ms: number): boolean => performance.now() + ms < until;
+  const outlives = (ms: number): boolean =>
+    performance.now() + ms < until.steady && Date.now() + ms < until.wall;
   const claim = async (asked: number): Promise<void> => {
+    const wall = Date.now();
     try {
       const held = await claimLease(store, { name, holder, forMs: timing.leaseMs });
-      until = held ? asked + timing.leaseMs : -Infinity;
+      until = held ? { steady: asked + timing.leaseMs, wall: wall + timing.leaseMs } : NOT_HELD;
     } catch (error) {
       log.error("lease not claimed", error, { lease: name });
     }
@@ -46,6 +57,7 @@ function claimedLease(store: Store, { name, holder, timing, log }: Holder): Leas
   };
   return {
     outlives,
+    isMine: (tx) => hasLease(tx, { name, holder }),
     keep: async () => {
       const now = performance.now();
       if (asking === null && now >= nextClaim) {
@@ -57,7 +69,7 @@ function claimedLease(store: Store, { name, holder, timing, log }: Holder): Leas
     },
     release: async () => {
       await asking;
-      until = -Infinity;
+      until = NOT_HELD;
       await releaseLease(store, { name, holder });
     },
   };

@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<Line, Kind>> = {
   posts: { atOnce: 16, needs: "post", plan: planPosts },
   edits: { atOnce: 8, needs: "edit", plan: planEach },
   // Each may hold 30 MB in memory.
-  files: { atOnce: 2, needs: "post", plan: planEach },
+  files: { atOnce: 2, needs: "upload", plan: planEach },
 };
 export const LINES: readonly Line[] = ["posts", "edits", "files"];
 
@@ -87,18 +87,25 @@ function start(hand: Hand, lane: Lane): void {
 
 async function bringUpToDate(hand: Hand, lane: Lane): Promise<void> {
   const recorded: Promise<void>[] = [];
+  try {
+    await bringEach(hand, lane, (settled) => recorded.push(take(hand, settled)));
+  } finally {
+    await Promise.all(recorded);
+  }
+}
+
+async function bringEach(hand: Hand, lane: Lane, settle: (settled: Settled) => void): Promise<void> {
   const until = performance.now() + hand.timing.laneMs;
   for (const posting of lane.postings) {
-    if (hand.holds.holds(hand.kind.needs, hand.clock())) break;
+    if (hand.holds.holds(hand.kind.needs, hand.clock())) return;
     const brought = await bring(hand, posting);
     if (brought.kind === "left") {
       leave(hand, lane, brought.ms);
-      break;
+      return;
     }
-    recorded.push(take(hand, brought.settled));
-    if (!letsFollow(brought.settled.outcome) || performance.now() > until) break;
+    settle(brought.settled);
+    if (!letsFollow(brought.settled.outcome) || performance.now() > until) return;
   }
-  await Promise.all(recorded);
 }
 
 function leave({ waiting, clock, bell }: Hand, { name }: Lane, ms: number): void {

@@ -3,6 +3,7 @@ import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
 import type { Uploaded } from "../../core/platform.js";
+import { repeatedCard } from "../cards.js";
 
 /** A posting that its place does not show at its newest revision yet. */
 export interface Due {
@@ -29,6 +30,8 @@ export interface Due {
   readonly replaces: string | null;
   /** When it is to be posted afresh, as far as that is known. */
   readonly renewAt: Temporal.Instant | null;
+  /** What is written of it counts only over this: a sender who was replaced meanwhile has nothing to say any more. */
+  readonly fence: number;
 }
 
 export type DueContent =
@@ -58,6 +61,12 @@ export interface Attempt {
 export interface Beginning {
   readonly due: Due;
   readonly attempt: Attempt;
+}
+
+/** What is sent now; a repeat of it after a crash is taken from the attempt. */
+export function newAttempt({ content, revision, repeated }: Due, at: Attempt["at"]): Attempt {
+  const card = content.type === "card" ? content.card : null;
+  return { at, revision, card: card !== null && repeated ? repeatedCard(card) : card, because: null };
 }
 
 export interface DuePlace {

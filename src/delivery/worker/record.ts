@@ -6,8 +6,19 @@ import { PlaceAddress, PlaceId } from "../../core/place.js";
 import { ACTS } from "../../core/platform.js";
 import { fromDate, toDate } from "../../core/time.js";
 import { Prisma, updateRows, type Read, type Tx } from "../../store/index.js";
+import { plainCard } from "../cards.js";
 import { FILE_PREFIX } from "../fingerprint.js";
-import type { Attempt, Beginning, Due, DueContent, DuePlace, Thread } from "./posting.js";
+import { sortedBy } from "../order.js";
+import {
+  type Attempt,
+  type Beginning,
+  type Due,
+  type DueContent,
+  type DuePlace,
+  hasExpired,
+  newAttempt,
+  type Thread,
+} from "./posting.js";
 
 const At = z.date().transform(fromDate);
 
@@ -28,9 +39,11 @@ const DueRow = z.object({
   attemptAt: At.nullable(),
   attemptRevision: z.int().nullable(),
   attemptCard: z.unknown(),
+  plainBecause: z.string().nullable(),
   repeated: z.boolean(),
   replacesId: z.string().nullable(),
   renewAt: At.nullable(),
+  fence: z.int(),
   reason: z.string().nullable(),
   place: PlaceAddress.extend({
     name: z.string(),
@@ -56,6 +69,7 @@ interface Wanted {
 /**
  * What is pending, of places that are not paused. Posts come in the order of their places' counters, so that what `most`
  * cuts off stands behind what is returned of its place; they are there even if they wait, since all behind them waits too.
+ * Edits and files come as they fell due: a place that changes all the time does not go before the others.
  */
 export async function loadPending(read: Read, wanted: Wanted): Promise<readonly Due[]> {
   const { platform, now, most } = wanted;
@@ -67,7 +81,7 @@ export async function loadPending(read: Read, wanted: Wanted): Promise<readonly 
       ...inLine(wanted),
     },
     include: { place: true, file: { select: { name: true } } },
-    orderBy: { position: "asc" },
+    orderBy: wanted.line === "posts" ? { position: "asc" } : [{ nextAt: "asc" }, { position: "asc" }],
     take: most,
   });
   const due = rows.map((row) => DueRow.parse(row));
@@ -109,14 +123,14 @@ async function findRoots(read: Read, due: readonly DueRow[]): Promise<Roots> {
 }
 
 function toDue(row: DueRow, roots: Roots): Due {
-  const { key, position, revision, attempts, nextAt, expiresAt, repeated, replacesId, renewAt } = row;
+  const { key, position, revision, attempts, nextAt, expiresAt, repeated, replacesId, renewAt, fence } = row;
   const { platform, kind, address, name, pausedUntil, pauseReason } = row.place;
   const at = { platform, kind, address };
   const place = { id: row.placeId, address: at, name, pausedUntil, refusing: pauseReason !== null };
   return {
-    ...{ key, position, revision, attempts, nextAt, expiresAt, place, repeated, renewAt },
+    ...{ key, position, revision, attempts, nextAt, expiresAt, place, repeated, renewAt, fence },
     content: contentOf(row),
-    plainBecause: null,
+    plainBecause: row.plainBecause,
     message: row.messageId === null ? null : { place: at, id: row.messageId },
     thread: threadOf(row, row.threadKey === null ? undefined : roots.get(row.threadKey), place),
     attempt: attemptOf(row),
@@ -124,8 +138,11 @@ function toDue(row: DueRow, roots: Roots): Due {
   };
 }
 
-function contentOf({ card, cardHash, fileId, file, uploadId }: DueRow): DueContent {
-  if (!cardHash.startsWith(FILE_PREFIX)) return { type: "card", card: Card.safeParse(card).data ?? null };
+function contentOf({ card, cardHash, plainBecause, fileId, file, uploadId }: DueRow): DueContent {
+  if (!cardHash.startsWith(FILE_PREFIX)) {
+    const whole = Card.safeParse(card).data ?? null;
+    return { type: "card", card: whole !== null && plainBecause !== null ? plainCard(whole) : whole };
+  }
   const name = file?.name ?? "";
   const uploaded = uploadId === null ? null : { id: uploadId, name };
   return { type: "file", file: fileId, name, uploaded, uploadedNow: false };
@@ -146,18 +163,64 @@ function threadOf(reply: DueRow, root: Root | undefined, place: DuePlace): Threa
   return comes ? { kind: "awaited" } : { kind: "none" };
 }
 
-/** Gives the keys of those that still have the revision they were read with. */
-export function begin(tx: Tx, beginnings: readonly Beginning[]): Promise<ReadonlySet<string>> {
-  const rows = beginnings.map(({ due: { key, revision, content, repeated }, attempt }) => ({
-    key,
-    revision,
-    repeated,
-    attemptAt: toDate(attempt.at),
-    attemptRevision: attempt.revision,
-    attemptCard: attempt.card ?? Prisma.DbNull,
-    uploadId: content.type === "file" ? (content.uploaded?.id ?? null) : null,
+/**
+ * Gives those that may be sent, by key, at their newest revision: what another sender has written of since it was read, or
+ * has brought to its end, is not among them.
+ */
+export async function begin(
+  tx: Tx,
+  beginnings: readonly Beginning[],
+): Promise<ReadonlyMap<string, Beginning>> {
+  const sorted = sortedBy(beginnings, ({ due }) => due.key);
+  const asRead = await write(tx, sorted);
+  const raised = await newest(
+    tx,
+    sorted.filter(({ due }) => !asRead.has(due.key)),
+  );
+  const asRaised = await write(tx, raised);
+  const begun = [
+    ...sorted.filter(({ due }) => asRead.has(due.key)),
+    ...raised.filter(({ due }) => asRaised.has(due.key)),
+  ];
+  return new Map(begun.map((one) => [one.due.key, overFence(one)]));
+}
+
+function write(tx: Tx, beginnings: readonly Beginning[]): Promise<ReadonlySet<string>> {
+  const changes = beginnings.map(({ due: { key, revision, fence, content, repeated }, attempt }) => ({
+    where: { key, revision, fence, status: "pending" },
+    to: {
+      repeated,
+      fence: fence + 1,
+      attemptAt: toDate(attempt.at),
+      attemptRevision: attempt.revision,
+      attemptCard: attempt.card ?? Prisma.DbNull,
+      uploadId: content.type === "file" ? (content.uploaded?.id ?? null) : null,
+    },
   }));
-  return updateRows(tx, "Posting", ["key", "revision"], rows);
+  return updateRows(tx, "Posting", changes);
+}
+
+function overFence({ due, attempt }: Beginning): Beginning {
+  return { due: { ...due, fence: due.fence + 1 }, attempt };
+}
+
+/** Those that only were raised meanwhile, as they are now. */
+async function newest(tx: Tx, beginnings: readonly Beginning[]): Promise<readonly Beginning[]> {
+  if (beginnings.length === 0) return [];
+  const rows = await tx.posting.findMany({
+    where: { key: { in: beginnings.map(({ due }) => due.key) } },
+    select: { key: true, fence: true, revision: true, card: true, expiresAt: true },
+  });
+  const now = new Map(rows.map(({ key, ...row }) => [key, row]));
+  return beginnings.flatMap(({ due, attempt: { at } }) => {
+    const row = now.get(due.key);
+    if (row?.fence !== due.fence || due.content.type === "file") return [];
+    const card = Card.safeParse(row.card).data ?? null;
+    const content: DueContent = { type: "card", card };
+    const expiresAt = row.expiresAt === null ? null : fromDate(row.expiresAt);
+    const fresh: Due = { ...due, revision: row.revision, content, plainBecause: null, expiresAt };
+    return hasExpired(fresh, at) ? [] : [{ due: fresh, attempt: newAttempt(fresh, at) }];
+  });
 }
 
 export async function findHolds(read: Read, platform: PlatformName) {

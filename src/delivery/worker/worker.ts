@@ -50,6 +50,8 @@ interface Shift extends WorkerParts {
   readonly holds: Holds;
   /** From when this instance became the one that sends. */
   sending: readonly Working[] | null;
+  /** Ends with that, or with the process. */
+  session: AbortController;
   renewedAt: number;
 }
 
@@ -83,7 +85,16 @@ function begin(parts: WorkerParts, stopping: AbortSignal): Shift {
   const { store, platform, holder, timing, log } = parts;
   const lease = createLease(store, { name: `delivery/${platform.name}`, holder, timing, log });
   const bell = createBell();
-  return { ...parts, stopping, bell, lease, holds: createHolds(), sending: null, renewedAt: -Infinity };
+  return {
+    ...parts,
+    stopping,
+    bell,
+    lease,
+    holds: createHolds(),
+    sending: null,
+    session: new AbortController(),
+    renewedAt: -Infinity,
+  };
 }
 
 async function work(shift: Shift): Promise<void> {
@@ -99,6 +110,7 @@ async function work(shift: Shift): Promise<void> {
 
 async function turn(shift: Shift): Promise<void> {
   if (!(await shift.lease.keep())) {
+    shift.session.abort();
     await rest(shift);
     shift.sending = null;
     return;
@@ -113,7 +125,9 @@ async function turn(shift: Shift): Promise<void> {
 
 /** A new sender starts with empty buckets, and with what the platform asked of the one before. */
 async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>> {
-  const { store, platform, holds, timing, clock, log, chance, stopping, bell } = shift;
+  const { store, platform, holds, timing, clock, log, chance, bell } = shift;
+  shift.session = new AbortController();
+  const stopping = AbortSignal.any([shift.stopping, shift.session.signal]);
   for (const held of await findHolds(store.read, platform.name)) holds.take(held);
   const pace = createPace(platform.rates);
   const { editableForMs } = platform.can;
@@ -123,7 +137,7 @@ async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>
     read: store.read,
     requestMs: timing.requestMs,
     maySend: () => maySend(shift),
-    begin: createAttempts({ store, log, timing }),
+    begin: createAttempts({ store, log, timing, lease: shift.lease }),
     record: createLedger({ ...shift, renewAfterMs }),
   };
   return LINES.map((line) => createLine(line, parts));
@@ -134,11 +148,16 @@ function maySend({ lease, timing }: Shift): boolean {
 }
 
 async function renewWhenDue(shift: Shift): Promise<void> {
-  const { store, platform, clock, timing } = shift;
+  const { store, platform, clock, timing, log } = shift;
   if (platform.can.editableForMs === null || performance.now() < shift.renewedAt + timing.renewEveryMs)
     return;
-  const more = await renew(store, platform.name, clock());
-  if (!more) shift.renewedAt = performance.now();
+  try {
+    const more = await renew(store, platform.name, clock());
+    if (!more) shift.renewedAt = performance.now();
+  } catch (error) {
+    log.error("cards not posted afresh", error, { platform: platform.name });
+    shift.renewedAt = performance.now();
+  }
 }
 
 async function rest({ sending }: Shift): Promise<void> {

@@ -11,8 +11,8 @@ import { findVerdict } from "./verdict.js";
 
 export const EVENT_TYPE = "dayclear_posting";
 
-/** Slack's clock and ours differ. */
-const MARGIN_MS = 60_000;
+/** How far Slack's clock and ours may differ for its requests to be let in, and the time that one takes to be carried out. */
+const MARGIN_MS = 6 * 60_000;
 /** For so long after a completion the share may still come. */
 const SHARING_MS = 60_000;
 
@@ -97,7 +97,8 @@ async function readPage(
 ): Promise<{ messages: readonly Listed[]; cursor: string | undefined }> {
   const asked = {
     channel,
-    oldest: ((doubt.since.epochMilliseconds - MARGIN_MS) / 1_000).toFixed(6),
+    oldest: stamp(doubt.since.epochMilliseconds - MARGIN_MS),
+    latest: stamp(doubt.since.epochMilliseconds + MARGIN_MS),
     include_all_metadata: true,
     limit: 200,
     ...(cursor === undefined ? {} : { cursor }),
@@ -109,6 +110,10 @@ async function readPage(
   const { messages, has_more, response_metadata } = Page.parse(answer);
   const next = response_metadata?.next_cursor ?? "";
   return { messages, cursor: has_more === true && next !== "" ? next : undefined };
+}
+
+function stamp(milliseconds: number): string {
+  return (milliseconds / 1_000).toFixed(6);
 }
 
 function bears({ metadata }: Listed, { key, revision }: Doubt): boolean {

@@ -18,6 +18,7 @@ import { people } from "./people.js";
 import { SLACK } from "./place.js";
 import { sentenceCard } from "./sentences.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
+import { tellUnacknowledged } from "./tell.js";
 import { createUnderWay, type UnderWay } from "./under-way.js";
 
 export { SLACK };
@@ -73,9 +74,9 @@ type Receive = (inbound: Inbound) => Promise<Reply>;
 function listen(receive: Receive, parts: Listening): () => Promise<void> {
   const { options, api } = parts;
   const underWay = createUnderWay(options.log);
-  let stopping = false;
+  const stop = new AbortController();
   const received: Receive = (inbound) => underWay.keep(receive(inbound));
-  const answering = answeringOf(received, underWay, parts);
+  const answering = answeringOf(received, underWay, parts, stop.signal);
   const take = createTake({
     api,
     commands: options.commands,
@@ -83,9 +84,9 @@ function listen(receive: Receive, parts: Listening): () => Promise<void> {
     receive: received,
     log: options.log,
   });
-  const leave = openDoor({ take, underWay, stopped: () => stopping, options });
+  const leave = openDoor({ take, answering, underWay, stopped: () => stop.signal.aborted, options });
   return async () => {
-    stopping = true;
+    stop.abort();
     await underWay.idle();
     await leave();
   };
@@ -95,12 +96,14 @@ function answeringOf(
   receive: Receive,
   underWay: UnderWay,
   { options, connect, requestMs }: Listening,
+  stopping: AbortSignal,
 ): Answering {
   const { log } = options;
   return {
     connect,
     requestMs,
     log,
+    stopping,
     apiUrl: options.apiUrl,
     timing: options.timing ?? TIMING,
     follow: underWay.follow,
@@ -117,17 +120,20 @@ function answeringOf(
 
 interface Door {
   readonly take: Take;
+  readonly answering: Answering;
   readonly underWay: UnderWay;
   readonly stopped: () => boolean;
   readonly options: SlackOptions;
 }
 
-function openDoor({ take, underWay, stopped, options }: Door): () => Promise<void> {
+function openDoor({ take, answering, underWay, stopped, options }: Door): () => Promise<void> {
   const { appToken, signingSecret, apiUrl, http, clock, log } = options;
   if (appToken === null) {
     addRoute({ http, signingSecret: signingSecret ?? "", take, stopped, clock, log });
     return () => Promise.resolve();
   }
   const pace = options.socketPace ?? SOCKET_PACE;
-  return openSockets({ appToken, apiUrl, take, keep: underWay.keep, stopped, log, pace });
+  const unacknowledged = (body: Record<string, unknown>, answer: unknown): Promise<void> =>
+    tellUnacknowledged(body, answer, answering);
+  return openSockets({ appToken, apiUrl, take, unacknowledged, keep: underWay.keep, stopped, log, pace });
 }

@@ -28,6 +28,8 @@ export interface Sockets {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly take: Take;
+  /** It was carried out while its connection was renewed: Slack tells the asker that nothing happened. */
+  readonly unacknowledged: (body: Record<string, unknown>, answer: unknown) => Promise<void>;
   /** A stop waits for what is handed in. */
   readonly keep: (work: Promise<void>) => Promise<void>;
   /** What comes then is left for the next start. */
@@ -173,16 +175,24 @@ const Envelope = z.object({
 });
 
 /** What is not acknowledged comes again. */
-function listen(client: SocketModeClient, { take, keep, stopped, log }: Sockets): void {
+function listen(client: SocketModeClient, { take, unacknowledged, keep, stopped, log }: Sockets): void {
   const receive = async (raw: unknown): Promise<void> => {
     const envelope = Envelope.safeParse(raw);
     if (!envelope.success || stopped()) return;
     const { ack, type, body, retry_num } = envelope.data;
+    const kind = type.slice(0, 50);
+    let answer: unknown;
     try {
-      const answer = await take({ body, retryNum: retry_num });
-      await (typeof answer === "object" && answer !== null ? ack({ ...answer }) : ack());
+      answer = await take({ body, retryNum: retry_num });
     } catch (error) {
-      log.error("slack envelope not taken", error, { type: type.slice(0, 50) });
+      log.error("slack envelope not taken", error, { type: kind });
+      return;
+    }
+    try {
+      await (typeof answer === "object" && answer !== null ? ack({ ...answer }) : ack());
+    } catch {
+      log.info("slack envelope not acknowledged", { type: kind });
+      await unacknowledged(body, answer);
     }
   };
   client.on("slack_event", (raw: unknown) => {

@@ -1,4 +1,5 @@
 import { setTimeout as passed } from "node:timers/promises";
+import { z } from "zod";
 import type { Card } from "../../core/card.js";
 import type { Log } from "../../core/log.js";
 import { isOfSlack, type Connect } from "./api.js";
@@ -12,14 +13,18 @@ export interface Telling {
   readonly apiUrl: string;
   readonly requestMs: number;
   readonly log: Log;
+  /** A stop does not wait for an answer's second try. */
+  readonly stopping: AbortSignal;
 }
 
 /** Shows it to the asker alone, at best effort; `swap` puts it where the private answer stands that they pressed. */
 export async function tell(asker: Asker, card: Card, swap: boolean, parts: Telling): Promise<void> {
   const send = (message: Message): Promise<Trouble | null> => toAsker(asker, message, swap, parts);
-  const first = await patiently(() => send(renderMessage(card)));
+  const first = await patiently(() => send(renderMessage(card)), parts.stopping);
   const trouble =
-    first !== null && isAboutBlocks(first) ? await patiently(() => send(renderPlainly(card))) : first;
+    first !== null && isAboutBlocks(first)
+      ? await patiently(() => send(renderPlainly(card)), parts.stopping)
+      : first;
   if (trouble !== null) parts.log.warn("answer not shown", { reason: reasonOf(trouble) });
 }
 
@@ -37,11 +42,14 @@ function reasonOf(trouble: Trouble): string {
 
 const LONGEST_WAIT_MS = 60_000;
 
-async function patiently(send: () => Promise<Trouble | null>): Promise<Trouble | null> {
+async function patiently(
+  send: () => Promise<Trouble | null>,
+  stopping: AbortSignal,
+): Promise<Trouble | null> {
   const trouble = await send();
   if (trouble?.kind !== "limited" || trouble.afterMs > LONGEST_WAIT_MS) return trouble;
-  await passed(trouble.afterMs, undefined, { ref: false });
-  return send();
+  const waited = await passed(trouble.afterMs, true, { ref: false, signal: stopping }).catch(() => false);
+  return waited ? send() : trouble;
 }
 
 /** The address that came with what they did works without any scope and in any room; it is good for 30 minutes. */
@@ -73,9 +81,23 @@ function threadOf({ thread }: Asker): { thread_ts?: string } {
   return thread === null ? {} : { thread_ts: thread };
 }
 
+/** Tells somebody whose command was carried out, but whose acknowledgement no longer reached Slack. */
+export async function tellUnacknowledged(
+  { response_url: url }: Readonly<Record<string, unknown>>,
+  answer: unknown,
+  parts: Telling,
+): Promise<void> {
+  const message = Told.safeParse(answer).data;
+  if (message === undefined || typeof url !== "string" || !isOfSlack(url, parts.apiUrl)) return;
+  const trouble = await respond(url, { ...message, replace_original: false }, parts.requestMs);
+  if (trouble !== null) parts.log.warn("answer not shown", { reason: reasonOf(trouble) });
+}
+
+const Told = z.looseObject({ response_type: z.literal("ephemeral"), text: z.string() });
+
 async function respond(
   url: string,
-  message: Message & { replace_original: boolean },
+  message: (Message | z.infer<typeof Told>) & { replace_original: boolean },
   withinMs: number,
 ): Promise<Trouble | null> {
   try {

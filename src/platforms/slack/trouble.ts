@@ -10,8 +10,8 @@ import { OpeningLimited } from "./dm-channel.js";
 /** Why a call did not succeed, as far as that can be known. */
 export type Trouble =
   | { readonly kind: "limited"; readonly afterMs: number; readonly scope: "act" | "platform" }
-  /** It never reached Slack. */
-  | { readonly kind: "not-sent"; readonly reason: string }
+  /** It never reached Slack, nor would anything else, or only this. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly scope: "posting" | "platform" }
   /** It may have been carried out: no answer came, or one that promises nothing. */
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "answered"; readonly code: string; readonly needed: string | null };
@@ -25,10 +25,10 @@ export function troubleOf(error: unknown): Trouble {
   return ofFailure(error instanceof WebAPIRequestError ? error.original : error);
 }
 
-/** A proxy's 4xx: Slack itself answers 200 or 429. */
+/** A proxy's 4xx, which may mind just this request: Slack itself answers 200 or 429. */
 export function ofStatus(status: number): Trouble {
   const reason = `http_${status}`;
-  return status < 500 ? { kind: "not-sent", reason } : { kind: "lost", reason };
+  return status < 500 ? { kind: "not-sent", reason, scope: "posting" } : { kind: "lost", reason };
 }
 
 const Answer = z.object({
@@ -64,7 +64,9 @@ const Coded = z.object({ code: z.string() });
 function ofFailure(error: unknown): Trouble {
   const coded = Coded.safeParse(causeOf(error));
   const reason = coded.success ? coded.data.code.toLowerCase() : nameOf(error);
-  return { kind: coded.success && BEFORE_SENDING.test(coded.data.code) ? "not-sent" : "lost", reason };
+  return coded.success && BEFORE_SENDING.test(coded.data.code)
+    ? { kind: "not-sent", reason, scope: "platform" }
+    : { kind: "lost", reason };
 }
 
 function causeOf(error: unknown): unknown {

@@ -19,13 +19,13 @@ const PLACE =
   "channel_not_found not_in_channel is_archived is_inactive user_not_found user_disabled user_not_visible " +
   "messages_tab_disabled user_not_in_channel cannot_dm_bot ekm_access_denied team_not_found invalid_channel " +
   "posting_to_channel_denied restricted_action";
+const PERMISSION = "missing_scope not_allowed_token_type no_permission access_denied";
 const INSTALL =
-  "account_inactive token_revoked invalid_auth not_authed token_expired missing_scope not_allowed_token_type " +
-  "no_permission team_access_not_granted accesslimited access_denied two_factor_setup_required " +
-  "enterprise_is_restricted app_missing_action_url user_removed_from_team team_disabled";
+  "account_inactive token_revoked invalid_auth not_authed token_expired team_access_not_granted accesslimited " +
+  "two_factor_setup_required enterprise_is_restricted app_missing_action_url user_removed_from_team team_disabled";
 const RETRY: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "kind">>> = {
   service_unavailable: { afterMs: SOON_MS, scope: "platform" },
-  request_timeout: { afterMs: SOON_MS, scope: "act" },
+  request_timeout: { afterMs: SOON_MS, scope: "posting" },
   message_limit_exceeded: { afterMs: LATER_MS, scope: "act" },
   update_failed: { afterMs: SOON_MS, scope: "place" },
   external_channel_migrating: { afterMs: LATER_MS, scope: "place" },
@@ -35,7 +35,8 @@ const RETRY: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "
 };
 
 const among = (codes: string): ReadonlySet<string> => new Set(codes.split(" "));
-const [perhaps, gone, place, install] = [among(PERHAPS), among(GONE), among(PLACE), among(INSTALL)];
+const [perhaps, gone, place] = [among(PERHAPS), among(GONE), among(PLACE)];
+const [permission, install] = [among(PERMISSION), among(INSTALL)];
 
 /** What no list knows is the message's own fault: an admin reads the code. */
 function verdictOn(code: string): Verdict {
@@ -43,6 +44,7 @@ function verdictOn(code: string): Verdict {
   if (retry !== undefined) return { kind: "retry", ...retry };
   if (perhaps.has(code)) return { kind: "perhaps" };
   if (gone.has(code)) return { kind: "gone" };
+  if (permission.has(code)) return { kind: "refused", because: "permission" };
   if (install.has(code)) return { kind: "refused", because: "install" };
   const because = place.has(code) || code.startsWith("restricted_action") ? "place" : "content";
   return { kind: "refused", because };
@@ -58,12 +60,12 @@ function limited({ afterMs, scope }: Extract<Trouble, { kind: "limited" }>): Ret
   return { kind: "retry", afterMs, scope, reason: "ratelimited" };
 }
 
-function unreachable(reason: string): Retry {
-  return { kind: "retry", afterMs: SOON_MS, scope: "platform", reason };
+function notSent({ reason, scope }: Extract<Trouble, { kind: "not-sent" }>): Retry {
+  return { kind: "retry", afterMs: SOON_MS, scope, reason };
 }
 
 function again(reason: string): Retry {
-  return { kind: "retry", afterMs: SOON_MS, scope: "act", reason };
+  return { kind: "retry", afterMs: SOON_MS, scope: "posting", reason };
 }
 
 export function postVerdict(trouble: Trouble): Shown {
@@ -71,7 +73,7 @@ export function postVerdict(trouble: Trouble): Shown {
     case "limited":
       return limited(trouble);
     case "not-sent":
-      return unreachable(trouble.reason);
+      return notSent(trouble);
     case "lost":
       return { kind: "unknown", reason: trouble.reason };
     case "answered": {
@@ -105,20 +107,17 @@ export function findVerdict(trouble: Trouble): Found {
   const unreadable: Found = { kind: "unreadable", reason: reasonOf(trouble) };
   const found = settled(verdictOn(trouble.code), trouble, unreadable);
   if (found.kind !== "refused") return found;
-  const mendable = found.because === "install" && !NEVER_READS.has(trouble.code);
-  return mendable
+  return found.because === "install"
     ? { kind: "retry", afterMs: LATER_MS, scope: "platform", reason: found.reason }
     : unreadable;
 }
-
-const NEVER_READS = among("missing_scope no_permission not_allowed_token_type access_denied");
 
 function repeatable(trouble: Exclude<Trouble, Answered>): Retry {
   switch (trouble.kind) {
     case "limited":
       return limited(trouble);
     case "not-sent":
-      return unreachable(trouble.reason);
+      return notSent(trouble);
     case "lost":
       return again(trouble.reason);
   }

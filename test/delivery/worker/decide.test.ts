@@ -24,9 +24,9 @@ function after(due: Due, answer: Shown, chance = 0.5): Outcome | Again {
   return decide(due, sent, answer, { now: START, chance, timing: TIMING });
 }
 
-function looked(answer: Found, laterMs: number): Outcome | Again {
+function looked(answer: Found, laterMs: number, due = fresh): Outcome | Again {
   const now = START.add({ milliseconds: laterMs });
-  return resolve({ ...fresh, attempt: sent }, sent, answer, { now, chance: 0.5, timing: TIMING });
+  return resolve({ ...due, attempt: sent }, sent, answer, { now, chance: 0.5, timing: TIMING });
 }
 
 function waitOf(outcome: Outcome | Again): number {
@@ -146,7 +146,16 @@ describe("what follows from looking", () => {
   it("is a marked repeat after 50 minutes in which nobody could tell", () => {
     const retry: Found = { kind: "retry", afterMs: 5, scope: "act", reason: "slow" };
     expect(looked(retry, TIMING.doubtMostMs - 1)).toMatchObject({ kind: "waits", holds: "act" });
-    expect(looked(retry, TIMING.doubtMostMs)).toEqual({ kind: "again", due: { ...fresh, repeated: true } });
+    const oftenLooked = { ...fresh, attempts: 6 };
+    expect(looked(retry, TIMING.doubtMostMs, oftenLooked)).toEqual({
+      kind: "again",
+      due: { ...oftenLooked, repeated: true },
+    });
+  });
+
+  it("is another look after an outage, however old the doubt is by then", () => {
+    const retry: Found = { kind: "retry", afterMs: 5, scope: "posting", reason: "no answer" };
+    expect(looked(retry, 10 * TIMING.doubtMostMs)).toMatchObject({ kind: "waits", holds: "posting" });
   });
 
   it("is a marked repeat after a minute where nothing can be read", () => {

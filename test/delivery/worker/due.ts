@@ -21,6 +21,7 @@ export function dueIn(address: string, position: number, other: Partial<Due> = {
     repeated: false,
     replaces: null,
     renewAt: null,
+    fence: 0,
     ...other,
   };
 }

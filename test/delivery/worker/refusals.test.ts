@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, describe, it } from "vitest";
 import { placeId } from "../../../src/core/place.js";
 import { eachDatabase } from "../../support/database.js";
 import { type Reaction, TAKE } from "../chat.js";
-import { key, posting, showing, START } from "../scene.js";
+import { BRISK, key, posting, showing, START } from "../scene.js";
 import { hall, openScene, yard } from "../stage.js";
 
 const REFUSE_PLACE: Reaction = { kind: "refused", because: "place", reason: "is archived" };
@@ -85,6 +86,28 @@ eachDatabase((database) => {
       expect(chat.messages.size).toBe(2);
     });
 
+    it("goes on with cards while files are not permitted, and with files once they are", async () => {
+      let permitted = false;
+      const { chat, store, put, putFile, turn, pass } = await openScene(database, {
+        bringInstead: () =>
+          permitted ? null : { kind: "refused", because: "permission", reason: "missing_scope: files:write" },
+      });
+      await putFile("f", hall);
+      await turn();
+      for (const name of ["a", "b", "c"]) {
+        await put(showing(name, hall));
+        await turn();
+        pass(20_000);
+      }
+      expect(chat.standingIn(hall)).toHaveLength(3);
+      expect(await store.read.hold.findMany()).toMatchObject([{ act: "upload", refusing: true }]);
+      permitted = true;
+      pass(BRISK.pauseMostMs);
+      await turn();
+      expect(chat.standingIn(hall)).toHaveLength(4);
+      expect(await store.read.hold.findMany()).toEqual([]);
+    });
+
     it("says in plain text what is refused as a card", async () => {
       const { store, chat, put, turn } = await openScene(database, {
         react: ({ card }) => ((card?.blocks.length ?? 0) > 1 ? REFUSE_CONTENT : TAKE),
@@ -93,6 +116,23 @@ eachDatabase((database) => {
       await turn();
       expect(chat.standingIn(hall)).toMatchObject([{ title: "a", card: { blocks: [{ type: "text" }] } }]);
       expect(await posting(store, "a")).toMatchObject({ status: "shown", reason: "too many blocks" });
+    });
+
+    it("says it in plain text at the place's own pace, and goes on with the next", async () => {
+      const { chat, put, turn, pass } = await openScene(database, {
+        find: true,
+        rates: { post: [{ of: "place", count: 1, perMs: 150, burst: 1 }], edit: [], upload: [], find: [] },
+        react: ({ card, key: asked }) =>
+          asked === key("a") && (card?.blocks.length ?? 0) > 1 ? REFUSE_CONTENT : TAKE,
+      });
+      await put(showing("a", hall), showing("b", hall));
+      for (let turns = 0; chat.standingIn(hall).length < 2 && turns < 40; turns += 1) {
+        await turn();
+        pass(50);
+        await sleep(50);
+      }
+      expect(chat.asked.map(({ key: asked }) => asked)).toEqual([key("a"), key("a"), key("b")]);
+      expect(chat.standingIn(hall).map(({ title }) => title)).toEqual(["a", "b"]);
     });
 
     it("ends with a reason what is refused even as plain text, and goes on with the next", async () => {

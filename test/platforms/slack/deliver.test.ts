@@ -20,15 +20,16 @@ const CONTENT = codes(
     "markdown_text_conflict invalid_arguments time_in_past time_too_far something_new",
 );
 const INSTALL = codes(
-  "account_inactive token_revoked invalid_auth not_authed token_expired not_allowed_token_type no_permission " +
-    "team_access_not_granted accesslimited two_factor_setup_required enterprise_is_restricted",
+  "account_inactive token_revoked invalid_auth not_authed token_expired team_access_not_granted " +
+    "accesslimited two_factor_setup_required enterprise_is_restricted",
 );
+const PERMISSION = codes("missing_scope not_allowed_token_type no_permission access_denied");
 const RETRY: readonly (readonly [string, string])[] = [
   ["ratelimited", "act"],
   ["rate_limited", "act"],
   ["message_limit_exceeded", "act"],
   ["service_unavailable", "platform"],
-  ["request_timeout", "act"],
+  ["request_timeout", "posting"],
   ["update_failed", "place"],
   ["external_channel_migrating", "place"],
   ["streaming_state_conflict", "place"],
@@ -122,9 +123,14 @@ describe("showing on Slack", () => {
     await bothAnswer(no(code), { ...refused("install"), reason: code });
   });
 
+  it.each(PERMISSION)("takes %s for a permission that the app lacks", async (code) => {
+    await bothAnswer(no(code), { ...refused("permission"), reason: code });
+  });
+
   it("names the scope that is missing", async () => {
     const reason = "missing_scope: chat:write";
-    await bothAnswer(no("missing_scope", { needed: "chat:write", provided: "commands" }), { reason });
+    const answer = no("missing_scope", { needed: "chat:write", provided: "commands" });
+    await bothAnswer(answer, { ...refused("permission"), reason });
   });
 
   it.each(RETRY)("waits after %s, all of the %s", async (code, scope) => {
@@ -159,7 +165,7 @@ describe("showing on Slack", () => {
     ["a page instead of an answer", { status: 200, body: "<html>Sign in</html>" }],
   ])("makes an edit again after %s", async (_, answer) => {
     slack.api.answer("chat.update", answer);
-    expect(await slack.platform.show(editing())).toMatchObject(retry("act"));
+    expect(await slack.platform.show(editing())).toMatchObject(retry("posting"));
   });
 
   it("waits as long as a 429 says, and half a minute when it does not say", async () => {
@@ -168,8 +174,8 @@ describe("showing on Slack", () => {
     expect(slack.api.calls).toHaveLength(4);
   });
 
-  it("takes a proxy's refusal for Slack being out of reach", async () => {
-    await bothAnswer({ status: 403, body: "proxy" }, { ...retry("platform"), reason: "http_403" });
+  it("takes a proxy's refusal for a refusal of this request alone", async () => {
+    await bothAnswer({ status: 403, body: "proxy" }, { ...retry("posting"), reason: "http_403" });
   });
 
   it("knows that nothing was sent when Slack cannot be reached", async () => {

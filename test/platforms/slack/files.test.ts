@@ -34,9 +34,9 @@ describe("files on Slack", () => {
 
   it.each([
     ["a 429", { status: 429 }, { kind: "retry", scope: "act", afterMs: 30_000 }],
-    ["a server's fault", { status: 500 }, { kind: "retry", scope: "act" }],
-    ["a dropped connection", "reset", { kind: "retry", scope: "act" }],
-    ["no answer", "hang", { kind: "retry", scope: "act" }],
+    ["a server's fault", { status: 500 }, { kind: "retry", scope: "posting" }],
+    ["a dropped connection", "reset", { kind: "retry", scope: "posting" }],
+    ["no answer", "hang", { kind: "retry", scope: "posting" }],
   ] as const)("are brought again after %s", async (_, answer, outcome) => {
     slack.api.answer("upload", answer);
     expect(await slack.platform.upload(TO_UPLOAD)).toMatchObject(outcome);
@@ -50,7 +50,7 @@ describe("files on Slack", () => {
     });
     expect(await slack.platform.upload(TO_UPLOAD)).toEqual({
       kind: "refused",
-      because: "install",
+      because: "permission",
       reason: "missing_scope: files:write",
     });
     expect(await slack.platform.upload({ ...TO_UPLOAD, bytes: new Uint8Array() })).toMatchObject({

@@ -20,7 +20,7 @@ describe("looking for a message on Slack", () => {
   });
   afterEach(() => slack.stop());
 
-  it("finds the one that bears the key, on whichever page, from a minute before it can have been sent", async () => {
+  it("finds the one that bears the key, on whichever page, among those of the minutes around its sending", async () => {
     slack.api.answer(
       "conversations.history",
       {
@@ -39,7 +39,8 @@ describe("looking for a message on Slack", () => {
     expect(first?.args).toMatchObject({
       channel: "C1",
       include_all_metadata: "true",
-      oldest: (NOW.epochMilliseconds / 1_000 - 60).toFixed(6),
+      oldest: (NOW.epochMilliseconds / 1_000 - 360).toFixed(6),
+      latest: (NOW.epochMilliseconds / 1_000 + 360).toFixed(6),
     });
     expect(second?.args["cursor"]).toBe("next");
   });
@@ -83,10 +84,10 @@ describe("looking for a message on Slack", () => {
 
   it.each([
     ["a 429", { status: 429, headers: { "retry-after": "9" } }, { afterMs: 9_000, scope: "act" }],
-    ["a server's fault", { status: 500 }, { scope: "act" }],
-    ["no answer", "hang", { scope: "act" }],
+    ["a server's fault", { status: 500 }, { scope: "posting" }],
+    ["no answer", "hang", { scope: "posting" }],
     ["a revoked token", { ok: false, error: "token_revoked" }, { scope: "platform" }],
-    ["an answer that it cannot read", { ok: true }, { scope: "act" }],
+    ["an answer that it cannot read", { ok: true }, { scope: "posting" }],
   ] as const)("cannot tell now after %s", async (_, answer, outcome) => {
     slack.api.answer("conversations.history", answer);
     expect(await slack.platform.find(doubting())).toMatchObject({ kind: "retry", ...outcome });

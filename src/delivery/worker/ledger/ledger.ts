@@ -54,22 +54,31 @@ async function written(ledger: Ledger, group: readonly Settled[]): Promise<boole
   }
 }
 
+/** What went through proves that the platform takes it again. */
+async function mend(tx: Tx, group: readonly Settled[], { holds }: Ledger): Promise<void> {
+  const shown = group.filter(({ outcome }) => outcome.kind === "shown");
+  const [first] = shown;
+  if (first === undefined) return;
+  const acts = holds.refusedOf([...new Set(shown.map(({ act }) => act))]);
+  if (acts.length === 0) return;
+  await mendPlatform(tx, first.due.place.address.platform, acts);
+  afterCommit(tx, () => {
+    holds.mended(acts);
+  });
+}
+
 async function write(ledger: Ledger, group: readonly Settled[]): Promise<void> {
   const now = ledger.clock();
   await ledger.store.inTransaction(async (tx) => {
-    await settleAll(tx, group, { now, renewAfterMs: ledger.renewAfterMs });
+    const counted = await settleAll(tx, group, { now, renewAfterMs: ledger.renewAfterMs });
     // Direct messages stand before rooms in the order in which places are locked.
-    const notices = await ledger.notices(tx, group, now);
+    const notices = await ledger.notices(tx, counted, now);
     if (notices.length > 0) await ledger.show(tx, now, notices);
-    for (const settled of sortedBy(group, ({ due }) => due.place.id)) {
+    for (const settled of sortedBy(counted, ({ due }) => due.place.id)) {
       await pointTo(tx, settled, now);
       await settlePlace(tx, settled);
     }
     await settleHolds(tx, group);
-    const shown = group.find(({ outcome }) => outcome.kind === "shown");
-    if (shown !== undefined && ledger.holds.refusing()) {
-      await mendPlatform(tx, shown.due.place.address.platform);
-      afterCommit(tx, ledger.holds.mended);
-    }
+    await mend(tx, group, ledger);
   });
 }

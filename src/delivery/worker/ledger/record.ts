@@ -5,7 +5,7 @@ import { toDate } from "../../../core/time.js";
 import { Prisma, updateRows, type Read, type Tx } from "../../../store/index.js";
 import { isPressable } from "../../cards.js";
 import { sortedBy } from "../../order.js";
-import { heldBy } from "../holds.js";
+import { heldBy, type Held } from "../holds.js";
 import type { Due } from "../posting.js";
 import type { Settled } from "./settled.js";
 
@@ -17,11 +17,19 @@ export interface Writing {
   readonly renewAfterMs: number | null;
 }
 
-/** Writes down what came of asking. A revision that was raised meanwhile stays due; where a message stands is kept anyway. */
-export async function settleAll(tx: Tx, settled: readonly Settled[], writing: Writing): Promise<void> {
+/**
+ * Writes down what came of asking. A revision that was raised meanwhile stays due; where a message stands is kept anyway.
+ * Gives what counted: of a posting that another sender has written of meanwhile nothing does.
+ */
+export async function settleAll(
+  tx: Tx,
+  settled: readonly Settled[],
+  writing: Writing,
+): Promise<readonly Settled[]> {
   const sorted = sortedBy(settled, ({ due }) => due.key);
-  await settleShown(tx, sorted.flatMap(shownOf), writing);
-  for (const one of sorted) await settleOther(tx, one, writing.now);
+  const counted = new Set(await settleShown(tx, sorted.flatMap(shownOf), writing));
+  for (const one of sorted) if (await settleOther(tx, one, writing.now)) counted.add(one.due.key);
+  return settled.filter(({ due }) => counted.has(due.key));
 }
 
 interface ShownPosting {
@@ -41,17 +49,24 @@ async function settleShown(
   tx: Tx,
   shown: readonly ShownPosting[],
   { now, renewAfterMs }: Writing,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const at = toDate(now);
   const stands = shown.map(({ due, messageId, revision }) => ({
-    ...{ key: due.key, messageId, shownRevision: revision, repeated: due.repeated },
-    ...{ attempts: 0, nextAt: at, replacesId: null, renewAt: renewAt(due, now, renewAfterMs), ...NO_ATTEMPT },
+    where: { key: due.key, fence: due.fence },
+    to: {
+      ...{ messageId, shownRevision: revision, repeated: due.repeated, fence: due.fence + 1, attempts: 0 },
+      ...{ nextAt: at, replacesId: null, renewAt: renewAt(due, now, renewAfterMs), ...NO_ATTEMPT },
+    },
   }));
-  await updateRows(tx, "Posting", ["key"], stands);
-  const ends = shown.map(({ due, revision }) => ({
-    ...{ key: due.key, revision, status: "shown", finalAt: at, reason: due.plainBecause },
-  }));
-  await updateRows(tx, "Posting", ["key", "revision"], ends);
+  const counted = await updateRows(tx, "Posting", stands);
+  const ends = shown
+    .filter(({ due }) => counted.has(due.key))
+    .map(({ due, revision }) => ({
+      where: { key: due.key, revision },
+      to: { status: "shown", finalAt: at, reason: due.plainBecause },
+    }));
+  await updateRows(tx, "Posting", ends);
+  return counted;
 }
 
 // A message's age counts from its post; a card that gets buttons only later, when that is forgotten, is posted afresh at once.
@@ -62,23 +77,27 @@ function renewAt({ message, content, renewAt: before }: Due, now: Temporal.Insta
   return content.card !== null && isPressable(content.card) ? toDate(now) : null;
 }
 
-async function settleOther(tx: Tx, { due, outcome }: Settled, now: Temporal.Instant): Promise<void> {
+/** Whether it counted. */
+async function settleOther(tx: Tx, { due, outcome }: Settled, now: Temporal.Instant): Promise<boolean> {
   const at = toDate(now);
   const anew = { attempts: 0, nextAt: at, repeated: due.repeated, ...NO_ATTEMPT };
   switch (outcome.kind) {
     case "shown":
-      return;
+      return false;
     case "waits": {
       const { until, reason } = outcome;
-      return change(tx, due, { attempts: { increment: 1 }, nextAt: toDate(until), reason, ...doubtOf(due) });
+      const waits = { attempts: { increment: 1 }, nextAt: toDate(until), reason, ...doubtOf(due) };
+      return changeBoth(tx, due, waits, due.plainBecause === null ? {} : { plainBecause: due.plainBecause });
     }
-    case "lost":
-      await keepFormer(tx, due);
-      return change(tx, due, { ...anew, messageId: null, renewAt: null });
+    case "lost": {
+      const counted = await change(tx, due, { ...anew, messageId: null, renewAt: null });
+      if (counted) await keepFormer(tx, due);
+      return counted;
+    }
     case "refused":
-      return close(tx, due, { status: "refused", finalAt: at, reason: outcome.reason }, anew);
+      return changeBoth(tx, due, anew, { status: "refused", finalAt: at, reason: outcome.reason });
     case "expired":
-      return close(tx, due, { status: "expired", finalAt: at }, anew);
+      return changeBoth(tx, due, anew, { status: "expired", finalAt: at });
   }
 }
 
@@ -87,13 +106,20 @@ function doubtOf({ attempt, repeated, content }: Due): Columns {
   return { ...uploadId, repeated, ...(attempt === null ? NO_ATTEMPT : { attemptAt: toDate(attempt.at) }) };
 }
 
-async function close(tx: Tx, { key, revision }: Due, final: Columns, always: Columns): Promise<void> {
-  const { count } = await tx.posting.updateMany({ where: { key, revision }, data: { ...always, ...final } });
-  if (count === 0) await tx.posting.updateMany({ where: { key }, data: always });
+/** What is true of the posting, and what only of the revision that was sent: a newer one may have come meanwhile. */
+async function changeBoth(tx: Tx, due: Due, posting: Columns, revision: Columns): Promise<boolean> {
+  const counted = await change(tx, due, posting);
+  const where = { key: due.key, revision: due.revision };
+  if (counted && Object.keys(revision).length > 0) await tx.posting.updateMany({ where, data: revision });
+  return counted;
 }
 
-async function change(tx: Tx, { key }: Due, data: Columns): Promise<void> {
-  await tx.posting.updateMany({ where: { key }, data });
+async function change(tx: Tx, { key, fence }: Due, data: Columns): Promise<boolean> {
+  const { count } = await tx.posting.updateMany({
+    where: { key, fence },
+    data: { ...data, fence: fence + 1 },
+  });
+  return count === 1;
 }
 
 /** Replies in the old message's thread still count. */
@@ -132,9 +158,13 @@ export async function settleHolds(tx: Tx, settled: readonly Settled[]): Promise<
   }
 }
 
-/** The install is accepted again. */
-export async function mendPlatform(tx: Tx, platform: PlatformName): Promise<void> {
-  await tx.hold.deleteMany({ where: { platform, refusing: true } });
+/** It takes these again. */
+export async function mendPlatform(
+  tx: Tx,
+  platform: PlatformName,
+  acts: readonly Held["act"][],
+): Promise<void> {
+  await tx.hold.deleteMany({ where: { platform, refusing: true, act: { in: [...acts] } } });
 }
 
 export interface PlaceTrouble {

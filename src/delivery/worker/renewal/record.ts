@@ -49,11 +49,12 @@ export async function renewAll(tx: Tx, aging: readonly Aging[], now: Temporal.In
       status: "pending",
       attempts: 0,
       nextAt: toDate(now),
+      pendingSince: toDate(now),
       finalAt: null,
     };
     const { count } = await tx.posting.updateMany({
       where: { key, messageId, status: "shown" },
-      data: { renewAt: null, ...(pressable ? afresh : {}) },
+      data: { renewAt: null, fence: { increment: 1 }, ...(pressable ? afresh : {}) },
     });
     if (count > 0 && pressable) await tx.formerMessage.create({ data: { placeId, messageId, key } });
   }
