@@ -19,6 +19,7 @@ const zh = {
     "数据库里还没有公司信息。请先用 dayclear start --org 文件 启动一次，文件写法参考 examples/org.yaml。",
   filledAlready: (path: string) => `数据库里已经有公司信息，没有读取 ${path}。`,
   open: (url: string) => `日清已启动：${url}`,
+  examined: (database: string) => `检查的数据库：${database}`,
 };
 
 const en: typeof zh = {
@@ -40,6 +41,7 @@ Environment variables are described in .env.example; a .env in the current folde
     "The database has no company yet. Start once with dayclear start --org FILE; examples/org.yaml shows how to write it.",
   filledAlready: (path) => `The database has a company already: ${path} was not read.`,
   open: (url) => `Dayclear is open at ${url}`,
+  examined: (database) => `Database examined: ${database}`,
 };
 
 function counted(count: number, one: string, other: string): string {

@@ -5,12 +5,12 @@ import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
-import { PLAYGROUND } from "./platforms/playground/index.js";
-import { SLACK } from "./platforms/slack/index.js";
+import { PLAYGROUND, PLAYGROUND_TITLE } from "./platforms/playground/index.js";
+import { SLACK, SLACK_TITLE } from "./platforms/slack/index.js";
 import type { PlatformName } from "./core/ids.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
-import { examineDelivery } from "./delivery/index.js";
+import { examineDelivery, titlesOf } from "./delivery/index.js";
 import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
@@ -27,6 +27,8 @@ const say = cliWords[locale];
 /** What to print. After a good start the process goes on, since its doors are open. */
 type Outcome =
   | { readonly kind: "good"; readonly lines: readonly string[] }
+  /** What was asked for, and it is bad news. */
+  | { readonly kind: "bad-news"; readonly lines: readonly string[] }
   | { readonly kind: "refused"; readonly lines: readonly string[] };
 type Refused = Extract<Outcome, { kind: "refused" }>;
 
@@ -109,13 +111,25 @@ async function startHouse(orgFile: string | null): Promise<Outcome> {
 async function examine(): Promise<Outcome> {
   const from = configured();
   if (from.kind === "refused") return from;
-  const { read, close } = await openReader({
-    databaseUrl: from.config.database.url,
-    log: createLog("silent"),
+  const { database } = from.config;
+  const { read, close } = await openReader({ databaseUrl: database.url, log: createLog("silent") });
+  const { healthy, lines } = await examineDelivery(read, {
+    ...{ now: Temporal.Now.instant(), locale },
+    titles: titlesOf([
+      { name: PLAYGROUND, title: PLAYGROUND_TITLE },
+      { name: SLACK, title: SLACK_TITLE },
+    ]),
   });
-  const { healthy, lines } = await examineDelivery(read, Temporal.Now.instant(), locale);
   await close();
-  return healthy ? good(...lines) : refused(...lines);
+  const told = [say.examined(nameOf(database)), "", ...lines];
+  return healthy ? good(...told) : { kind: "bad-news", lines: told };
+}
+
+/** Without what only its owner may read. */
+function nameOf(database: Config["database"]): string {
+  if (database.provider === "sqlite") return database.file;
+  const { host, pathname } = new URL(database.url);
+  return `${host}${pathname}`;
 }
 
 async function openDoors(
@@ -158,7 +172,9 @@ async function outcomeOf(args: readonly string[]): Promise<Outcome> {
 const outcome = await outcomeOf(process.argv.slice(2));
 switch (outcome.kind) {
   case "good":
+  case "bad-news":
     for (const line of outcome.lines) console.log(line);
+    if (outcome.kind === "bad-news") process.exitCode = 1;
     break;
   case "refused":
     for (const line of outcome.lines) console.error(line);

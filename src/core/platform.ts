@@ -3,7 +3,7 @@ import type { Card } from "./card.js";
 import type { FileRef } from "./file.js";
 import type { PlatformName, PostingKey } from "./ids.js";
 import type { Inbound } from "./inbound.js";
-import type { Locale } from "./locale.js";
+import type { Locale, Localized } from "./locale.js";
 import type { MessageRef, PlaceAddress } from "./place.js";
 import type { Reply } from "./reply.js";
 
@@ -130,6 +130,8 @@ export interface PlatformPerson {
 /** One chat product. Nothing outside `platforms/` may ask which one it holds. */
 export interface Platform {
   readonly name: PlatformName;
+  /** What people call it, within a sentence. */
+  readonly title: Localized<string>;
   readonly can: Capabilities;
   readonly rates: Rates;
   /** Verifies and parses before `receive` sees anything, and turns the reply into what this product has. Resolves to a function that stops it. */

@@ -7,6 +7,7 @@ import type { Platform } from "../core/platform.js";
 import type { Clock } from "../core/time.js";
 import { afterCommit, type Store, type Tx } from "../store/index.js";
 import { noticesOf, troublesOf, type Admin } from "./notices.js";
+import { titlesOf } from "./titles.js";
 import { countUnshown, findKey, knownPlaces, type Count } from "./record.js";
 import { retention } from "./retention/retention.js";
 import { show } from "./show.js";
@@ -86,7 +87,7 @@ function workersOf(parts: Parts, timing: Timing, showAndRing: Delivery["show"]):
 }
 
 async function noticesFor(
-  { admins }: Parts,
+  { admins, platforms }: Parts,
   tx: Tx,
   settled: readonly Settled[],
   now: Temporal.Instant,
@@ -100,5 +101,5 @@ async function noticesFor(
     ...admin,
     places: admin.places.filter(({ id }) => known.has(id)),
   }));
-  return noticesOf(troubles, told, now);
+  return noticesOf(troubles, told, { now, titles: titlesOf(platforms) });
 }

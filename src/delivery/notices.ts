@@ -4,13 +4,13 @@ import type { Block, Card } from "../core/card.js";
 import { PostingKey } from "../core/ids.js";
 import type { Locale } from "../core/locale.js";
 import type { Place, PlaceId } from "../core/place.js";
-import { platformTitle } from "../core/platform-title.js";
 import { plain } from "../core/text.js";
 import type { Tx } from "../store/index.js";
 import { findTrouble } from "./worker/ledger/record.js";
 import type { Settled } from "./worker/ledger/settled.js";
 import type { Showing } from "./showing.js";
 import type { DuePlace } from "./worker/posting.js";
+import type { Titles } from "./titles.js";
 import { deliveryWords } from "./words.js";
 
 /** Somebody who is told, and where: the direct messages of each of their accounts, the one they use most first. */
@@ -30,7 +30,7 @@ export type Trouble =
     }
   | {
       readonly of: "place";
-      readonly place: Pick<DuePlace, "id" | "name">;
+      readonly place: Pick<DuePlace, "id" | "name" | "address">;
       /** Why it takes nothing at the moment; null: it does. */
       readonly paused: string | null;
       /** How many postings it refused for good, and why the last of them; null: none. */
@@ -87,7 +87,7 @@ function startOfDay(now: Temporal.Instant): Temporal.Instant {
 export function noticesOf(
   troubles: readonly Trouble[],
   admins: readonly Admin[],
-  now: Temporal.Instant,
+  { now, titles }: { readonly now: Temporal.Instant; readonly titles: Titles },
 ): readonly Showing[] {
   const day = now.toZonedDateTimeISO("UTC").toPlainDate().toString();
   return troubles.flatMap((trouble) =>
@@ -95,7 +95,7 @@ export function noticesOf(
       const to = whereToTell(trouble, places);
       if (to === undefined) return [];
       const key = PostingKey.parse(`${PREFIX}${day}/${digest([subjectOf(trouble), to])}`);
-      return [{ key, to, card: noticeCard(trouble, locale) }];
+      return [{ key, to, card: noticeCard(trouble, locale, titles) }];
     }),
   );
 }
@@ -115,17 +115,23 @@ function digest(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }
 
-function noticeCard(trouble: Trouble, locale: Locale): Card {
+function noticeCard(trouble: Trouble, locale: Locale, titles: Titles): Card {
   const words = deliveryWords[locale];
-  const name = trouble.of === "platform" ? platformTitle(trouble.name, locale) : trouble.place.name;
+  const name = trouble.of === "platform" ? titles(trouble.name, locale) : trouble.place.name;
   const sections = sectionsOf(trouble);
   const title = words[sections[0]?.because ?? "place"].title(name, sections[0]?.count ?? 1);
   const blocks = sections.flatMap(({ because, count, reason }): Block[] => [
     { type: "text", text: plain(words[because].text(name, count)) },
-    { type: "text", text: plain(words[because].advice) },
+    { type: "text", text: plain(adviceOn(because, trouble, locale)) },
     { type: "facts", facts: [{ label: words.reason, value: plain(reason) }] },
   ]);
   return { locale, tone: "trouble", title, summary: title, blocks };
+}
+
+function adviceOn(because: Section["because"], trouble: Trouble, locale: Locale): string {
+  const words = deliveryWords[locale];
+  if (because !== "place") return words[because].advice;
+  return words.place.advice[trouble.of === "place" ? trouble.place.address.kind : "room"];
 }
 
 interface Section {

@@ -8,7 +8,10 @@ const zh = {
     title: (place: string) => `暂时发不进「${place}」`,
     text: (place: string) =>
       `「${place}」现在不接收日清的消息。要发的内容都按顺序留着，每隔一段时间会再试，恢复后自动补发。`,
-    advice: "如果是群：看看机器人是否还在群里、群是否已归档。如果是私信：看看对方是否停用了机器人。",
+    advice: {
+      room: "请看看机器人是否还在群里、群是否已归档；如果原因是找不到（not found），请核对组织文件里的群地址。",
+      dm: "请看看对方是否停用了机器人；如果原因是找不到（not found），请核对组织文件里的账号。",
+    },
   },
   content: {
     title: (place: string, count: number) => `「${place}」有 ${count} 条消息没能显示`,
@@ -38,8 +41,10 @@ const en: typeof zh = {
     title: (place) => `“${place}” takes no messages at the moment`,
     text: (place) =>
       `“${place}” does not take Dayclear's messages right now. Everything is kept in order and tried again from time to time; once it is mended, it is posted by itself.`,
-    advice:
-      "If it is a room: is the bot still a member, and is the room not archived? If it is a direct message: has the person blocked the bot?",
+    advice: {
+      room: "Is the bot still a member, and is the room not archived? If it is not found, check its address in the organisation file.",
+      dm: "Has the person blocked the bot? If they are not found, check their account in the organisation file.",
+    },
   },
   content: {
     title: (place, count) =>

@@ -23,11 +23,18 @@ function faultOf(address: DatabaseAddress, failure: Failure): Fault | null {
   }
 }
 
-const Failure = z.object({ code: z.string().catch(""), message: z.string() });
-type Failure = z.infer<typeof Failure>;
+const Failure = z.object({
+  code: z.string().catch(""),
+  message: z.string(),
+  /** Where the adapter keeps the driver's own. */
+  cause: z.object({ originalCode: z.string() }).optional().catch(undefined),
+});
+type Failure = Pick<z.infer<typeof Failure>, "code" | "message">;
 
 function describe(error: unknown): Failure {
-  return Failure.safeParse(error).data ?? { code: "", message: "" };
+  const read = Failure.safeParse(error).data;
+  if (read === undefined) return { code: "", message: "" };
+  return { code: read.code === "" ? (read.cause?.originalCode ?? "") : read.code, message: read.message };
 }
 
 function fileFault(file: string, { code }: Failure): Fault | null {

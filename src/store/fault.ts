@@ -24,6 +24,7 @@ export interface FaultDetails {
   "access-denied": ServerDatabase;
   "no-database": ServerDatabase;
   "no-permission": ServerDatabase;
+  "no-file": InFile;
   "is-a-folder": InFile;
   "not-a-database": InFile;
   damaged: InFile;

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import type { Log } from "../core/log.js";
 import type { Provider } from "./provider.js";
 import { parseAddress } from "./address.js";
 import type { Client, Read } from "./client.js";
+import { StoreError } from "./errors.js";
 import { explained } from "./explain.js";
 import { ownFile } from "./file.js";
 import { lockFile } from "./file-lock.js";
@@ -51,10 +53,15 @@ export async function openReader({ databaseUrl, log, limits = {} }: Opening): Pr
   const pool = { connections: 1, log, limits: { ...LIMITS, ...limits } };
   const reader = await explained(address, () =>
     address.provider === "sqlite"
-      ? openSqliteReader(address.file)
+      ? openSqliteReader(thereIs(address.file))
       : openPostgresqlReader({ url: address.url, ...pool }),
   );
   return { read: reader, close: () => reader.$disconnect() };
+}
+
+function thereIs(file: string): string {
+  if (!existsSync(file)) throw new StoreError({ code: "no-file", file });
+  return file;
 }
 
 async function openSqlite(file: string, log: Log): Promise<Store> {

@@ -21,6 +21,7 @@ const zh: StoreWords = {
     `${host}:${port} 上的 PostgreSQL 没有数据库 ${database}。请先创建它，或改正 DATABASE_URL 中的库名。`,
   "no-permission": ({ host, port, database }) =>
     `DATABASE_URL 中的用户无权在 ${host}:${port} 的数据库 ${database} 中建表。请让该用户成为数据库的所有者，或换一个用户。`,
+  "no-file": ({ file }) => `还没有数据库文件 ${file}。请先用 dayclear start 启动一次，或改正 DATABASE_URL。`,
   "is-a-folder": ({ file }) =>
     `${file} 是文件夹，不是数据库文件。请在 DATABASE_URL 中写文件名，例如 file:./data/dayclear.db。`,
   "not-a-database": ({ file }) => `${file} 不是 SQLite 数据库。请把 DATABASE_URL 改为另一个文件。`,
@@ -62,6 +63,8 @@ const en: StoreWords = {
     `The PostgreSQL at ${host}:${port} has no database ${database}. Create it first, or mend the name in DATABASE_URL.`,
   "no-permission": ({ host, port, database }) =>
     `The user in DATABASE_URL may not create tables in the database ${database} at ${host}:${port}. Make that user its owner, or name another user.`,
+  "no-file": ({ file }) =>
+    `There is no database ${file} yet. Start Dayclear once with dayclear start, or mend DATABASE_URL.`,
   "is-a-folder": ({ file }) =>
     `${file} is a folder, not a database. Name a file in DATABASE_URL, such as file:./data/dayclear.db.`,
   "not-a-database": ({ file }) => `${file} is not a SQLite database. Set DATABASE_URL to another file.`,

@@ -146,6 +146,7 @@ export function createChat(habits: Habits = {}): Chat {
 
   const platform: Platform = {
     name,
+    title: { "zh-CN": "群聊", en: "the chat" },
     can: { find, repeatableForMs, editableForMs, maxFileBytes },
     rates,
     listen: () => Promise.resolve(() => Promise.resolve()),

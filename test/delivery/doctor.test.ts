@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { examineDelivery } from "../../src/delivery/index.js";
+import { examineDelivery, titlesOf } from "../../src/delivery/index.js";
 import { eachDatabase } from "../support/database.js";
 import { type Reaction, TAKE } from "./chat.js";
 import { showing } from "./scene.js";
@@ -13,7 +13,7 @@ eachDatabase((database) => {
     await put(showing("a", hall), showing("b", hall), showing("c", yard));
     await turn();
     pass(5_000);
-    return examineDelivery(store.read, now(), locale);
+    return examineDelivery(store.read, { now: now(), locale, titles: titlesOf([]) });
   };
 
   describe("the doctor", () => {
@@ -54,7 +54,7 @@ eachDatabase((database) => {
       await put(showing("a", hall, "changed"));
       await turn();
       pass(7_000);
-      const { lines } = await examineDelivery(store.read, now(), "en");
+      const { lines } = await examineDelivery(store.read, { now: now(), locale: "en", titles: titlesOf([]) });
       expect(lines.join("\n")).toContain("#hall (chat): 1 posting, the oldest has waited 7 s: slow");
     });
 

@@ -3,6 +3,7 @@ import { PlatformName } from "../../src/core/ids.js";
 import type { Locale } from "../../src/core/locale.js";
 import { placeId, type PlaceAddress, type PlaceId } from "../../src/core/place.js";
 import { noticesOf, type Admin, type Trouble } from "../../src/delivery/notices.js";
+import { titlesOf } from "../../src/delivery/titles.js";
 import { deliveryWords } from "../../src/delivery/words.js";
 import { eachDatabase } from "../support/database.js";
 import { CHAT, createChat, type Reaction, TAKE } from "./chat.js";
@@ -19,6 +20,8 @@ const chen = admin("zh-CN", dm("chen"));
 const olivia = admin("en", dm("olivia"));
 const placeOf = ({ places }: Admin): PlaceId => places[0]!.id;
 
+const AT = { now: START, titles: titlesOf([]) };
+
 describe("notices", () => {
   const trouble: Trouble = {
     of: "place",
@@ -28,14 +31,15 @@ describe("notices", () => {
   };
 
   it("tell every admin in their own language, once per place and day", () => {
-    const [first, second] = noticesOf([trouble], [chen, olivia], START);
+    const [first, second] = noticesOf([trouble], [chen, olivia], AT);
     expect([first?.to, second?.to]).toEqual([placeOf(chen), placeOf(olivia)]);
     expect(first?.card).toMatchObject({
       locale: "zh-CN",
       title: deliveryWords["zh-CN"].place.title("#hall"),
     });
     expect(second?.card).toMatchObject({ locale: "en", title: deliveryWords.en.place.title("#hall") });
-    const keyAt = (hours: number) => noticesOf([trouble], [chen], START.add({ hours }))[0]?.key;
+    const keyAt = (hours: number) =>
+      noticesOf([trouble], [chen], { ...AT, now: START.add({ hours }) })[0]?.key;
     expect(keyAt(21)).toBe(first?.key);
     expect(keyAt(22)).not.toBe(first?.key);
   });
@@ -49,7 +53,7 @@ describe("notices", () => {
       reason,
     });
     const keys = (troubles: readonly Trouble[]) =>
-      new Set(noticesOf(troubles, [chen], START).map(({ key }) => key));
+      new Set(noticesOf(troubles, [chen], AT).map(({ key }) => key));
     expect(keys([trouble, elsewhere]).size).toBe(2);
     expect(keys([install("token revoked"), install("missing scope")]).size).toBe(1);
   });
@@ -57,7 +61,7 @@ describe("notices", () => {
   it("name the permission that is missing, and where else to go to be seen", () => {
     const lacks: Trouble = { of: "platform", name: CHAT, because: "permission", reason: "files:write" };
     const elsewhere = { ...dm("chen"), platform: PlatformName.parse("other") };
-    const [notice] = noticesOf([lacks], [admin("zh-CN", dm("chen"), elsewhere)], START);
+    const [notice] = noticesOf([lacks], [admin("zh-CN", dm("chen"), elsewhere)], AT);
     expect(notice?.to).toBe(placeId(elsewhere));
     expect(notice?.card.title).toBe(deliveryWords["zh-CN"].permission.title(CHAT));
     expect(JSON.stringify(notice?.card)).toContain("files:write");
@@ -65,7 +69,7 @@ describe("notices", () => {
 
   it("say of a place both that it is paused and what it refused", () => {
     const both: Trouble = { ...trouble, refused: { count: 2, reason: "too many blocks" } };
-    const [notice] = noticesOf([both], [olivia], START);
+    const [notice] = noticesOf([both], [olivia], AT);
     const said = JSON.stringify(notice?.card);
     expect(notice?.card.title).toBe(deliveryWords.en.place.title("#hall"));
     for (const part of ["is archived", "too many blocks", deliveryWords.en.content.text("#hall", 2)])
@@ -74,7 +78,7 @@ describe("notices", () => {
 
   it("are not sent into the place that refuses", () => {
     const place = { ...dueIn("hall", 1).place, id: placeOf(chen) };
-    expect(noticesOf([{ ...trouble, place }], [chen, olivia], START)).toHaveLength(1);
+    expect(noticesOf([{ ...trouble, place }], [chen, olivia], AT)).toHaveLength(1);
   });
 });
 

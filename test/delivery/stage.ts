@@ -5,6 +5,7 @@ import { show } from "../../src/delivery/show.js";
 import { showFile } from "../../src/delivery/show-file.js";
 import type { Showing, Timing } from "../../src/delivery/index.js";
 import { createWorker, type Worker } from "../../src/delivery/worker/worker.js";
+import { titlesOf } from "../../src/delivery/titles.js";
 import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
 import type { Platform } from "../../src/core/platform.js";
 import type { Store } from "../../src/store/index.js";
@@ -57,7 +58,8 @@ export function openStage(parts: Parts, began = START): Stage {
     clock: () => now,
     timing: { ...BRISK, ...timing },
     holder: "test",
-    notices: async (tx, settled, at) => noticesOf(await troublesOf(tx, settled, at), admins, at),
+    notices: async (tx, settled, at) =>
+      noticesOf(await troublesOf(tx, settled, at), admins, { now: at, titles: titlesOf([chat.platform]) }),
     show: async (tx, at, showings) => {
       await show(tx, at, showings);
     },

@@ -37,6 +37,7 @@ export function createFeishuForTests({
   const call = caller(`${url}/open-apis/im/v1/`, requestMs);
   return {
     name: FEISHU,
+    title: { "zh-CN": "飞书", en: "Feishu" },
     can: {
       find: false,
       repeatableForMs: 3_600_000,

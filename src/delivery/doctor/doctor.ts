@@ -1,11 +1,17 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Locale } from "../../core/locale.js";
-import { platformTitle } from "../../core/platform-title.js";
 import type { Read } from "../../store/index.js";
+import type { Titles } from "../titles.js";
 import { readState, type DeliveryState } from "./record.js";
 import { doctorWords, type DoctorWords } from "./words.js";
 
 const DAYS = 7;
+
+export interface Examining {
+  readonly now: Temporal.Instant;
+  readonly locale: Locale;
+  readonly titles: Titles;
+}
 
 export interface Examined {
   /** Whether somebody has something to do. */
@@ -14,12 +20,16 @@ export interface Examined {
 }
 
 /** What is not shown as it should be: lanes, doubts, refusals and holds, with the reason and what to do. */
-export async function examineDelivery(read: Read, now: Temporal.Instant, locale: Locale): Promise<Examined> {
+export async function examineDelivery(read: Read, { now, locale, titles }: Examining): Promise<Examined> {
   const state = await readState(read, now, { days: DAYS });
   const say = doctorWords[locale];
   const lines = [
-    ...section(say.holds, holdLines(state, now, locale), say.holdAdvice),
-    ...section(say.lanes, laneLines(state, now, locale), say.laneAdvice),
+    ...section(say.holds, holdLines(state, { now, locale, titles }), say.holdAdvice),
+    ...section(
+      say.lanes,
+      laneLines(state, { now, locale, titles }),
+      state.lanes.some(({ paused }) => paused !== null) ? say.pausedAdvice : say.laneAdvice,
+    ),
     ...section(say.doubts, doubtLines(state, say, now), say.doubtAdvice),
     ...section(say.refusals(DAYS), refusalLines(state, say, now), say.refusalAdvice),
     ...(state.repeated === 0 ? [] : [say.repeated(state.repeated, DAYS)]),
@@ -37,11 +47,11 @@ function section(title: string, lines: readonly string[], advice: string): reado
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), `  ${advice}`, ""];
 }
 
-function holdLines({ holds }: DeliveryState, now: Temporal.Instant, locale: Locale): readonly string[] {
+function holdLines({ holds }: DeliveryState, { now, locale, titles }: Examining): readonly string[] {
   const say = doctorWords[locale];
   return holds.map(({ platform, act, until, refusing, reason }) => {
     const told = {
-      platform: platformTitle(platform, locale),
+      platform: titles(platform, locale),
       left: say.lasting(seconds(now, until)),
       reason,
     };
@@ -49,11 +59,11 @@ function holdLines({ holds }: DeliveryState, now: Temporal.Instant, locale: Loca
   });
 }
 
-function laneLines({ lanes }: DeliveryState, now: Temporal.Instant, locale: Locale): readonly string[] {
+function laneLines({ lanes }: DeliveryState, { now, locale, titles }: Examining): readonly string[] {
   const say = doctorWords[locale];
   return lanes.map(({ platform, place, pending, since, paused, reason }) => {
     const waited = say.lasting(seconds(since, now));
-    const waits = say.lane(place, platformTitle(platform, locale), pending, waited);
+    const waits = say.lane(place, titles(platform, locale), pending, waited);
     if (paused === null) return reason === null ? waits : say.because(waits, reason);
     return say.paused(waits, paused.reason, say.lasting(seconds(now, paused.until)));
   });

@@ -9,9 +9,10 @@ interface Told {
 
 const zh = {
   well: "发送正常：没有等待、存疑或被拒绝的消息。",
-  holds: "平台要求暂缓",
+  holds: "平台暂缓",
   slowsDown: {
-    all: ({ platform, left, reason }: Told) => `${platform} 要求放慢，${left}后继续：${reason}`,
+    all: ({ platform, left, reason }: Told) =>
+      `暂时连不上 ${platform}，或者它要求暂缓，${left}后再试：${reason}`,
     post: ({ platform, left, reason }: Told) => `${platform} 要求放慢发送，${left}后继续：${reason}`,
     edit: ({ platform, left, reason }: Told) => `${platform} 要求放慢更新卡片，${left}后继续：${reason}`,
     upload: ({ platform, left, reason }: Told) => `${platform} 要求放慢上传文件，${left}后继续：${reason}`,
@@ -25,14 +26,15 @@ const zh = {
     find: ({ platform, left, reason }: Told) => `${platform} 不允许应用查找消息，${left}后再试：${reason}`,
   },
   holdAdvice:
-    "要求放慢的会自动继续。拒绝请求的：检查应用是否仍已安装、凭证是否有效。不允许的：按原因里的名称补上权限，再重新安装应用。",
+    "要求放慢的会自动继续。连不上的：检查网络、代理和平台的服务状态，恢复后自动继续。拒绝请求的：检查应用是否仍已安装、凭证是否有效。不允许的：按原因里的名称补上权限，再重新安装应用。",
   lanes: "等待发送",
   lane: (place: string, platform: string, pending: number, since: string) =>
     `${place}（${platform}）：${pending} 条，最早的等了 ${since}`,
   paused: (line: string, reason: string, left: string) => `${line}；该会话拒收（${reason}），${left}后再试`,
   because: (line: string, reason: string) => `${line}：${reason}`,
-  laneAdvice:
-    "拒收的会话：把机器人请回群里、取消归档，或请对方恢复机器人；恢复后按顺序自动补发。其余的会自动发出。",
+  laneAdvice: "会自动按顺序发出。",
+  pausedAdvice:
+    "拒收的会话：把机器人请回群里、取消归档，或请对方恢复机器人；如果原因是找不到（not found），核对组织文件里的地址。恢复后按顺序自动补发。",
   doubts: "发送结果存疑",
   doubt: (place: string, key: string, since: string) => `${place} ${key}，${since}前发出，没有收到确认`,
   doubtAdvice:
@@ -51,9 +53,10 @@ export type DoctorWords = typeof zh;
 
 const en: DoctorWords = {
   well: "Delivery is fine: nothing waits, is in doubt or was refused.",
-  holds: "What the platform asked for",
+  holds: "Held back for the platform's sake",
   slowsDown: {
-    all: ({ platform, left, reason }) => `${platform} asked to slow down, goes on in ${left}: ${reason}`,
+    all: ({ platform, left, reason }) =>
+      `${platform} cannot be reached or asked for a pause, tried again in ${left}: ${reason}`,
     post: ({ platform, left, reason }) =>
       `${platform} asked to post more slowly, goes on in ${left}: ${reason}`,
     edit: ({ platform, left, reason }) =>
@@ -76,14 +79,15 @@ const en: DoctorWords = {
       `${platform} does not let the app look messages up, tried again in ${left}: ${reason}`,
   },
   holdAdvice:
-    "Slowing down ends by itself. Requests refused: is the app still installed, are its credentials valid? Not permitted: add the scope that the reason names and install the app again.",
+    "Slowing down ends by itself. Not reached: check the network, the proxy and the platform's status page; it goes on by itself. Requests refused: is the app still installed, are its credentials valid? Not permitted: add the scope that the reason names and install the app again.",
   lanes: "Waiting to be shown",
   lane: (place, platform, pending, since) =>
     `${place} (${platform}): ${pending} ${plural(pending, "en", { one: "posting", other: "postings" })}, the oldest has waited ${since}`,
   paused: (line, reason, left) => `${line}; the place refuses (${reason}), tried again in ${left}`,
   because: (line, reason) => `${line}: ${reason}`,
-  laneAdvice:
-    "A place that refuses: invite the bot again, un-archive the room, or ask the person to unblock the bot; what waits is then posted in order by itself. The rest goes out by itself.",
+  laneAdvice: "It goes out by itself, in order.",
+  pausedAdvice:
+    "A place that refuses: invite the bot again, un-archive the room, or ask the person to unblock the bot; if it is not found, check its address in the organisation file. What waits is then posted in order by itself.",
   doubts: "In doubt",
   doubt: (place, key, since) => `${place} ${key}, sent ${since} ago without a confirmation`,
   doubtAdvice:

@@ -1,4 +1,5 @@
 import type { Log } from "../../core/log.js";
+import type { Clock } from "../../core/time.js";
 import { claimLease, hasLease, releaseLease, type Store, type Tx } from "../../store/index.js";
 import type { Timing } from "../timing.js";
 
@@ -17,6 +18,7 @@ interface Holder {
   readonly name: string;
   readonly holder: string;
   readonly timing: Timing;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -39,17 +41,17 @@ const NOT_HELD = { steady: -Infinity, wall: -Infinity };
 
 // The database's clock decides who holds it. What this process believes is counted from before it asked, on a clock that
 // nobody sets, so it never believes longer than the database does; and on the wall's, which goes on while a machine sleeps.
-function claimedLease(store: Store, { name, holder, timing, log }: Holder): Lease {
+function claimedLease(store: Store, { name, holder, timing, clock, log }: Holder): Lease {
   let until = NOT_HELD;
   let nextClaim = -Infinity;
   let asking: Promise<void> | null = null;
-  const outlives = (ms: number): boolean =>
-    performance.now() + ms < until.steady && Date.now() + ms < until.wall;
+  const wall = (): number => clock().epochMilliseconds;
+  const outlives = (ms: number): boolean => performance.now() + ms < until.steady && wall() + ms < until.wall;
   const claim = async (asked: number): Promise<void> => {
-    const wall = Date.now();
+    const askedAt = wall();
     try {
       const held = await claimLease(store, { name, holder, forMs: timing.leaseMs });
-      until = held ? { steady: asked + timing.leaseMs, wall: wall + timing.leaseMs } : NOT_HELD;
+      until = held ? { steady: asked + timing.leaseMs, wall: askedAt + timing.leaseMs } : NOT_HELD;
     } catch (error) {
       log.error("lease not claimed", error, { lease: name });
     }
@@ -60,7 +62,8 @@ function claimedLease(store: Store, { name, holder, timing, log }: Holder): Leas
     isMine: (tx) => hasLease(tx, { name, holder }),
     keep: async () => {
       const now = performance.now();
-      if (asking === null && now >= nextClaim) {
+      const slept = now < until.steady && !outlives(0);
+      if (asking === null && (now >= nextClaim || slept)) {
         nextClaim = now + timing.claimMs;
         asking = claim(now);
       }

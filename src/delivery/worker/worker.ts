@@ -82,8 +82,8 @@ export function createWorker(parts: WorkerParts): Worker {
 }
 
 function begin(parts: WorkerParts, stopping: AbortSignal): Shift {
-  const { store, platform, holder, timing, log } = parts;
-  const lease = createLease(store, { name: `delivery/${platform.name}`, holder, timing, log });
+  const { store, platform, holder, timing, clock, log } = parts;
+  const lease = createLease(store, { name: `delivery/${platform.name}`, holder, timing, clock, log });
   const bell = createBell();
   return {
     ...parts,

@@ -151,7 +151,7 @@ export function receiptCard(handoff: Handoff, reader: Reader): Card {
     locale: reader.locale,
     tone: "waiting",
     title,
-    summary: `${title} ${where}`,
+    summary: say.receipt.summary(title, where),
     blocks: [ask, { type: "context", text: plain(`${what.join(" · ")} · ${where}`) }],
   };
 }

@@ -23,7 +23,7 @@ export function listCard(lists: MyLists, reader: Reader): Card {
     locale: reader.locale,
     tone: "plain",
     title: say.title,
-    summary: `${say.title}: ${say.mine(lists.mine.count)}, ${departmentTitle}`,
+    summary: say.summary(say.title, say.mine(lists.mine.count), departmentTitle),
     blocks: [
       ...section(say.mine(lists.mine.count), lists.mine, reader),
       { type: "divider" },

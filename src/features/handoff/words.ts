@@ -73,8 +73,9 @@ const zh = {
   },
   receipt: {
     title: (label: string) => `已记录 ${label}`,
-    where: (room: string) => `已发到「${room}」，进展会在你的私信里实时更新。`,
-    whereLeads: (leads: string) => `该部门还没有群，已私信 ${leads}。`,
+    summary: (title: string, where: string) => `${title}。${where}`,
+    where: (room: string) => `会发到「${room}」，进展会在你的私信里实时更新。`,
+    whereLeads: (leads: string) => `该部门还没有群，会私信 ${leads}。`,
     nobody: "该部门还没有群和负责人，请提醒管理员设置；单号已保留。",
   },
   whichDepartment: {
@@ -85,6 +86,7 @@ const zh = {
   },
   list: {
     title: "我的对接单",
+    summary: (title: string, mine: string, department: string) => `${title}：${mine}，${department}`,
     mine: (count: number) => `我提出的（${upTo(count, "zh-CN")}）`,
     department: (name: string, count: number) => `${name}待办（${upTo(count, "zh-CN")}）`,
     none: "没有未完成的对接单。",
@@ -166,8 +168,9 @@ const en: HandoffWords = {
   },
   receipt: {
     title: (label) => `Logged as ${label}`,
-    where: (room) => `Posted in “${room}”. Follow it in your direct messages.`,
-    whereLeads: (leads) => `This department has no room yet, so ${leads} got a direct message.`,
+    summary: (title, where) => `${title}. ${where}`,
+    where: (room) => `It goes to “${room}”. Follow it in your direct messages.`,
+    whereLeads: (leads) => `This department has no room yet, so ${leads} will get a direct message.`,
     nobody: "This department has neither a room nor a lead yet; please tell an admin. The number is kept.",
   },
   whichDepartment: {
@@ -179,6 +182,7 @@ const en: HandoffWords = {
   },
   list: {
     title: "My handoffs",
+    summary: (title, mine, department) => `${title}: ${mine}, ${department}`,
     mine: (count) => `Logged by me (${upTo(count, "en")})`,
     department: (name, count) => `To do in ${name} (${upTo(count, "en")})`,
     none: "Nothing is open.",

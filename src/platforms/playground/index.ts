@@ -11,11 +11,11 @@ import { LIMITS, RATES } from "./limits.js";
 import { addRoutes, type Served } from "./listen.js";
 import { knownWorkspace } from "./known-workspace.js";
 import { readPage } from "./page-files.js";
-import { PLAYGROUND } from "./parse.js";
+import { PLAYGROUND, PLAYGROUND_TITLE } from "./parse.js";
 import { createViewers } from "./viewers.js";
 import type { Workspace } from "./workspace.js";
 
-export { PLAYGROUND };
+export { PLAYGROUND, PLAYGROUND_TITLE };
 export type { Colleague, Command, Room, Workspace } from "./workspace.js";
 
 export interface PlaygroundOptions {
@@ -49,6 +49,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
   );
   return {
     name: PLAYGROUND,
+    title: PLAYGROUND_TITLE,
     can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
     rates: RATES,
     listen: async (receive) => {

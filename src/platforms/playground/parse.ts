@@ -10,6 +10,7 @@ import { words, type PlaygroundWords } from "./words.js";
 import type { Colleague, Command, Workspace } from "./workspace.js";
 
 export const PLAYGROUND = PlatformName.parse("playground");
+export const PLAYGROUND_TITLE = { "zh-CN": "演示环境", en: "the playground" } as const;
 
 const Id = z.string().regex(/^[\x21-\x7e]{1,200}$/u);
 

@@ -1,13 +1,15 @@
 import type { WebClient } from "@slack/web-api";
+import type { Card } from "../../core/card.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import type { Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
-import { addressOf, refOf, SLACK } from "./place.js";
+import { addressOf, refOf, SLACK, type Address } from "./place.js";
 import { renderPosting } from "./render.js";
 import { troubleOf, type Trouble } from "./trouble.js";
+import type { Turns } from "./turns.js";
 import { editVerdict, postVerdict } from "./verdict.js";
 
 export interface Delivering {
@@ -15,6 +17,7 @@ export interface Delivering {
   /** For everything that one showing asks of Slack. */
   readonly requestMs: number;
   readonly clock: Clock;
+  readonly turns: Turns;
 }
 
 export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown> {
@@ -24,11 +27,11 @@ export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown
     case "edit":
       return edit(outgoing, client);
     case "post":
-      return post(outgoing, client);
+      return post(outgoing, client, parts.turns);
   }
 }
 
-async function post(message: Post, client: WebClient): Promise<Shown> {
+async function post(message: Post, client: WebClient, turns: Turns): Promise<Shown> {
   const thread = message.thread === null ? null : addressOf(message.thread);
   if (message.thread !== null && thread === null) return refused("content", "no_such_thread");
   const { content, to } = message;
@@ -36,24 +39,33 @@ async function post(message: Post, client: WebClient): Promise<Shown> {
     case "file":
       return postFile({ to, thread, file: content.file }, client);
     case "card":
-      return outcome(
-        await attempt(
-          client.chat.postMessage({
-            channel: thread?.channel ?? to.address,
-            ...renderPosting(content.card),
-            ...(thread === null ? {} : { thread_ts: thread.ts }),
-            metadata: metadataOf(message),
-            mrkdwn: false,
-            unfurl_links: false,
-            unfurl_media: false,
-          }),
-        ),
-        to,
-      );
+      return turns.take(to.address) ?? postCard({ ...message, card: content.card }, thread, client, turns);
   }
 }
 
-function metadataOf({ key, revision }: Outgoing) {
+async function postCard(
+  { card, to, ...message }: Omit<Post, "content"> & { readonly card: Card },
+  thread: Address | null,
+  client: WebClient,
+  turns: Turns,
+): Promise<Shown> {
+  const attempted = await attempt(
+    client.chat.postMessage({
+      channel: thread?.channel ?? to.address,
+      ...renderPosting(card),
+      ...(thread === null ? {} : { thread_ts: thread.ts }),
+      metadata: metadataOf(message),
+      mrkdwn: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
+  );
+  turns.arrived(to.address);
+  if (attempted.kind === "limited") turns.hold(attempted.afterMs);
+  return outcome(attempted, to);
+}
+
+function metadataOf({ key, revision }: Pick<Outgoing, "key" | "revision">) {
   return { event_type: EVENT_TYPE, event_payload: { key, revision } };
 }
 

@@ -15,13 +15,14 @@ import { find } from "./find.js";
 import { LIMITS, RATES } from "./limits.js";
 import { addRoute } from "./listen.js";
 import { people } from "./people.js";
-import { SLACK } from "./place.js";
+import { SLACK, SLACK_TITLE } from "./place.js";
 import { sentenceCard } from "./sentences.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
 import { tellUnacknowledged } from "./tell.js";
+import { createTurns, type Turns } from "./turns.js";
 import { createUnderWay, type UnderWay } from "./under-way.js";
 
-export { SLACK };
+export { SLACK, SLACK_TITLE };
 
 export interface SlackOptions {
   /** Gets its route from `listen`, so before it serves the first request. */
@@ -48,12 +49,15 @@ export function createSlack(options: SlackOptions): Platform {
   const { clock, requestMs = REQUEST_MS } = options;
   const api: Api = { token: options.token, apiUrl: options.apiUrl };
   const connect = connectTo(api);
-  const delivering = { connect, requestMs, clock };
+  const rates = options.rates ?? RATES;
+  const turns = createTurns(rates.post);
+  const delivering = { connect, requestMs, clock, turns };
   return {
     name: SLACK,
+    title: SLACK_TITLE,
     can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
-    rates: options.rates ?? RATES,
-    listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs })),
+    rates,
+    listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs, turns })),
     show: (outgoing) => show(outgoing, delivering),
     find: (doubt) => find(doubt, delivering),
     upload: (file) => upload(file, delivering),
@@ -67,6 +71,7 @@ interface Listening {
   readonly api: Api;
   readonly connect: Connect;
   readonly requestMs: number;
+  readonly turns: Turns;
 }
 
 type Receive = (inbound: Inbound) => Promise<Reply>;
@@ -95,7 +100,7 @@ function listen(receive: Receive, parts: Listening): () => Promise<void> {
 function answeringOf(
   receive: Receive,
   underWay: UnderWay,
-  { options, connect, requestMs }: Listening,
+  { options, connect, requestMs, turns }: Listening,
   stopping: AbortSignal,
 ): Answering {
   const { log } = options;
@@ -103,6 +108,7 @@ function answeringOf(
     connect,
     requestMs,
     log,
+    turns,
     stopping,
     apiUrl: options.apiUrl,
     timing: options.timing ?? TIMING,

@@ -5,7 +5,7 @@ import type { Clock } from "../../core/time.js";
 import type { Take } from "./bolt.js";
 import { LIMITS } from "./limits.js";
 import { parseJson } from "./parse.js";
-import { isSigned } from "./signature.js";
+import { signatureFault, type SignatureFault } from "./signature.js";
 
 export interface Served {
   readonly http: Hono;
@@ -19,17 +19,45 @@ export interface Served {
 /** Commands, interactions and events come to one address. */
 export function addRoute(served: Served): void {
   const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => c.text("Too large.\n", 413) });
-  served.http.post("/slack/events", limit, (c) => request(c, served));
+  const refused = refusals(served.log);
+  served.http.post("/slack/events", limit, (c) => request(c, served, refused));
 }
 
-async function request(c: Context, { signingSecret, take, stopped, clock, log }: Served): Promise<Response> {
+const REFUSALS: Readonly<Record<SignatureFault, string>> = {
+  unsigned: "Slack has not signed this.\n",
+  secret: "This is not signed with this app's secret.\n",
+  time: "This was signed over five minutes ago, or the clocks differ by as much.\n",
+};
+
+const LOGGED_EVERY_MS = 60_000;
+
+/** Says it in the log, but anybody can send such a request: one a minute of each fault. */
+function refusals(log: Log): (fault: SignatureFault) => void {
+  const logged = new Map<SignatureFault, number>();
+  return (fault) => {
+    const now = performance.now();
+    if (now < (logged.get(fault) ?? -Infinity) + LOGGED_EVERY_MS) return;
+    logged.set(fault, now);
+    log.warn("slack request refused", { because: fault });
+  };
+}
+
+async function request(
+  c: Context,
+  { signingSecret, take, stopped, clock, log }: Served,
+  refused: (fault: SignatureFault) => void,
+): Promise<Response> {
   const bytes = new Uint8Array(await c.req.arrayBuffer());
   const signed = {
     signature: c.req.header("x-slack-signature"),
     timestamp: c.req.header("x-slack-request-timestamp"),
     body: bytes,
   };
-  if (!isSigned(signed, signingSecret, clock())) return c.text("The signature is not Slack's.\n", 401);
+  const fault = signatureFault(signed, signingSecret, clock());
+  if (fault !== null) {
+    refused(fault);
+    return c.text(REFUSALS[fault], 401);
+  }
   const body = readBody(c.req.header("content-type") ?? "", new TextDecoder().decode(bytes));
   if (body === null) return c.text("This cannot be read.\n", 400);
   if (body["type"] === "url_verification") return c.json({ challenge: String(body["challenge"]) });

@@ -2,6 +2,7 @@ import { PlatformName } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 
 export const SLACK = PlatformName.parse("slack");
+export const SLACK_TITLE = { "zh-CN": "Slack", en: "Slack" } as const;
 
 /** A direct message is named by its user; Slack's own name for it, `D...`, is only in the ids of its messages. */
 export function placeOf(channel: string, user: string): PlaceAddress {

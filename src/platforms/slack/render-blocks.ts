@@ -51,7 +51,7 @@ function renderFacts({ facts }: Of<"facts">, say: SlackWords): KnownBlock[] {
   const most = Math.floor(LIMITS.text / shown.length) - 4;
   const lines = shown.map(({ label, value }) => {
     const name = clip(label, Math.min(LIMITS.factLabel, Math.ceil(most / 2)));
-    const heading: RichTextElement = { type: "text", text: `${name}: `, style: { bold: true } };
+    const heading: RichTextElement = { type: "text", text: say.fact(name, ""), style: { bold: true } };
     return section(heading, ...richElements(value, Math.max(most, LIMITS.cell)));
   });
   return [...richText(...lines), ...leftOut(facts.length, LIMITS.facts, say.moreFacts)];

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { Card, Tone } from "../../core/card.js";
+import type { Locale } from "../../core/locale.js";
 import { isBlank, readAloud } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { leftOut, renderBlock } from "./render-blocks.js";
@@ -38,7 +39,7 @@ function notification({ summary, title }: Card): string {
 
 /** What is shown when Slack refuses the blocks: everything that reads, without the buttons. */
 export function renderPlainly(card: Card): Message {
-  const lines = [card.title, card.summary, ...card.blocks.flatMap(readBlock)];
+  const lines = [card.title, card.summary, ...card.blocks.flatMap((block) => readBlock(block, card.locale))];
   const read = [...new Set(lines.filter((line) => !isBlank(line)))].join("\n");
   return {
     text: notification(card),
@@ -46,13 +47,13 @@ export function renderPlainly(card: Card): Message {
   };
 }
 
-function readBlock(block: Card["blocks"][number]): string[] {
+function readBlock(block: Card["blocks"][number], locale: Locale): string[] {
   switch (block.type) {
     case "text":
     case "context":
       return [readAloud(block.text)];
     case "facts":
-      return block.facts.map(({ label, value }) => `${label}: ${readAloud(value)}`);
+      return block.facts.map(({ label, value }) => words[locale].fact(label, readAloud(value)));
     case "table":
       return [block.columns.map(({ label }) => label), ...block.rows.map((row) => row.map(readAloud))].map(
         (cells) => cells.join(" | "),

@@ -9,16 +9,23 @@ export interface Signed {
   readonly body: Uint8Array;
 }
 
-/** Whether Slack sent exactly these bytes within the last five minutes; a clock ahead of ours is no excuse. */
-export function isSigned(
+/** What is wrong with it; an operator mends each elsewhere: the app's secret, or this machine's clock. */
+export type SignatureFault = "unsigned" | "time" | "secret";
+
+/** Null: Slack sent exactly these bytes within the last five minutes; a clock ahead of ours is no excuse. */
+export function signatureFault(
   { signature, timestamp, body }: Signed,
   secret: string,
   now: Temporal.Instant,
-): boolean {
-  if (secret === "" || signature === undefined || timestamp === undefined) return false;
-  if (!/^\d{1,12}$/u.test(timestamp)) return false;
-  if (Math.abs(now.epochMilliseconds - Number(timestamp) * 1_000) > LIMITS.signatureAgeMs) return false;
-  const expected = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest();
+): SignatureFault | null {
+  if (secret === "" || signature === undefined || !/^\d{1,12}$/u.test(timestamp ?? "")) return "unsigned";
+  const expected = createHmac("sha256", secret)
+    .update(`v0:${timestamp ?? ""}:`)
+    .update(body)
+    .digest();
   const given = /^v0=(?<hex>[0-9a-f]{64})$/u.exec(signature)?.groups?.["hex"];
-  return given !== undefined && timingSafeEqual(Buffer.from(given, "hex"), expected);
+  if (given === undefined) return "unsigned";
+  if (!timingSafeEqual(Buffer.from(given, "hex"), expected)) return "secret";
+  const off = Math.abs(now.epochMilliseconds - Number(timestamp) * 1_000);
+  return off > LIMITS.signatureAgeMs ? "time" : null;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as passed } from "node:timers/promises";
+import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Card } from "../../core/card.js";
 import type { Log } from "../../core/log.js";
@@ -6,6 +7,7 @@ import { isOfSlack, type Connect } from "./api.js";
 import type { Asker } from "./parse.js";
 import { renderMessage, renderPlainly, type Message } from "./render.js";
 import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
+import type { Turns } from "./turns.js";
 import { isAboutBlocks } from "./verdict.js";
 
 export interface Telling {
@@ -13,6 +15,7 @@ export interface Telling {
   readonly apiUrl: string;
   readonly requestMs: number;
   readonly log: Log;
+  readonly turns: Turns;
   /** A stop does not wait for an answer's second try. */
   readonly stopping: AbortSignal;
 }
@@ -59,18 +62,31 @@ async function toAsker(
   swap: boolean,
   parts: Telling,
 ): Promise<Trouble | null> {
-  if (asker.responseUrl !== null && isOfSlack(asker.responseUrl, parts.apiUrl))
-    return respond(
-      asker.responseUrl,
-      { ...message, ...threadOf(asker), replace_original: swap },
-      parts.requestMs,
-    );
-  const chat = parts.connect(parts.requestMs).chat;
-  const { user, channel } = asker;
+  const { user, channel, responseUrl } = asker;
+  if (responseUrl !== null && isOfSlack(responseUrl, parts.apiUrl))
+    return respond(responseUrl, { ...message, ...threadOf(asker), replace_original: swap }, parts.requestMs);
+  const told = { ...message, ...threadOf(asker) };
+  return channel === null || channel.startsWith("D")
+    ? inTurn(user, (chat) => chat.postMessage({ channel: channel ?? user, ...told }), parts)
+    : asked(parts.connect(parts.requestMs).chat.postEphemeral({ channel, user, ...told }));
+}
+
+/** In their direct messages cards are shown as well. */
+async function inTurn(
+  user: string,
+  post: (chat: WebClient["chat"]) => Promise<unknown>,
+  { connect, requestMs, turns, stopping }: Telling,
+): Promise<Trouble | null> {
+  if (!(await turns.mine(user, stopping))) return { kind: "not-sent", reason: "no turn", scope: "posting" };
+  const trouble = await asked(post(connect(requestMs).chat));
+  turns.arrived(user);
+  if (trouble?.kind === "limited") turns.hold(trouble.afterMs);
+  return trouble;
+}
+
+async function asked(sending: Promise<unknown>): Promise<Trouble | null> {
   try {
-    await (channel === null || channel.startsWith("D")
-      ? chat.postMessage({ channel: channel ?? user, ...message, ...threadOf(asker) })
-      : chat.postEphemeral({ channel, user, ...message, ...threadOf(asker) }));
+    await sending;
     return null;
   } catch (error) {
     return troubleOf(error);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../../src/store/index.js";
 import { eachDatabase } from "../../support/database.js";
-import { type Asked, type Chat, createChat, type Habits, type Reaction, TAKE } from "../chat.js";
+import { type Asked, createChat, type Habits, type Reaction, TAKE } from "../chat.js";
 import { addPlaces, BRISK, key, posting, showing } from "../scene.js";
-import { hall, openScene, openStage, type Stage } from "../stage.js";
+import { hall, openScene, openStage } from "../stage.js";
 
 /** The first request of each kind gets this, all later ones are taken. */
 function once(reaction: Reaction, kind: Asked["kind"] = "post"): NonNullable<Habits["react"]> {
@@ -129,31 +129,6 @@ eachDatabase((database) => {
     });
   });
 
-  it("a doubt counts from when the request left, however long writing it down took", async () => {
-    const { store, chat, put } = await openScene(database, { find: true, react: once({ kind: "drop" }) });
-    await put(showing("a", hall));
-    const slow = slowAtFirst(store, chat, 3_000);
-    await slow.turn();
-    slow.pass(BRISK.settleMs - 1);
-    await slow.turn();
-    expect([chat.looks(), chat.asked.length]).toEqual([1, 1]);
-    slow.pass(1);
-    await slow.turn();
-    expect([chat.looks(), chat.asked.length]).toEqual([2, 2]);
-  });
-
-  it("what took so long to be written down that its doubt would be over too early is not sent", async () => {
-    const { store, chat, put } = await openScene(database);
-    await put(showing("a", hall));
-    const slow = slowAtFirst(store, chat, BRISK.settleMs);
-    await slow.turn();
-    expect(chat.asked).toEqual([]);
-    expect(await posting(store, "a")).toMatchObject({ attemptAt: null, status: "pending" });
-    slow.pass(1_000);
-    await slow.turn();
-    expect(chat.standingIn(hall)).toHaveLength(1);
-  });
-
   it("an edit in doubt is sent once more, at its newest revision", async () => {
     const { chat, put, turn, pass } = await openScene(database, { react: once({ kind: "drop" }, "edit") });
     await put(showing("a", hall, "1"));
@@ -234,19 +209,4 @@ function raising(store: Store, put: Put) {
     return store.inTransaction(work, turn);
   };
   return inTransaction;
-}
-
-/** A stage whose first commit takes so long. */
-function slowAtFirst(store: Store, chat: Chat, milliseconds: number): Stage {
-  let first = true;
-  const inTransaction: Store["inTransaction"] = async (work, turn) => {
-    const done = await store.inTransaction(work, turn);
-    if (first && turn === undefined) {
-      first = false;
-      stage.pass(milliseconds);
-    }
-    return done;
-  };
-  const stage = openStage({ store: { ...store, inTransaction }, chat });
-  return stage;
 }

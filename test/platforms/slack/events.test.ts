@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { cardSaying, never, NONE, saying, until } from "./cards.js";
+import { RATES } from "../../../src/platforms/slack/limits.js";
+import { DM, posting } from "./outgoing.js";
 import { stage, type Stage } from "./stage.js";
 
 const MESSAGE = {
@@ -31,6 +33,19 @@ describe("an event of Slack's", () => {
     expect(answered).toBe(false);
     commit(NONE);
     expect((await answer).status).toBe(200);
+  });
+
+  it("in a direct message is answered at the pace of its place, and cards wait for that", async () => {
+    const rates = { ...RATES, post: [{ of: "place" as const, count: 1, perMs: 250, burst: 1 }] };
+    slack = await stage(() => Promise.resolve(saying("help")), { rates });
+    slack.api.answer("chat.postMessage", { ok: true, channel: "D1", ts: "1763800000.000100" });
+    const dm = { ...MESSAGE, channel_type: "im", channel: "D1" };
+    const since = performance.now();
+    await Promise.all(["Ev1", "Ev2", "Ev3"].map((id) => slack.event(dm, id)));
+    await until(() => slack.api.callsOf("chat.postMessage").length === 1);
+    expect(await slack.platform.show(posting({ to: DM }))).toMatchObject({ kind: "retry", scope: "place" });
+    await until(() => slack.api.callsOf("chat.postMessage").length === 3);
+    expect(performance.now() - since).toBeGreaterThanOrEqual(500);
   });
 
   it("is sent again when it was not taken", async () => {

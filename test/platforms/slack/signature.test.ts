@@ -34,6 +34,17 @@ describe("a request to /slack/events", () => {
     expect(slack.received).toEqual([]);
   });
 
+  it("says in the log which of it is wrong, once a minute", async () => {
+    for (const headers of [
+      signed(body, seconds, "other"),
+      signed(body, seconds - 360),
+      signed(body, seconds - 400),
+    ])
+      await slack.post(body, { ...JSON_TYPE, ...headers });
+    const told = slack.log.filter(([, event]) => event === "slack request refused");
+    expect(told.map(([, , fields]) => fields)).toEqual([{ because: "secret" }, { because: "time" }]);
+  });
+
   it.each([-299, 299])("is taken %i seconds off our clock", async (off) => {
     expect((await slack.post(body, { ...JSON_TYPE, ...signed(body, seconds + off) })).status).toBe(200);
   });
