@@ -178,6 +178,11 @@ async function judged({ reading, judge, arrival, carryOut, tooFast }: Judged): P
     case "lostBefore":
       request.socket.destroy();
       return;
+    case "lostThenDone":
+      request.socket.destroy();
+      await sleep(faults.lateMs());
+      carryOut();
+      return;
     case "serverError": {
       send(response, 500, { ok: false, error: "internal_error" });
       return;

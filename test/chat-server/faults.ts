@@ -3,7 +3,14 @@ import { Faults } from "./options.js";
 
 /** What happens to a request, besides what it asks for. */
 export type Fate =
-  "none" | "rateLimited" | "lostAfter" | "lostBefore" | "serverError" | "serverErrorAfter" | "late";
+  | "none"
+  | "rateLimited"
+  | "lostAfter"
+  | "lostBefore"
+  | "lostThenDone"
+  | "serverError"
+  | "serverErrorAfter"
+  | "late";
 
 export interface Faulty {
   set(faults: Faults): void;
@@ -17,7 +24,10 @@ export interface Faulty {
   counts(): Readonly<Record<string, number>>;
 }
 
-const ORDER = ["rateLimited", "lostAfter", "lostBefore", "serverError", "serverErrorAfter", "late"] as const;
+const ORDER = [
+  ...(["rateLimited", "lostAfter", "lostBefore", "lostThenDone"] as const),
+  ...(["serverError", "serverErrorAfter", "late"] as const),
+];
 
 export function createFaults(seed: number): Faulty {
   const random = randomFrom(seed);

@@ -10,6 +10,8 @@ export const Faults = z.strictObject({
   lostAfter: Share.default(0),
   /** Cut off before it is carried out. */
   lostBefore: Share.default(0),
+  /** Cut off, and carried out `lateMs` later all the same. */
+  lostThenDone: Share.default(0),
   serverError: Share.default(0),
   /** Carried out, and answered 500. */
   serverErrorAfter: Share.default(0),

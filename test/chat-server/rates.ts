@@ -81,7 +81,13 @@ interface Waiting {
   readonly until: number;
 }
 
-export function createRates(rules: readonly Rule[], { scale, toleranceMs, graceMs }: Options): Rates {
+/** A little too fast for long is too fast, too: over ten windows the tolerance is next to nothing. */
+const WINDOWS = [1, 10];
+
+export function createRates(published: readonly Rule[], { scale, toleranceMs, graceMs }: Options): Rates {
+  const rules = published.flatMap((rule) =>
+    WINDOWS.map((times) => ({ ...rule, count: rule.count * times, perMs: rule.perMs * times })),
+  );
   const windows = new Map<string, number[]>();
   const waiting = new Map<string, Waiting>();
   const violations: Violation[] = [];

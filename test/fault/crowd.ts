@@ -6,13 +6,15 @@ import { Intent } from "../../src/core/intent.js";
 import { FormId, PlatformName } from "../../src/core/ids.js";
 import { between } from "../crash/random.js";
 import type { Delivering } from "./process.js";
-import { companyOn, placesOn, type PlatformUnderTest } from "./scene.js";
+import { companyOn, handoffCard, placesOn, type PlatformUnderTest } from "./scene.js";
 
 /** What was asked for, and what the askers were told. */
 export interface Asked {
   /** By what it asks for, which no other does. */
   readonly handoffs: ReadonlyMap<string, AskedHandoff>;
   readonly files: ReadonlySet<string>;
+  /** By key: whether they may end unseen. */
+  readonly replies: ReadonlyMap<string, { readonly expires: boolean }>;
 }
 
 export interface AskedHandoff {
@@ -29,7 +31,14 @@ export interface Crowd extends Asked {
 
 type Status = "open" | "in-progress" | "to-confirm";
 /** One that exists, as the crowd looks it up before it presses. */
-export type LookUp = (ask: string) => Promise<{ readonly id: string; readonly status: Status } | null>;
+export type LookUp = (ask: string) => Promise<LookedUp | null>;
+
+interface LookedUp {
+  readonly id: string;
+  readonly status: Status;
+  /** The key of its card where its department works. */
+  readonly card: string;
+}
 
 const EVERY_MS: readonly [number, number] = [20, 120];
 /** How often a platform delivers an event that was not answered. */
@@ -37,6 +46,8 @@ const DELIVERED_MOST = 4;
 /** Work goes on among so many that were logged last. */
 const NEWEST = 60;
 const AT_ONCE = 3;
+/** The share of what is logged that one department gets: more than its room takes. */
+const BUSIEST = 0.4;
 
 const Told = z.union([
   z.object({ kind: z.literal("say"), card: z.object({ title: z.string() }) }),
@@ -46,10 +57,14 @@ const Told = z.union([
 export function createCrowd(random: () => number, platform: PlatformUnderTest, lookUp: LookUp): Crowd {
   const handoffs = new Map<string, { wasTold: boolean; tried: number; told: number; department: number }>();
   const files = new Set<string>();
+  const replies = new Map<string, { expires: boolean }>();
   const inHand = new Set<string>();
   const { departments, people } = companyOn(platform);
   const places = placesOn(platform);
+  const rooms = new Map(companyOn(platform).rooms.map(({ code, addresses }) => [code, addresses[platform]!]));
+  const placeOf = (room: string): string => `${platform}:room:${rooms.get(room)!}`;
   const oneOf = (all: readonly unknown[]): number => between(random, 0, all.length - 1);
+  const department = (): number => (random() < BUSIEST ? 0 : oneOf(departments));
 
   const common = (person: number) => {
     const userId = people[person]!.accounts[platform]!;
@@ -58,13 +73,13 @@ export function createCrowd(random: () => number, platform: PlatformUnderTest, l
     return { id: randomUUID(), from: { platform: named, userId }, place };
   };
 
-  const log = async (to: Post): Promise<void> => {
-    const department = oneOf(departments);
+  const log = async (post: Post): Promise<void> => {
+    const to = department();
     const ask = `h${String(handoffs.size)}x`;
-    const handoff = { wasTold: false, tried: 0, told: 0, department };
+    const handoff = { wasTold: false, tried: 0, told: 0, department: to };
     handoffs.set(ask, handoff);
-    const text = `${departments[department]!.code} ${ask}`;
-    const told = await to({ kind: "command", ...common(oneOf(people)), command: "handoff", text });
+    const text = `${departments[to]!.code} ${ask}`;
+    const told = await post({ kind: "command", ...common(oneOf(people)), command: "handoff", text });
     handoff.wasTold = told?.kind === "say" && told.card.title.startsWith("Logged as ");
   };
 
@@ -85,19 +100,34 @@ export function createCrowd(random: () => number, platform: PlatformUnderTest, l
   const sendFile = async (to: Post): Promise<void> => {
     const key = `test/file-${String(files.size)}-${String(Math.floor(random() * 1e9))}`;
     const file = { key, to: places[oneOf(places)]!.id, name: `${key.slice(5)}.csv`, text: "a,b\n1,2\n" };
-    if (await to.file(file)) files.add(key);
+    if (await to.show({ kind: "file", ...file })) files.add(key);
+  };
+
+  /** Under a handoff's card; one in three is worth nothing after a while. */
+  const reply = async (to: Post, ask: string): Promise<void> => {
+    const found = await lookUp(ask);
+    if (found === null) return;
+    const { department: at } = handoffs.get(ask)!;
+    const name = `reply-${String(replies.size)}x`;
+    const expires = random() < 0.3;
+    replies.set(`test/${name}`, { expires });
+    const room = placeOf(departments[at]!.room);
+    const card = { key: `test/${name}`, to: room, thread: found.card, card: handoffCard(name, 0) };
+    await to.show({ kind: "cards", cards: [expires ? { ...card, expiresInMs: 1_500 } : card] });
   };
 
   const act = async (to: Post): Promise<void> => {
     const kind = random();
     const newest = [...handoffs.keys()].slice(-NEWEST);
     if (kind < 0.5 && newest.length > 0) return workOn(to, newest[oneOf(newest)]!);
-    return kind < 0.6 ? sendFile(to) : log(to);
+    if (kind < 0.58 && newest.length > 0) return reply(to, newest[oneOf(newest)]!);
+    return kind < 0.65 ? sendFile(to) : log(to);
   };
 
   return {
     handoffs,
     files,
+    replies,
     run: async (processes, ended) => {
       const post = postTo(() => {
         const all = processes();
@@ -131,7 +161,8 @@ function workIn(
 interface Post {
   /** Null when nobody answered however often it was delivered. */
   (inbound: Inbound): Promise<z.infer<typeof Told> | null>;
-  readonly file: (file: object) => Promise<boolean>;
+  /** Whether it was told that it is going to be shown. */
+  readonly show: (what: object) => Promise<boolean>;
 }
 
 /** Delivers an event again until it is answered, as a platform does, to whoever is there. */
@@ -154,7 +185,5 @@ function postTo(somebody: () => Delivering | null): Post {
     }
     return null;
   };
-  return Object.assign(inbound, {
-    file: async (file: object) => (await tell({ kind: "file", ...file })) !== null,
-  });
+  return Object.assign(inbound, { show: async (what: object) => (await tell(what)) !== null });
 }

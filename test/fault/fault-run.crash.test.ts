@@ -9,7 +9,7 @@ import { eachDatabase, testDatabase, type ProviderName, type TestDatabase } from
 import { createCrowd, type LookUp } from "./crowd.js";
 import { readFeishuCard } from "./feishu.js";
 import { type Delivering, startDelivering, type Surroundings } from "./process.js";
-import { furnish, placesOn, type PlatformUnderTest } from "./scene.js";
+import { FASTER, furnish, placesOn, type PlatformUnderTest } from "./scene.js";
 import { repeatsIn, type Stored, wrongsIn } from "./verdict.js";
 
 const SECONDS = Number(process.env["FAULT_SECONDS"] ?? 110);
@@ -17,7 +17,10 @@ const KILLS = Number(process.env["FAULT_KILLS"] ?? 20);
 const SEED = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 1e6));
 const SCALE = 50;
 const PROCESSES: Readonly<Record<ProviderName, number>> = { sqlite: 1, postgresql: 2 };
-const FAULTS = { rateLimited: 0.05, lostAfter: 0.02, lostBefore: 0.01, serverError: 0.01, late: 0.02 };
+const FAULTS = {
+  ...{ rateLimited: 0.05, lostAfter: 0.02, lostBefore: 0.01, lostThenDone: 0.01 },
+  ...{ serverError: 0.01, late: 0.02 },
+};
 
 const repeating = testDatabase("sqlite");
 
@@ -48,7 +51,7 @@ interface Extent {
 async function run(database: TestDatabase, platform: PlatformUnderTest, extent: Extent): Promise<void> {
   const { provider, create, open } = database;
   const random = randomFrom(SEED);
-  const chat = await startChatServer({ scale: SCALE, seed: SEED, graceMs: 400 });
+  const chat = await startChatServer({ scale: FASTER[platform], seed: SEED, graceMs: 400 });
   onTestFinished(chat.stop);
   const databaseUrl = await create();
   const store = await open(databaseUrl);
@@ -59,7 +62,13 @@ async function run(database: TestDatabase, platform: PlatformUnderTest, extent: 
   await chat.faults({ ...FAULTS, lateMs: [20, 600] });
 
   const crowd = createCrowd(random, platform, (ask) => lookUp(databaseUrl, ask));
-  const herd = createHerd({ databaseUrl, chatUrl: chat.url, scale: SCALE, faster: SCALE, platform });
+  const herd = createHerd({
+    databaseUrl,
+    chatUrl: chat.url,
+    scale: SCALE,
+    faster: FASTER[platform],
+    platform,
+  });
   await herd.fill(PROCESSES[provider]);
   const end = performance.now() + extent.seconds * 1_000;
   const ended = (): boolean => performance.now() > end && herd.killedAt().length >= extent.kills;
@@ -180,13 +189,14 @@ async function pendingIn(databaseUrl: string): Promise<number> {
 }
 
 async function lookUp(databaseUrl: string, ask: string): ReturnType<LookUp> {
-  const sql = `SELECT "id", "status" FROM "Handoff" WHERE "ask" = '${ask}'`;
+  const card = `SELECT "key" FROM "Posting" WHERE "key" LIKE 'handoff/' || "Handoff"."id" || '/department-%'`;
+  const sql = `SELECT "id", "status", (${card}) AS "card" FROM "Handoff" WHERE "ask" = '${ask}'`;
   const [found] = (await query(databaseUrl, sql)) as readonly Awaited<ReturnType<LookUp>>[];
   return found ?? null;
 }
 
 async function storedIn(databaseUrl: string): Promise<Stored> {
-  const columns = `"key", "placeId", "position", "status", "messageId", "reason"`;
+  const columns = `"key", "placeId", "position", "status", "messageId", "reason", "threadKey"`;
   const file = `(SELECT "name" FROM "File" WHERE "File"."id" = "Posting"."fileId") AS "fileName"`;
   const room = `(SELECT "roomId" FROM "Department" WHERE "Department"."code" = "departmentCode") AS "room"`;
   const handoff = `"id", "series", "number", "ask", "status", "progress", "version", "requesterPlace"`;

@@ -208,5 +208,6 @@ export function readFeishuCard(message: SeenMessage): SeenMessage {
     const { config } = Sent.parse(JSON.parse(version.text));
     return { ...version, text: config.summary.content };
   });
-  return { ...message, key: Sent.parse(message.content).header.subtitle.content, versions };
+  const thread = message.thread?.split("~")[1] ?? null;
+  return { ...message, key: Sent.parse(message.content).header.subtitle.content, versions, thread };
 }

@@ -11,6 +11,7 @@ export interface Row {
   /** Of a file: no other has it. */
   readonly fileName: string | null;
   readonly reason: string | null;
+  readonly threadKey: string | null;
 }
 
 /** A handoff as the database has it, with the place of its department. */
@@ -43,7 +44,7 @@ export function wrongsIn(
     ...notKept({ rows, handoffs }, asked),
     ...gapsIn(handoffs),
     ...withoutCards({ rows, handoffs }),
-    ...rows.flatMap((row) => wrongOf(row, handoffOf(row, byId), messages, unreadable)),
+    ...rows.flatMap((row) => wrongOf(row, { handoff: handoffOf(row, byId), asked, messages, unreadable })),
     ...outOfOrder(rows, messages),
     ...strangers(rows, messages),
   ];
@@ -100,17 +101,22 @@ function handoffOf({ key }: Row, handoffs: ReadonlyMap<string, HandoffRow>): Han
   return handoffs.get(partsOf(key)?.id ?? "") ?? null;
 }
 
-function wrongOf(
-  row: Row,
-  handoff: HandoffRow | null,
-  messages: readonly SeenMessage[],
-  unreadable: ReadonlySet<string>,
-): readonly string[] {
+interface Seen {
+  readonly handoff: HandoffRow | null;
+  readonly asked: Asked;
+  readonly messages: readonly SeenMessage[];
+  readonly unreadable: ReadonlySet<string>;
+}
+
+function wrongOf(row: Row, { handoff, asked, messages, unreadable }: Seen): readonly string[] {
   const { key, status, fileName, reason, messageId } = row;
+  const reply = asked.replies.get(key);
+  const seen = messages.filter((message) =>
+    fileName !== null ? isFileOf(message, fileName) : message.key === key,
+  );
+  if (status === "expired" && reply?.expires === true && seen.length === 0) return [];
   if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
-  if (handoff === null && fileName === null) return [`${key} belongs to nothing`];
-  const isFile = fileName !== null;
-  const seen = messages.filter((message) => (isFile ? isFileOf(message, fileName) : message.key === key));
+  if (handoff === null && fileName === null && reply === undefined) return [`${key} belongs to nothing`];
   const [first, ...repeats] = seen;
   const allowed = repeats.every((repeat) => unreadable.has(repeat.room) && isMarked(repeat));
   if (first === undefined || !allowed) return [`${key} is visible ${String(seen.length)} times`];
@@ -119,7 +125,12 @@ function wrongOf(
   return [
     ...(elsewhere ? [`${key} is thought to be elsewhere`] : []),
     ...(handoff === null ? [] : staleIn(key, handoff, last)),
+    ...(reply === undefined || isUnder(row, first, messages) ? [] : [`${key} is not under its card`]),
   ];
+}
+
+function isUnder({ threadKey }: Row, { thread }: SeenMessage, messages: readonly SeenMessage[]): boolean {
+  return messages.some(({ key, id }) => key === threadKey && id === thread);
 }
 
 const STATUS = { open: "Open", "in-progress": "In progress", "to-confirm": "To confirm" } as const;

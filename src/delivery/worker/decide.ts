@@ -35,7 +35,7 @@ export function decide(due: Due, sent: Attempt, answer: Shown, at: At): Outcome 
 // The first time it is looked for at once; whoever already repeats it in doubt waits.
 function unknown(due: Due, sent: Attempt, reason: string, at: At): Outcome | Again {
   if (due.message !== null)
-    return tryLater(due, at, { holds: "posting", reason, afterMs: at.timing.requestMs });
+    return tryLater(due, at, { holds: "posting", reason, afterMs: at.timing.settleMs });
   return due.attempt === null
     ? { kind: "again", due: { ...due, attempt: { ...sent, because: reason } } }
     : tryLater(due, at, { holds: "posting", reason });

@@ -5,7 +5,7 @@ import type { Timing } from "../timing.js";
 
 /** The right to send for one platform. */
 export interface Lease {
-  /** Claims or renews it when that is due; whether it is held. Waits for the database only while it is not. */
+  /** Claims or renews it when that is due; whether it is held. Waits for the database only while nothing may be sent. */
   keep(): Promise<boolean>;
   /** Whether it is still held in `ms` even if nobody renews it. */
   outlives(ms: number): boolean;
@@ -43,7 +43,7 @@ const NOT_HELD = { steady: -Infinity, wall: -Infinity };
 // nobody sets, so it never believes longer than the database does; and on the wall's, which goes on while a machine sleeps.
 function claimedLease(store: Store, { name, holder, timing, clock, log }: Holder): Lease {
   let until = NOT_HELD;
-  let nextClaim = -Infinity;
+  let nextClaim = NOT_HELD;
   let asking: Promise<void> | null = null;
   const wall = (): number => clock().epochMilliseconds;
   const outlives = (ms: number): boolean => performance.now() + ms < until.steady && wall() + ms < until.wall;
@@ -62,12 +62,11 @@ function claimedLease(store: Store, { name, holder, timing, clock, log }: Holder
     isMine: (tx) => hasLease(tx, { name, holder }),
     keep: async () => {
       const now = performance.now();
-      const slept = now < until.steady && !outlives(0);
-      if (asking === null && (now >= nextClaim || slept)) {
-        nextClaim = now + timing.claimMs;
+      if (asking === null && (now >= nextClaim.steady || wall() >= nextClaim.wall)) {
+        nextClaim = { steady: now + timing.claimMs, wall: wall() + timing.claimMs };
         asking = claim(now);
       }
-      if (!outlives(0)) await asking;
+      if (!outlives(timing.requestMs)) await asking;
       return outlives(0);
     },
     release: async () => {

@@ -62,7 +62,7 @@ export function askedInVain(due: Due): Due {
 
 // An edit of which nobody knows may still be under way: the newest revision goes after it, not beside it (G3).
 function editInDoubt(due: Due, { at }: Attempt, { now, timing }: Knowing): Step {
-  const until = at.add({ milliseconds: timing.requestMs });
+  const until = at.add({ milliseconds: timing.settleMs });
   return isAfter(until, now)
     ? { kind: "waits", until, holds: "posting", refusing: false, reason: "an edit is in doubt" }
     : { kind: "again", due: { ...due, attempt: null } };

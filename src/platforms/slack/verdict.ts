@@ -69,6 +69,10 @@ function again(reason: string): Retry {
 }
 
 export function postVerdict(trouble: Trouble): Shown {
+  return shownVerdict(trouble, contentRefused);
+}
+
+function shownVerdict(trouble: Trouble, whenGone: (answered: Answered) => Shown): Shown {
   switch (trouble.kind) {
     case "limited":
       return limited(trouble);
@@ -80,16 +84,13 @@ export function postVerdict(trouble: Trouble): Shown {
       const verdict = verdictOn(trouble.code);
       return verdict.kind === "perhaps"
         ? { kind: "unknown", reason: trouble.code }
-        : settled(verdict, trouble, contentRefused(trouble));
+        : settled(verdict, trouble, whenGone(trouble));
     }
   }
 }
 
-/** An edit does no harm when it is made twice. */
 export function editVerdict(trouble: Trouble): Shown {
-  return trouble.kind === "answered"
-    ? settled(verdictOn(trouble.code), trouble, { kind: "too-old" })
-    : repeatable(trouble);
+  return shownVerdict(trouble, () => ({ kind: "too-old" }));
 }
 
 export function uploadVerdict(trouble: Trouble): Retry | Refused {

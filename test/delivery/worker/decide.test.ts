@@ -79,7 +79,7 @@ describe("what follows from an answer", () => {
   });
 
   it("sends an edit in doubt once more, not before the first can no longer be under way", () => {
-    expect(waitOf(after(standing, { kind: "unknown", reason: "cut" }, 0))).toBe(TIMING.requestMs);
+    expect(waitOf(after(standing, { kind: "unknown", reason: "cut" }, 0))).toBe(TIMING.settleMs);
   });
 
   it("pauses a place that refuses, and all of the platform for a refused install, longer each time", () => {

@@ -136,7 +136,7 @@ eachDatabase((database) => {
     await put(showing("a", hall, "2"));
     await turn();
     await put(showing("a", hall, "3"));
-    pass(BRISK.requestMs - 1);
+    pass(BRISK.settleMs - 1);
     await turn();
     expect(titles(chat.standingIn(hall))).toEqual(["1"]);
     pass(1);

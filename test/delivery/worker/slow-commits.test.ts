@@ -48,6 +48,6 @@ function slowAtFirst(store: Store, chat: Chat, milliseconds: number): Stage {
     }
     return done;
   };
-  const stage = openStage({ store: { ...store, inTransaction }, chat });
+  const stage = openStage({ store: { ...store, inTransaction }, chat, timing: { leaseMs: 60_000 } });
   return stage;
 }

@@ -57,6 +57,6 @@ describe("a first post in doubt", () => {
 
 it("an edit in doubt waits until it can no longer be under way, and then goes again", () => {
   const due = { ...fresh, message, attempt };
-  expect(step(due)).toMatchObject({ kind: "waits", until: START.add({ milliseconds: TIMING.requestMs }) });
-  expect(step(due, FINDS, TIMING.requestMs)).toEqual({ kind: "again", due: { ...due, attempt: null } });
+  expect(step(due)).toMatchObject({ kind: "waits", until: START.add({ milliseconds: TIMING.settleMs }) });
+  expect(step(due, FINDS, TIMING.settleMs)).toEqual({ kind: "again", due: { ...due, attempt: null } });
 });
