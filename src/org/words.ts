@@ -42,7 +42,7 @@ const zh = {
   unknownKey: (key: string, meant: string | null, allowed: readonly string[]) =>
     `不认识“${key}”。${meant === null ? `这里可以写 ${joinWithAnd(allowed, "zh-CN")}` : `是不是想写“${meant}”？`}`,
   unknownPlatform: (name: string, known: readonly string[]) =>
-    `不认识平台“${name}”。请从 ${joinWithOr(known, "zh-CN")} 里选`,
+    `这里没有启用平台“${name}”。请从 ${joinWithOr(known, "zh-CN")} 里选`,
   unknown: {
     room: (code: string, meant: string | null) =>
       `rooms 里没有“${code}”。${orMeantZh(meant, "请先在 rooms 里加上它")}`,
@@ -124,7 +124,7 @@ const en: OrgWords = {
   missing: (key, expected) => `“${key}” is missing. ${enExpected[expected]}`,
   unknownKey: (key, meant, allowed) =>
     `“${key}” is not known here. ${meant === null ? `These are: ${joinWithAnd(allowed, "en")}` : `Did you mean “${meant}”?`}`,
-  unknownPlatform: (name, known) => `“${name}” is not a platform. Choose ${joinWithOr(known, "en")}`,
+  unknownPlatform: (name, known) => `“${name}” is no platform that is on here. Choose ${joinWithOr(known, "en")}`,
   unknown: {
     room: (code, meant) => `There is no room “${code}”. ${orMeantEn(meant, "Add it under rooms")}`,
     department: (code, meant) =>
