@@ -55,6 +55,20 @@ eachDatabase((database) => {
       expect(chat.asked.map((asked) => asked.key).sort()).toEqual([key("a"), key("open")]);
     });
 
+    it("whose showing has to slow down makes cards wait as well: to the platform both are posts", async () => {
+      const answers: Reaction[] = [{ kind: "retry", afterMs: 60_000, scope: "act", reason: "ratelimited" }];
+      const { chat, put, putFile, turn, pass } = await open(() => answers.shift() ?? TAKE);
+      await putFile("open");
+      await turn();
+      await put(showing("a", hall));
+      pass(59_000);
+      await turn();
+      expect(chat.asked).toHaveLength(1);
+      pass(1_000);
+      await turn();
+      expect(chat.standingIn(hall)).toHaveLength(2);
+    });
+
     it("is brought anew when the platform has forgotten it, and refused with the reason when that does not help", async () => {
       const gone: Reaction = { kind: "refused", because: "content", reason: "file_not_found" };
       const answers: Reaction[] = [{ kind: "retry", afterMs: 0, scope: "place", reason: "busy" }, gone];

@@ -53,7 +53,7 @@ export async function bring(bringing: Bringing, posting: Due): Promise<Brought> 
   let due = posting;
   for (;;) {
     const step = stepOf(due, { now: clock(), can: platform.can, timing });
-    const act = actOf(due, step);
+    const act = actOf(step);
     const stops = bringing.stopping.aborted || !bringing.maySend();
     const next = stops ? LEFT : await take(bringing, due, step);
     if (next.kind === "left") return due === posting ? next : learnt(bringing, due, next, act);
@@ -71,8 +71,7 @@ function learnt({ clock }: Bringing, due: Due, { ms }: Left, act: Act): Brought 
   return { kind: "settled", settled: { due, outcome, act } };
 }
 
-/** What a platform that minds is asked to be left alone with: showing a file is part of bringing it. */
-function actOf({ content }: Due, step: Step): Act {
+function actOf(step: Step): Act {
   switch (step.kind) {
     case "upload":
     case "edit":
@@ -84,7 +83,7 @@ function actOf({ content }: Due, step: Step): Act {
     case "expired":
     case "again":
     case "waits":
-      return content.type === "file" ? "upload" : "post";
+      return "post";
   }
 }
 

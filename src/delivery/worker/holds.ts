@@ -1,6 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Act } from "../../core/platform.js";
-import { isAfter, type Outcome } from "./posting.js";
+import type { Settled } from "./ledger/settled.js";
+import { isAfter } from "./posting.js";
 
 /** What the platform asked to be left alone with, for a while: one act, or everything. */
 export interface Holds {
@@ -46,13 +47,16 @@ function leftOf(until: Temporal.Instant | undefined, now: Temporal.Instant): num
   return until === undefined ? 0 : Math.max(0, now.until(until).total("milliseconds"));
 }
 
-/** What an outcome holds back of the platform, beyond its own place. */
-export function heldBy(outcome: Outcome, act: Act): Held | null {
+/**
+ * What an outcome holds back of the platform, beyond its own place. What may not be done with a file is no reason to hold back
+ * cards; who asked to go slowly may count both as the same.
+ */
+export function heldBy({ due, outcome, act }: Settled): Held | null {
   if (outcome.kind !== "waits") return null;
   const { until, refusing } = outcome;
   switch (outcome.holds) {
     case "act":
-      return { act, until, refusing };
+      return { act: refusing && due.content.type === "file" ? "upload" : act, until, refusing };
     case "platform":
       return { act: "all", until, refusing };
     case "posting":

@@ -116,7 +116,7 @@ function leave({ waiting, clock, bell }: Hand, { name }: Lane, ms: number): void
 
 function take({ log, holds, record }: Hand, settled: Settled): Promise<void> {
   report(log, settled);
-  const held = heldBy(settled.outcome, settled.act);
+  const held = heldBy(settled);
   if (held !== null) holds.take(held);
   return record(settled);
 }

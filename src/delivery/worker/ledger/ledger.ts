@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Temporal } from "temporal-polyfill";
 import type { Log } from "../../../core/log.js";
+import type { Act } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
 import { afterCommit, type Store, type Tx } from "../../../store/index.js";
 import { sortedBy } from "../../order.js";
@@ -54,12 +55,16 @@ async function written(ledger: Ledger, group: readonly Settled[]): Promise<boole
   }
 }
 
+function provenBy({ due, act }: Settled): readonly Act[] {
+  return due.content.type === "file" ? [act, "upload"] : [act];
+}
+
 /** What went through proves that the platform takes it again. */
 async function mend(tx: Tx, group: readonly Settled[], { holds }: Ledger): Promise<void> {
   const shown = group.filter(({ outcome }) => outcome.kind === "shown");
   const [first] = shown;
   if (first === undefined) return;
-  const acts = holds.refusedOf([...new Set(shown.map(({ act }) => act))]);
+  const acts = holds.refusedOf([...new Set(shown.flatMap(provenBy))]);
   if (acts.length === 0) return;
   await mendPlatform(tx, first.due.place.address.platform, acts);
   afterCommit(tx, () => {

@@ -147,8 +147,9 @@ const MENDED = { pausedUntil: null, pauseReason: null };
 
 /** What the platform asked for as a whole outlives this process. */
 export async function settleHolds(tx: Tx, settled: readonly Settled[]): Promise<void> {
-  for (const { due, outcome, act } of settled) {
-    const held = heldBy(outcome, act);
+  for (const one of settled) {
+    const { due, outcome } = one;
+    const held = heldBy(one);
     if (held === null || outcome.kind !== "waits") continue;
     const { platform } = due.place.address;
     const data = { until: toDate(held.until), refusing: outcome.refusing, reason: outcome.reason };
