@@ -124,7 +124,8 @@ const en: OrgWords = {
   missing: (key, expected) => `“${key}” is missing. ${enExpected[expected]}`,
   unknownKey: (key, meant, allowed) =>
     `“${key}” is not known here. ${meant === null ? `These are: ${joinWithAnd(allowed, "en")}` : `Did you mean “${meant}”?`}`,
-  unknownPlatform: (name, known) => `“${name}” is no platform that is on here. Choose ${joinWithOr(known, "en")}`,
+  unknownPlatform: (name, known) =>
+    `“${name}” is no platform that is on here. Choose ${joinWithOr(known, "en")}`,
   unknown: {
     room: (code, meant) => `There is no room “${code}”. ${orMeantEn(meant, "Add it under rooms")}`,
     department: (code, meant) =>

@@ -67,7 +67,11 @@ describe("an org file whose entries do not go together", () => {
     expect(read).toEqual({
       kind: "bad",
       mistakes: [
-        { line: 28, column: 17, message: "“playgruond” is no platform that is on here. Choose playground or slack" },
+        {
+          line: 28,
+          column: 17,
+          message: "“playgruond” is no platform that is on here. Choose playground or slack",
+        },
       ],
     });
   });
