@@ -151,7 +151,7 @@ function kindRows({ departments }: OrgFile): Row<"Kind">[] {
   return departments.flatMap(({ code: departmentCode, kinds }) =>
     kinds.map(({ code, name, aliases, needsResult }, position) => {
       const names = { nameZh: name["zh-CN"], nameEn: name.en, aliases };
-      return { departmentCode, code, ...names, needsResult, position };
+      return { departmentCode, code, ...names, needsResult, facts: [], position };
     }),
   );
 }

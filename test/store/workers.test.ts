@@ -35,7 +35,7 @@ afterEach(async () => {
 
 function handoff(number: number, departmentCode: string, status: string): Row<"Handoff"> {
   const people = { requesterId: "wang", requesterPlace: "playground:dm:wang" };
-  const times = { createdAt: new Date(0), version: 1 };
+  const times = { createdAt: new Date(0), since: new Date(0), version: 1 };
   return {
     id: `${number}`,
     series: "S",
@@ -43,6 +43,8 @@ function handoff(number: number, departmentCode: string, status: string): Row<"H
     departmentCode,
     kindCode: "other",
     ask: "?",
+    kindFacts: {},
+    orders: [],
     status,
     ...people,
     ...times,

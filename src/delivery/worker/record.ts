@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Card } from "../../core/card.js";
 import { type PlatformName, PostingKey } from "../../core/ids.js";
 import { PlaceAddress, PlaceId } from "../../core/place.js";
-import { ACTS } from "../../core/platform.js";
+import { ACTS, type FileToUpload } from "../../core/platform.js";
 import { fromDate, toDate } from "../../core/time.js";
 import { Prisma, updateRows, type Read, type Tx } from "../../store/index.js";
 import { plainCard } from "../cards.js";
@@ -233,6 +233,10 @@ export async function findHolds(read: Read, platform: PlatformName) {
 }
 
 /** The bytes of a file; null when it is gone. */
-export async function findFile(read: Read, id: string) {
-  return read.file.findUnique({ where: { id }, select: { name: true, mimeType: true, bytes: true } });
+export async function findFile(read: Read, id: string): Promise<FileToUpload | null> {
+  const row = await read.file.findUnique({
+    where: { id },
+    select: { name: true, mimeType: true, bytes: true },
+  });
+  return row === null || row.bytes === null ? null : { ...row, bytes: row.bytes };
 }

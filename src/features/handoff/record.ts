@@ -16,7 +16,7 @@ const logged = {
   kindCode: z.string(),
   ask: z.string(),
   facts: z.string().nullable(),
-  orderNumber: z.string().nullable(),
+  orders: z.array(z.object({ number: z.string() })),
   urgent: z.boolean(),
   wishedOn: IsoDate.nullable(),
   requesterId: PersonId,
@@ -36,8 +36,9 @@ const Row = z
     z.object({ ...owned, status: z.literal("to-confirm"), doneAt: At, result: z.string().nullable() }),
   ])
   .transform((row): Handoff => {
-    const { departmentCode, kindCode, requesterId, ...rest } = row;
-    const named = { department: departmentCode, kind: kindCode, requester: requesterId };
+    const { departmentCode, kindCode, requesterId, orders, ...rest } = row;
+    const orderNumber = orders[0]?.number ?? null;
+    const named = { department: departmentCode, kind: kindCode, requester: requesterId, orderNumber };
     if (rest.status === "open") return { ...rest, ...named };
     const { ownerId, ...others } = rest;
     return { ...others, ...named, owner: ownerId };
@@ -51,7 +52,8 @@ function toColumns(handoff: Handoff) {
     kindCode: handoff.kind,
     ask: handoff.ask,
     facts: handoff.facts,
-    orderNumber: handoff.orderNumber,
+    orders: handoff.orderNumber === null ? [] : [{ number: handoff.orderNumber, done: false }],
+    kindFacts: {},
     urgent: handoff.urgent,
     wishedOn: handoff.wishedOn,
     status: handoff.status,
@@ -84,6 +86,7 @@ export async function insertHandoff(tx: Tx, handoff: Handoff): Promise<void> {
       ...{ id, series, number, requesterPlace },
       requesterId: handoff.requester,
       createdAt: toDate(handoff.createdAt),
+      since: toDate(handoff.createdAt),
     },
     select: { id: true },
   });
