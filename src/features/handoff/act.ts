@@ -1,19 +1,28 @@
 import { seenId, type Inbound } from "../../core/inbound.js";
+import type { PostingKey } from "../../core/ids.js";
 import type { Reply } from "../../core/reply.js";
-import type { Asker } from "../../org/index.js";
+import { kindOf, readSetting, type Asker } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
-import { readerAtPress, type HandoffDeps } from "./deps.js";
-import { NOTHING_CHOSEN } from "./forms.js";
-import { finish, take } from "./handoff.js";
-import { readHandoffIntent } from "./intent.js";
-import { logDraft, logOneLine, openForm } from "./log.js";
-import { look, openOne } from "./look.js";
+import type { Action } from "./decide.js";
+import { mintForm, type HandoffDeps } from "./deps.js";
+import { followIn } from "./follow.js";
+import { readHandoffIntent, type HandoffIntent } from "./intent.js";
+import { look, openOne, showCopy, showHistory } from "./look.js";
+import { NOTHING_CHOSEN } from "./new-form.js";
+import { isVerb } from "./offers.js";
+import { openForm, pressDraft, logOneLine, submitFacts } from "./open.js";
+import { readerAtPress, readerOf } from "./reader.js";
 import { findHandoff } from "./record.js";
+import { isFor, isFrom, type ActionKind } from "./rules.js";
+import { keepSaid, makeOfSaid } from "./said.js";
+import { expectedTime } from "./settings.js";
 import { submitNew, submitWork, type Submit } from "./submit.js";
-import { changeIn, gone, openWorkForm, resultNeeded, type Decide } from "./work.js";
+import { isFormAction, workForm, type FormAction } from "./work-forms.js";
+import { changeIn, gone, refuse } from "./work.js";
 
 type Command = Extract<Inbound, { kind: "command" }>;
 type Press = Extract<Inbound, { kind: "press" }>;
+type Message = Extract<Inbound, { kind: "message" }>;
 
 /** Platforms deliver an event again for up to 7 hours. */
 const REMEMBER_EVENT_HOURS = 48;
@@ -29,19 +38,27 @@ export function createHandoff(deps: HandoffDeps) {
         logOneLine(deps, asker, command.text, onceFor(command, asker)),
       handoffs: async (command: Command, asker: Asker): Promise<Reply> => look(deps, asker, command.text),
     },
-    press: async (pressed: Press, asker: Asker): Promise<Reply> => press(deps, pressed, asker),
+    press: async (pressed: Press, asker: Asker): Promise<Reply> =>
+      press(deps, pressed, asker, readHandoffIntent(pressed.intent)),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
+    reply: async (message: Message, key: PostingKey, asker: Asker): Promise<Reply> =>
+      answerOnce(deps.store, onceFor(message, asker), async (tx) =>
+        keepSaid(tx, deps, asker, { message, key }),
+      ),
   };
 }
 
-function onceFor(inbound: Command | Press | Submit, { now }: Asker): Once {
+function onceFor(inbound: Command | Press | Submit | Message, { now }: Asker): Once {
   const hours = inbound.kind === "submit" ? REMEMBER_FORM_HOURS : REMEMBER_EVENT_HOURS;
   return { seenId: seenId(inbound), keepUntil: now.add({ hours }) };
 }
 
-async function press(deps: HandoffDeps, pressed: Press, asker: Asker): Promise<Reply> {
-  const wanted = readHandoffIntent(pressed.intent);
-  const once = onceFor(pressed, asker);
+async function press(
+  deps: HandoffDeps,
+  pressed: Press,
+  asker: Asker,
+  wanted: HandoffIntent | null,
+): Promise<Reply> {
   switch (wanted?.verb) {
     case "new":
       return openForm(deps, asker, NOTHING_CHOSEN);
@@ -49,55 +66,118 @@ async function press(deps: HandoffDeps, pressed: Press, asker: Asker): Promise<R
       return look(deps, asker, "");
     case "open":
       return openOne(deps, asker, pressed.value ?? "");
-    case "route": {
-      const department = wanted.department ?? pressed.value ?? "";
-      return logDraft(deps, asker, { draft: wanted.draft, department }, once.keepUntil);
-    }
-    case "take":
-      return pressTake(deps, pressed, asker, wanted.id);
-    case "update":
-      return openWorkForm(deps, asker, wanted.id, "update");
-    case "done":
-      return pressDone(deps, pressed, asker, wanted.id);
+    case "view":
+      return openOne(deps, asker, wanted.id);
+    case "history":
+      return showHistory(deps, asker, wanted.id, null);
+    case "older":
+      return showHistory(deps, asker, wanted.id, wanted.before);
+    case "copy":
+      return showCopy(deps, asker, wanted.id);
+    case "route":
+    case "because":
+    case "anyway":
+      return pressDraft(deps, asker, wanted, { value: pressed.value, once: onceFor(pressed, asker) });
+    case "more":
+      return press(deps, pressed, asker, verbIn(wanted.id, pressed.value ?? ""));
+    case "act":
+      return act(deps, pressed, asker, wanted);
+    case "said":
+      return answerOnce(deps.store, onceFor(pressed, asker), async (tx) =>
+        makeOfSaid(tx, deps, asker, { ...wanted, pressed: readerOf(asker) }),
+      );
     case "log":
+    case "facts":
     case undefined:
       return gone(asker);
   }
 }
 
-async function pressTake(deps: HandoffDeps, pressed: Press, asker: Asker, id: string): Promise<Reply> {
-  const decide: Decide = (handoff, by) => take(handoff, by, asker.now);
-  const wanted = { id, decide, pressed: readerAtPress(asker, pressed.message !== undefined) };
-  return answerOnce(deps.store, onceFor(pressed, asker), async (tx) => changeIn(tx, deps, asker, wanted));
+/** What was chosen from a menu. */
+function verbIn(id: string, value: string): HandoffIntent | null {
+  if (!isVerb(value)) return null;
+  return value === "copy" || value === "history" || value === "view"
+    ? { verb: value, id }
+    : { verb: "act", action: value, id };
 }
 
-/** Asks for the result first where the kind wants one. */
-async function pressDone(deps: HandoffDeps, pressed: Press, asker: Asker, id: string): Promise<Reply> {
-  const handoff = await findHandoff(deps.store.read, id);
-  if (handoff !== null && resultNeeded(handoff, asker.org)) return openWorkForm(deps, asker, id, "done");
-  const decide: Decide = (now, by) => finish(now, by, { result: null, resultNeeded: false }, asker.now);
-  const wanted = { id, decide, pressed: readerAtPress(asker, pressed.message !== undefined) };
-  return answerOnce(deps.store, onceFor(pressed, asker), async (tx) => changeIn(tx, deps, asker, wanted));
+/** At once where nothing has to be asked first. */
+async function act(
+  deps: HandoffDeps,
+  pressed: Press,
+  asker: Asker,
+  { action, id }: { readonly action: ActionKind; readonly id: string },
+): Promise<Reply> {
+  const once = onceFor(pressed, asker);
+  if (action === "follow" || action === "unfollow")
+    return answerOnce(deps.store, once, async (tx) => followIn(tx, asker, { id, action }));
+  if (isFormAction(action) && (await asksFirst(deps, asker, action, id)))
+    return openWorkForm(deps, asker, action, id);
+  const direct = directAction(action);
+  if (direct === null) return gone(asker);
+  const change = { id, action: () => direct, files: [], kind: null };
+  const reader = readerAtPress(asker, pressed.message !== undefined);
+  return answerOnce(deps.store, once, async (tx) =>
+    changeIn(tx, deps, asker, { ...change, pressed: reader }),
+  );
+}
+
+function directAction(kind: ActionKind): Action | null {
+  switch (kind) {
+    case "take":
+    case "release":
+    case "confirm":
+      return { kind };
+    case "done":
+      return { kind, result: null, resultNeeded: false, onBehalf: null };
+    case "assign":
+    case "update":
+    case "ask":
+    case "answer":
+    case "add":
+    case "tick":
+    case "unsolved":
+    case "reopen":
+    case "transfer":
+    case "withdraw":
+    case "follow":
+    case "unfollow":
+      return null;
+  }
+}
+
+/** Finishing asks for the result only where the kind wants one. */
+async function asksFirst(
+  { store }: HandoffDeps,
+  { org }: Asker,
+  action: FormAction,
+  id: string,
+): Promise<boolean> {
+  if (action !== "done") return true;
+  const handoff = await findHandoff(store.read, id);
+  return handoff !== null && (kindOf(org, handoff.department, handoff.kind)?.needsResult ?? false);
+}
+
+/** A form to fill in first, unless it is not theirs or not the time for it. Reads only: a repeat opens another form. */
+async function openWorkForm(deps: HandoffDeps, asker: Asker, action: FormAction, id: string): Promise<Reply> {
+  const { read } = deps.store;
+  const handoff = await findHandoff(read, id);
+  if (handoff === null) return gone(asker);
+  const refused = async (because: "not-yours" | "not-now"): Promise<Reply> =>
+    refuse(read, asker, handoff, { because, action });
+  if (!isFor(action, handoff, asker.person, asker.org)) return refused("not-yours");
+  if (!isFrom(action, handoff.state.status)) return refused("not-now");
+  const usualTime = await readSetting(read, expectedTime, deps.log);
+  return { kind: "form", form: workForm(mintForm(deps), action, handoff, readerOf(asker), usualTime) };
 }
 
 async function submit(deps: HandoffDeps, submitted: Submit, asker: Asker): Promise<Reply> {
   const wanted = readHandoffIntent(submitted.intent);
-  switch (wanted?.verb) {
-    case "log":
-      return answerOnce(deps.store, onceFor(submitted, asker), async (tx) =>
-        submitNew(tx, deps, submitted, asker),
-      );
-    case "update":
-    case "done":
-      return answerOnce(deps.store, onceFor(submitted, asker), async (tx) =>
-        submitWork(tx, deps, submitted, asker, wanted),
-      );
-    case "new":
-    case "list":
-    case "open":
-    case "route":
-    case "take":
-    case undefined:
-      return gone(asker);
-  }
+  const once = onceFor(submitted, asker);
+  if (wanted?.verb === "log")
+    return answerOnce(deps.store, once, async (tx) => submitNew(tx, deps, submitted, asker, wanted.draft));
+  if (wanted?.verb === "facts") return submitFacts(deps, submitted, asker, { draft: wanted.draft, once });
+  if (wanted?.verb !== "act" || !isFormAction(wanted.action)) return gone(asker);
+  const { action, id } = wanted;
+  return answerOnce(deps.store, once, async (tx) => submitWork(tx, deps, submitted, asker, { action, id }));
 }

@@ -1,131 +1,145 @@
-import type { Temporal } from "temporal-polyfill";
-import type { Block, Button, Card, Tone } from "../../core/card.js";
-import type { PersonId } from "../../core/ids.js";
+import type { Block, Button, Card, Select, Tone } from "../../core/card.js";
 import type { Locale } from "../../core/locale.js";
-import { bold, plain, shorten, type Text } from "../../core/text.js";
-import { formatDate, formatDateTime, toPlainDate, type TimeZone } from "../../core/time.js";
-import { department as departmentOf, kindOf, nameOf, person as personOf, type Org } from "../../org/index.js";
-import type { Handoff, HandoffStatus } from "./handoff.js";
+import { bold, plain, shorten } from "../../core/text.js";
+import { formatDateTime } from "../../core/time.js";
+import { department as departmentOf, kindOf, type Person } from "../../org/index.js";
+import { factsOf, UNRELATED, type Related } from "./facts.js";
+import { isUrgent, ticksOf, type Handoff, type HandoffStatus } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
+import { DEPARTMENT_PARTIES, offersIn, REQUESTER_PARTIES, type Offers, type Verb } from "./offers.js";
+import type { Reader } from "./reader.js";
+import { partiesOf, type ActionKind } from "./rules.js";
 import { words } from "./words.js";
 
-/** For whom a card is written. */
-export interface Reader {
-  readonly org: Org;
-  readonly locale: Locale;
-  readonly timeZone: TimeZone;
-  readonly now: Temporal.Instant;
-}
-
-const TONE: Record<HandoffStatus, Tone> = { open: "waiting", "in-progress": "moving", "to-confirm": "done" };
+const TONE: Record<HandoffStatus, Tone> = {
+  open: "waiting",
+  "in-progress": "moving",
+  "needs-info": "waiting",
+  "to-confirm": "done",
+  confirmed: "done",
+  transferred: "plain",
+  withdrawn: "plain",
+};
 /** In characters; the whole is what the forms take. */
 const MOST = { live: { ask: 800, fact: 400 }, whole: { ask: 3000, fact: 3000 } } as const;
 
-/**
- * A handoff as it stands; `department` gets the buttons. A live card stays short and says where the rest is; the whole one
- * is for who asked to see it.
- */
+/** Who sees the card, and so what it offers. */
+export type View =
+  | { readonly kind: "department" }
+  | { readonly kind: "requester" }
+  /** One person alone, who asked. */
+  | { readonly kind: "private"; readonly person: Person; readonly follows: boolean };
+
+/** A live card stays short and says where the rest is; the whole one is for who asked to see it. */
+export type Extent = "live" | "whole";
+
 export function handoffCard(
   handoff: Handoff,
   reader: Reader,
-  audience: "department" | "requester",
-  extent: "live" | "whole" = "live",
+  view: View,
+  { extent = "live", related = UNRELATED }: { readonly extent?: Extent; readonly related?: Related } = {},
 ): Card {
   const say = words[reader.locale];
   const label = labelOf(handoff, reader.org, reader.locale);
-  const kind = kindName(handoff, reader);
-  const buttons = audience === "department" ? buttonsFor(handoff, reader.locale) : [];
+  const most = MOST[extent];
   return {
     locale: reader.locale,
-    tone: TONE[handoff.status],
-    title: say.title(label, kind, handoff.urgent),
-    summary: say.summary(label, say.status[handoff.status], shorten(handoff.ask, 120)),
+    tone: TONE[handoff.state.status],
+    title: say.title(label, kindName(handoff, reader), isUrgent(handoff)),
+    summary: say.summary(label, say.status[handoff.state.status], shorten(handoff.ask, 120)),
     blocks: [
-      { type: "text", text: plain(shorten(handoff.ask, MOST[extent].ask)) },
-      { type: "facts", facts: factsOf(handoff, reader, MOST[extent].fact) },
+      { type: "text", text: plain(shorten(handoff.ask, most.ask)) },
+      ...ticksBlock(handoff, reader.locale),
+      { type: "facts", facts: factsOf(handoff, reader, related, most.fact) },
       { type: "context", text: plain(contextOf(handoff, reader, extent)) },
-      ...(buttons.length === 0 ? [] : [{ type: "actions" as const, actions: buttons }]),
+      ...actionsBlock(handoff, reader, view),
     ],
   };
 }
 
-function kindName(handoff: Handoff, reader: Reader): string {
+export function kindName(handoff: Pick<Handoff, "department" | "kind">, reader: Reader): string {
   return kindOf(reader.org, handoff.department, handoff.kind)?.name[reader.locale] ?? handoff.kind;
 }
 
-function buttonsFor(handoff: Handoff, locale: Locale): Button[] {
-  const say = words[locale];
-  const button = (verb: "take" | "update" | "done", style: Button["style"]): Button => ({
-    type: "button",
-    label: say[verb],
-    intent: handoffIntent(verb, handoff.id),
-    style,
-  });
-  switch (handoff.status) {
-    case "open":
-      return [button("take", "primary"), button("update", "default"), button("done", "default")];
-    case "in-progress":
-      return [button("done", "primary"), button("update", "default")];
-    case "to-confirm":
-      return [];
-  }
+export function departmentName({ department }: Pick<Handoff, "department">, reader: Reader): string {
+  return departmentOf(reader.org, department)?.name[reader.locale] ?? department;
 }
 
-type Fact = Extract<Block, { type: "facts" }>["facts"][number];
-
-function factsOf(handoff: Handoff, reader: Reader, most: number): Fact[] {
-  const say = words[reader.locale];
-  const { fact } = say;
-  const owner = handoff.status === "open" ? null : personText(handoff.owner, reader);
-  const result = handoff.status === "to-confirm" ? handoff.result : null;
-  const { reason, expectedAt } =
-    handoff.status === "to-confirm" ? { reason: null, expectedAt: null } : handoff;
-  const wished = handoff.wishedOn;
-  const rows: readonly (readonly [string, Text | string | null])[] = [
-    [fact.status, say.status[handoff.status]],
-    [fact.requester, personText(handoff.requester, reader)],
-    [fact.owner, owner],
-    [fact.order, handoff.orderNumber],
-    [fact.wished, wished === null ? null : formatDate(toPlainDate(wished), reader.locale)],
-    [fact.progress, handoff.progress],
-    [fact.reason, reason],
-    [fact.expected, expectedAt === null ? null : formatDateTime(expectedAt, reader)],
-    [fact.result, result],
-    [fact.facts, handoff.facts],
-  ];
-  return rows.flatMap(([label, value]) => {
-    if (value === null) return [];
-    return [{ label, value: typeof value === "string" ? [...plain(shorten(value, most))] : [...value] }];
-  });
+function ticksBlock(handoff: Handoff, locale: Locale): Block[] {
+  const ticks = ticksOf(handoff);
+  return ticks === null ? [] : [{ type: "progress", label: words[locale].ticks, ...ticks }];
 }
 
-function contextOf(handoff: Handoff, reader: Reader, extent: "live" | "whole"): string {
+function contextOf(handoff: Handoff, reader: Reader, extent: Extent): string {
   const say = words[reader.locale];
-  const done = handoff.status === "to-confirm" ? [say.doneAt(formatDateTime(handoff.doneAt, reader))] : [];
+  const { state } = handoff;
+  const at = (when: Parameters<typeof formatDateTime>[0]): string => formatDateTime(when, reader);
+  const done =
+    state.status === "to-confirm" || state.status === "confirmed" ? [say.doneAt(at(state.doneAt))] : [];
+  const ended = "endedAt" in state ? [say.endedAt[state.status](at(state.endedAt))] : [];
   const cut = extent === "live" && isCut(handoff);
   const whole = cut ? [say.whole(labelOf(handoff, reader.org, reader.locale))] : [];
-  return [say.loggedAt(formatDateTime(handoff.createdAt, reader)), ...done, ...whole].join(" · ");
+  return [say.loggedAt(at(handoff.since)), ...done, ...ended, ...whole].join(" · ");
 }
 
 function isCut(handoff: Handoff): boolean {
   const { ask, fact } = MOST.live;
-  const result = handoff.status === "to-confirm" ? handoff.result : null;
-  const reason = handoff.status === "to-confirm" ? null : handoff.reason;
-  const values = [handoff.facts, handoff.progress, reason, result];
+  const { state, facts, progress, reason, kindFacts, impactCustomer, impactCs, impactOps } = handoff;
+  const values = [facts, progress, reason, impactCustomer, impactCs, impactOps, ...Object.values(kindFacts)];
+  const inState = Object.values(state).filter((value) => typeof value === "string");
   return (
     shorten(handoff.ask, ask) !== handoff.ask ||
-    values.some((value) => value !== null && shorten(value, fact) !== value)
+    [...values, ...inState].some((value) => value !== null && shorten(value, fact) !== value)
   );
 }
 
-export function nameFor(id: PersonId, reader: { readonly org: Org; readonly locale: Locale }): string {
-  const person = personOf(reader.org, id);
-  return person === null ? id : nameOf(person, reader.locale);
+function actionsBlock(handoff: Handoff, { org, locale }: Reader, view: View): Block[] {
+  const parties = view.kind === "private" ? partiesOf(handoff, view.person, org) : PARTIES[view.kind];
+  const ticks = ticksOf(handoff);
+  const offers = offersIn({
+    status: handoff.state.status,
+    parties,
+    hasTicks: ticks !== null && ticks.done < ticks.of,
+    follows: view.kind === "private" ? view.follows : null,
+  });
+  return [{ type: "actions", actions: actionsFor(handoff, offers, locale) }];
 }
 
-function personText(id: PersonId, reader: Reader): Text {
-  return [{ type: "person", person: id, name: nameFor(id, reader) }];
+const PARTIES = { department: DEPARTMENT_PARTIES, requester: REQUESTER_PARTIES };
+
+function actionsFor(
+  handoff: Handoff,
+  { buttons, more }: Offers,
+  locale: Locale,
+): [Button | Select, ...(Button | Select)[]] {
+  const made = buttons.map((kind, index) => verbButton(handoff, kind, locale, index === 0));
+  const [only, another] = more;
+  const rest =
+    only !== undefined && another === undefined
+      ? verbButton(handoff, only, locale)
+      : moreMenu(handoff, more, locale);
+  const [first, ...others] = made;
+  return first === undefined ? [rest] : [first, ...others, rest];
+}
+
+/** One kind of press, under its own name. */
+export function verbButton(handoff: Handoff, verb: Verb, locale: Locale, first = false): Button {
+  const { verb: labels } = words[locale];
+  const style = first && PRIMARY.has(verb) ? "primary" : "default";
+  return { type: "button", label: labels[verb], intent: handoffIntent(verb, handoff.id), style };
+}
+
+const PRIMARY: ReadonlySet<Verb> = new Set<ActionKind>(["take", "done", "tick", "confirm", "answer"]);
+
+function moreMenu(handoff: Handoff, more: readonly Verb[], locale: Locale): Select {
+  const { verb: labels, moreActions } = words[locale];
+  return {
+    type: "select",
+    placeholder: moreActions,
+    intent: handoffIntent("more", handoff.id),
+    options: more.map((verb) => ({ value: verb, label: labels[verb] })),
+  };
 }
 
 /** A sentence on its own, for the asker only. */
@@ -135,36 +149,8 @@ export function sayCard(sentence: string, locale: Locale, blocks: readonly Block
 }
 
 /** A refusal with the handoff as it is now underneath, so that an outdated card misleads nobody. */
-export function refusalCard(sentence: string, handoff: Handoff, reader: Reader, canWork: boolean): Card {
-  const fresh = handoffCard(handoff, reader, canWork ? "department" : "requester");
+export function refusalCard(sentence: string, handoff: Handoff, reader: Reader, view: View): Card {
+  const fresh = handoffCard(handoff, reader, view);
   const why: Block = { type: "text", text: [bold(sentence)] };
   return { ...fresh, summary: sentence, blocks: [why, { type: "divider" }, ...fresh.blocks] };
-}
-
-export function receiptCard(handoff: Handoff, reader: Reader): Card {
-  const say = words[reader.locale];
-  const title = say.receipt.title(labelOf(handoff, reader.org, reader.locale));
-  const where = whereItWent(handoff, reader);
-  const what = [kindName(handoff, reader), ...(handoff.urgent ? [say.urgent] : [])];
-  const ask: Block = { type: "text", text: plain(shorten(handoff.ask, 200)) };
-  return {
-    locale: reader.locale,
-    tone: "waiting",
-    title,
-    summary: say.receipt.summary(title, where),
-    blocks: [ask, { type: "context", text: plain(`${what.join(" · ")} · ${where}`) }],
-  };
-}
-
-function whereItWent(handoff: Handoff, reader: Reader): string {
-  const say = words[reader.locale].receipt;
-  const department = departmentOf(reader.org, handoff.department);
-  const room = department?.room ?? null;
-  if (room !== null) return say.where(room.name);
-  const leads = (department?.leads ?? []).map((id) => nameFor(id, reader));
-  return leads.length === 0 ? say.nobody : say.whereLeads(leads.join(reader.locale === "en" ? ", " : "、"));
-}
-
-export function departmentName(handoff: Handoff, reader: Reader): string {
-  return departmentOf(reader.org, handoff.department)?.name[reader.locale] ?? handoff.department;
 }

@@ -2,119 +2,122 @@ import type { Temporal } from "temporal-polyfill";
 import type { DepartmentCode, PersonId } from "../../core/ids.js";
 import type { PlaceId } from "../../core/place.js";
 import type { IsoDate } from "../../core/time.js";
-import { may, type Person } from "../../org/index.js";
 
 /** Lists count no further: counting a whole table to say how long a list is would cost more than it tells. */
 export const COUNT_MOST = 100;
 
+export const URGENT_REASONS = ["customer-waiting", "about-to-ship", "complaint", "loss", "other"] as const;
+export type UrgentReason = (typeof URGENT_REASONS)[number];
+
+/** What is asked for, before it has a number. */
 export interface Ask {
   readonly department: DepartmentCode;
   readonly kind: string;
   /** What is asked for, in the requester's words. */
   readonly ask: string;
   readonly facts: string | null;
-  readonly orderNumber: string | null;
-  readonly urgent: boolean;
+  /** What the kind asks for, by the fact's code. */
+  readonly kindFacts: Readonly<Record<string, string>>;
+  readonly impactCustomer: string | null;
+  readonly impactCs: string | null;
+  readonly impactOps: string | null;
+  readonly orders: readonly Order[];
+  /** Null: it is not urgent. */
+  readonly urgentBecause: UrgentReason | null;
+  /** What the customer was promised. */
+  readonly promisedAt: Temporal.Instant | null;
   readonly wishedOn: IsoDate | null;
 }
 
-interface Logged extends Ask {
+/** Several under one number are ticked off one by one. */
+export interface Order {
+  readonly number: string;
+  readonly done: boolean;
+}
+
+export interface Handoff extends Ask {
   readonly id: string;
   readonly series: string;
+  /** Empty where the series never begins again, else such as `2026` or `2026-11`. */
+  readonly period: string;
   readonly number: number;
   readonly requester: PersonId;
   readonly requesterPlace: PlaceId;
   readonly progress: string | null;
+  /** Why it is not done yet, as the last update gave it. */
   readonly reason: string | null;
   readonly expectedAt: Temporal.Instant | null;
   readonly createdAt: Temporal.Instant;
+  /** When the first of a chain of transfers was logged: its age. */
+  readonly since: Temporal.Instant;
+  readonly carries: number;
+  /** The one that was transferred and became this one. */
+  readonly fromId: string | null;
   /** The number of events so far; a change is saved only over the version it was decided on. */
   readonly version: number;
+  readonly state: State;
 }
 
-interface Owned extends Logged {
+interface Owned {
   readonly owner: PersonId;
   readonly takenAt: Temporal.Instant;
 }
 
-export type OpenHandoff = Logged & { readonly status: "open" };
-export type HandoffInProgress = Owned & { readonly status: "in-progress" };
-export type HandoffToConfirm = Owned & {
-  readonly status: "to-confirm";
+interface Done extends Owned {
   readonly doneAt: Temporal.Instant;
   readonly result: string | null;
-};
-export type Handoff = OpenHandoff | HandoffInProgress | HandoffToConfirm;
-export type HandoffStatus = Handoff["status"];
-
-export interface Progress {
-  readonly progress: string;
-  readonly reason: string | null;
-  readonly expectedAt: Temporal.Instant | null;
 }
 
-export type HandoffEvent =
-  | { readonly kind: "logged" }
-  | { readonly kind: "taken" }
-  | ({ readonly kind: "updated" } & Progress)
-  | { readonly kind: "done"; readonly result: string | null };
-
-export type RefusedBecause =
-  "not-your-department" | "already-yours" | "already-taken" | "already-done" | "result-needed";
-
-export type Decision =
-  | { readonly kind: "changed"; readonly handoff: Handoff; readonly event: HandoffEvent }
-  | { readonly kind: "refused"; readonly because: RefusedBecause };
-
-const refused = (because: RefusedBecause): Decision => ({ kind: "refused", because });
-
-/** A department's members and leads. */
-export function canWorkFor(person: Person, department: DepartmentCode, leads: readonly PersonId[]): boolean {
-  return may(person, "handoff.work") && (person.department === department || leads.includes(person.id));
+interface Dropped {
+  readonly owner: PersonId | null;
+  readonly because: string;
+  readonly endedAt: Temporal.Instant;
 }
 
-/** From open only; the owner is who took it. */
-export function take(handoff: Handoff, by: PersonId, now: Temporal.Instant): Decision {
-  switch (handoff.status) {
-    case "open":
-      return changed({ ...handoff, status: "in-progress", owner: by, takenAt: now }, { kind: "taken" });
-    case "in-progress":
-      return refused(handoff.owner === by ? "already-yours" : "already-taken");
-    case "to-confirm":
-      return refused("already-done");
-  }
+export type State =
+  | { readonly status: "open" }
+  /** `said`: the requester's side's last words, while nobody has answered them. */
+  | ({ readonly status: "in-progress"; readonly said: string | null } & Owned)
+  | ({ readonly status: "needs-info"; readonly question: string } & Owned)
+  | ({ readonly status: "to-confirm" } & Done)
+  | ({ readonly status: "confirmed"; readonly endedAt: Temporal.Instant } & Done)
+  /** `to`: the one that it became. */
+  | ({ readonly status: "transferred"; readonly to: string } & Dropped)
+  | ({ readonly status: "withdrawn" } & Dropped);
+export type HandoffStatus = State["status"];
+
+export const STATUSES = [
+  "open",
+  "in-progress",
+  "needs-info",
+  "to-confirm",
+  "confirmed",
+  "transferred",
+  "withdrawn",
+] as const satisfies readonly HandoffStatus[];
+
+/** What the department still has to do. */
+export const UNFINISHED = ["open", "in-progress", "needs-info"] as const satisfies readonly HandoffStatus[];
+
+export function isUnfinished({ state }: Handoff): boolean {
+  return UNFINISHED.some((status) => status === state.status);
 }
 
-/** From open or in progress; an open one becomes the updater's. */
-export function update(handoff: Handoff, by: PersonId, progress: Progress, now: Temporal.Instant): Decision {
-  const event: HandoffEvent = { kind: "updated", ...progress };
-  switch (handoff.status) {
-    case "open":
-      return changed({ ...handoff, ...progress, status: "in-progress", owner: by, takenAt: now }, event);
-    case "in-progress":
-      return changed({ ...handoff, ...progress }, event);
-    case "to-confirm":
-      return refused("already-done");
-  }
+/** Who works on it, or did. */
+export function ownerOf({ state }: Handoff): PersonId | null {
+  return state.status === "open" ? null : state.owner;
 }
 
-/** From open or in progress, with a result where the kind asks for one; the owner of an open one is who finished it. */
-export function finish(
-  handoff: Handoff,
-  by: PersonId,
-  how: { readonly result: string | null; readonly resultNeeded: boolean },
-  now: Temporal.Instant,
-): Decision {
-  if (handoff.status === "to-confirm") return refused("already-done");
-  if (how.resultNeeded && how.result === null) return refused("result-needed");
-  const { owner, takenAt } = handoff.status === "open" ? { owner: by, takenAt: now } : handoff;
-  const { result } = how;
-  return changed(
-    { ...handoff, owner, takenAt, status: "to-confirm", doneAt: now, result },
-    { kind: "done", result },
-  );
+export function isUrgent({ urgentBecause }: Pick<Ask, "urgentBecause">): boolean {
+  return urgentBecause !== null;
 }
 
-function changed(handoff: Handoff, event: HandoffEvent): Decision {
-  return { kind: "changed", handoff: { ...handoff, version: handoff.version + 1 }, event };
+export interface Ticks {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Null unless there are several to tick off. */
+export function ticksOf({ orders }: Pick<Ask, "orders">): Ticks | null {
+  return orders.length < 2 ? null : { done: orders.filter((order) => order.done).length, of: orders.length };
 }

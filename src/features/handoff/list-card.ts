@@ -1,11 +1,11 @@
 import type { Block, Card } from "../../core/card.js";
 import { bold, plain, shorten } from "../../core/text.js";
 import type { LocalizedName } from "../../core/locale.js";
-import { nameFor, type Reader } from "./cards.js";
-import { COUNT_MOST, type Handoff } from "./handoff.js";
+import { COUNT_MOST, isUrgent, ownerOf, type Handoff } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
-import type { Listed } from "./record.js";
+import type { Listed } from "./lists/record.js";
+import { nameFor, type Reader } from "./reader.js";
 import { words } from "./words.js";
 
 /** How many of each list are shown. */
@@ -79,14 +79,15 @@ function table(handoffs: readonly Handoff[], reader: Reader): Block {
       label,
       align: "left" as const,
     })),
-    rows: handoffs.map((handoff) =>
-      [
+    rows: handoffs.map((handoff) => {
+      const [status, owner] = [say.status[handoff.state.status], ownerOf(handoff)];
+      return [
         labelOf(handoff, reader.org, reader.locale),
         shorten(handoff.ask, 40),
-        handoff.urgent ? `${say.status[handoff.status]} · ${say.urgent}` : say.status[handoff.status],
-        handoff.status === "open" ? say.list.unowned : nameFor(handoff.owner, reader),
-      ].map(plain),
-    ),
+        isUrgent(handoff) ? `${status} · ${say.urgent}` : status,
+        owner === null ? say.list.unowned : nameFor(owner, reader),
+      ].map(plain);
+    }),
   };
 }
 

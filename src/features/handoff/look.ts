@@ -3,13 +3,19 @@ import { joinWithOr } from "../../core/locale.js";
 import { shorten } from "../../core/text.js";
 import { department as departmentOf, findDepartments, type Asker, type Department } from "../../org/index.js";
 import { handoffCard, sayCard } from "./cards.js";
-import { readerOf, type HandoffDeps } from "./deps.js";
-import { canWorkFor, type Handoff } from "./handoff.js";
+import { copyCard } from "./copy-card.js";
+import type { HandoffDeps } from "./deps.js";
+import type { Handoff } from "./handoff.js";
+import { historyCard } from "./history-card.js";
 import { readLabel } from "./label.js";
 import { choiceCard, departmentCard, listCard, LIST_MOST } from "./list-card.js";
-import { findByNumber, findHandoff, listForDepartment, listRequestedBy } from "./record.js";
+import { findAttached } from "./links/record.js";
+import { findByNumber, listForDepartment, listRequestedBy } from "./lists/record.js";
+import { readerOf } from "./reader.js";
+import { findEntries, findHandoff } from "./record.js";
+import { relatedTo } from "./show.js";
 import { words } from "./words.js";
-import { gone } from "./work.js";
+import { gone, viewOf } from "./work.js";
 
 /** `/handoffs`: mine and my department's; with a number, that one; with a department, what it has to do. */
 export async function look(deps: HandoffDeps, asker: Asker, typed: string): Promise<Reply> {
@@ -19,7 +25,7 @@ export async function look(deps: HandoffDeps, asker: Asker, typed: string): Prom
   const [only] = found;
   if (only === undefined) return (await showDepartment(deps, asker, typed)) ?? noSuchNumber(asker, typed);
   return found.length === 1
-    ? showOne(only, asker)
+    ? showOne(deps, only, asker)
     : { kind: "say", card: choiceCard(found, readerOf(asker)) };
 }
 
@@ -44,16 +50,38 @@ async function showDepartment({ store }: HandoffDeps, asker: Asker, typed: strin
   return { kind: "say", card: departmentCard(department.name, listed, readerOf(asker)) };
 }
 
-export async function openOne({ store }: HandoffDeps, asker: Asker, id: string): Promise<Reply> {
-  const handoff = await findHandoff(store.read, id);
-  return handoff === null ? gone(asker) : showOne(handoff, asker);
+export async function openOne(deps: HandoffDeps, asker: Asker, id: string): Promise<Reply> {
+  const handoff = await findHandoff(deps.store.read, id);
+  return handoff === null ? gone(asker) : showOne(deps, handoff, asker);
 }
 
-function showOne(handoff: Handoff, asker: Asker): Reply {
-  const leads = departmentOf(asker.org, handoff.department)?.leads ?? [];
-  const works = canWorkFor(asker.person, handoff.department, leads);
-  const card = handoffCard(handoff, readerOf(asker), works ? "department" : "requester", "whole");
-  return { kind: "say", card };
+async function showOne({ store }: HandoffDeps, handoff: Handoff, asker: Asker): Promise<Reply> {
+  const { read } = store;
+  const related = await relatedTo(read, handoff);
+  const view = await viewOf(read, asker, handoff);
+  return { kind: "say", card: handoffCard(handoff, readerOf(asker), view, { extent: "whole", related }) };
+}
+
+/** What happened to it; the part before an event of it, where it is long. */
+export async function showHistory(
+  { store }: HandoffDeps,
+  asker: Asker,
+  id: string,
+  before: number | null,
+): Promise<Reply> {
+  const { read } = store;
+  const handoff = await findHandoff(read, id);
+  if (handoff === null) return gone(asker);
+  const [entries, files] = await Promise.all([findEntries(read, id), findAttached(read, id)]);
+  const { from } = await relatedTo(read, handoff);
+  const card = historyCard({ handoff, entries, files, before, from }, readerOf(asker));
+  return before === null ? { kind: "say", card } : { kind: "replace", card };
+}
+
+/** Clean text for somebody outside the chat. */
+export async function showCopy({ store }: HandoffDeps, asker: Asker, id: string): Promise<Reply> {
+  const handoff = await findHandoff(store.read, id);
+  return handoff === null ? gone(asker) : { kind: "say", card: copyCard(handoff, readerOf(asker)) };
 }
 
 function whichOf(departments: readonly Department[], { person }: Asker, typed: string): Reply {

@@ -1,21 +1,18 @@
 import { isBlank } from "../../core/text.js";
-import { findKind, departmentAtStart, type Department, type Org } from "../../org/index.js";
-import type { Ask } from "./handoff.js";
+import { departmentAtStart, findKind, type Department, type Org } from "../../org/index.js";
+import { ordersIn } from "./orders.js";
+import { wishFor, type Wish } from "./wish.js";
 
 /** What `/handoff <text>` says; a mark of urgency counts wherever it stands. */
 export type OneLine =
   /** Nothing to hand over: the form is wanted, with the department if one was named. */
   | { readonly kind: "form"; readonly department: Department | null; readonly urgent: boolean }
-  | { readonly kind: "ask"; readonly ask: Ask }
-  /** The text is complete but for its department. */
-  | { readonly kind: "which-department"; readonly among: readonly Department[]; readonly typed: string };
+  /** The department is null when the start names none, or several. */
+  | { readonly kind: "wish"; readonly wish: Wish };
 
 /** Chinese is typed without spaces, so there the mark may follow a word directly; the stop behind it goes with it. */
 const URGENT = /(?:[!！]加?急|(?:^|\s)[!！]urgent)(?:[!！。.,，;；:：、~～]+|(?=\s|$))/giu;
 const BEGINS_URGENT = /^\s*[!！]加?急\s*/u;
-/** Words follow "order" as well: only what holds a digit is a number. */
-const ORDER =
-  /(?:订单(?:编?号)?|(?<![\p{L}\d])orders?(?:\s+(?:no\.?|number|id))?)\s*(?:[是为]|is\s)?\s*[:：#＃(（]?\s*(?<order>(?=[A-Za-z-]{0,38}\d)[A-Za-z0-9][A-Za-z0-9-]{2,39})/iu;
 
 export function readOneLine(org: Org, line: string): OneLine {
   const text = unmarked(withoutLeadingMark(org, line));
@@ -26,33 +23,26 @@ export function readOneLine(org: Org, line: string): OneLine {
     case "found":
       return isBlank(start.rest)
         ? { kind: "form", department: start.department, urgent }
-        : { kind: "ask", ask: { ...readAsk(start.department, start.rest), urgent } };
+        : { kind: "wish", wish: { ...readWish(start.department, start.rest), urgent } };
     case "ambiguous":
       return start.alone
         ? { kind: "form", department: onlyOne(start.departments), urgent }
-        : { kind: "which-department", among: start.departments, typed: line.trim() };
+        : { kind: "wish", wish: { ...wishFor(text), urgent } };
     case "unknown":
-      return { kind: "which-department", among: org.departments, typed: line.trim() };
+      return { kind: "wish", wish: { ...wishFor(text), urgent } };
   }
 }
 
-/** Reads urgency, order number and kind out of the text; the text itself stays as typed, but for the urgency mark. */
-export function readAsk(department: Department, text: string): Ask {
+/** Reads urgency, order numbers and kind out of the text; the text itself stays as typed, but for the urgency mark. */
+export function readWish(department: Department, text: string): Wish {
   const ask = unmarked(text);
   return {
+    ...wishFor(ask),
     department: department.code,
     kind: findKind(department, ask).code,
-    ask,
-    facts: null,
-    orderNumber: orderIn(ask),
+    orders: ordersIn(ask),
     urgent: ask !== text.trim(),
-    wishedOn: null,
   };
-}
-
-/** The first order number that the words name. */
-export function orderIn(text: string): string | null {
-  return ORDER.exec(text)?.groups?.["order"] ?? null;
 }
 
 function onlyOne([one, another]: readonly Department[]): Department | null {

@@ -1,92 +1,165 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { DepartmentCode, PersonId } from "../../core/ids.js";
 import { PlaceId } from "../../core/place.js";
-import { IsoDate, toDate } from "../../core/time.js";
-import type { Read, Tx } from "../../store/index.js";
-import { COUNT_MOST, type Handoff, type HandoffEvent } from "./handoff.js";
+import { fromDate, IsoDate, toDate } from "../../core/time.js";
+import type { Prisma, Read, Tx } from "../../store/index.js";
+import type { Entry } from "./events.js";
+import type { Handoff, State } from "./handoff.js";
+import { fromKept, KindFacts, Orders, toKept, Urgent } from "./history.js";
 
-const At = z.date().transform((date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()));
+const At = z.date().transform(fromDate);
+const Words = z.string().nullable();
 
-const logged = {
+const Columns = z.object({
   id: z.string(),
   series: z.string(),
+  period: z.string(),
   number: z.int(),
   departmentCode: DepartmentCode,
   kindCode: z.string(),
   ask: z.string(),
-  facts: z.string().nullable(),
-  orders: z.array(z.object({ number: z.string() })),
-  urgent: z.boolean(),
+  facts: Words,
+  kindFacts: KindFacts,
+  impactCustomer: Words,
+  impactCs: Words,
+  impactOps: Words,
+  orders: Orders,
+  urgentBecause: Urgent,
+  promisedAt: At.nullable(),
   wishedOn: IsoDate.nullable(),
   requesterId: PersonId,
   requesterPlace: PlaceId,
-  progress: z.string().nullable(),
-  reason: z.string().nullable(),
+  progress: Words,
+  reason: Words,
   expectedAt: At.nullable(),
   createdAt: At,
+  since: At,
+  carries: z.int(),
+  fromId: Words,
   version: z.int(),
-};
-const owned = { ...logged, ownerId: PersonId, takenAt: At };
+});
 
-const Row = z
+const owned = { ownerId: PersonId, takenAt: At };
+const dropped = { ownerId: PersonId.nullable(), endReason: z.string(), endedAt: At };
+const done = { ...owned, doneAt: At, result: Words };
+
+const StateColumns = z
   .discriminatedUnion("status", [
-    z.object({ ...logged, status: z.literal("open") }),
-    z.object({ ...owned, status: z.literal("in-progress") }),
-    z.object({ ...owned, status: z.literal("to-confirm"), doneAt: At, result: z.string().nullable() }),
+    z.object({ status: z.literal("open") }),
+    z.object({ status: z.literal("in-progress"), ...owned, question: Words }),
+    z.object({ status: z.literal("needs-info"), ...owned, question: z.string() }),
+    z.object({ status: z.literal("to-confirm"), ...done }),
+    z.object({ status: z.literal("confirmed"), ...done, endedAt: At }),
+    z.object({ status: z.literal("transferred"), ...dropped, toId: z.string() }),
+    z.object({ status: z.literal("withdrawn"), ...dropped }),
   ])
-  .transform((row): Handoff => {
-    const { departmentCode, kindCode, requesterId, orders, ...rest } = row;
-    const orderNumber = orders[0]?.number ?? null;
-    const named = { department: departmentCode, kind: kindCode, requester: requesterId, orderNumber };
-    if (rest.status === "open") return { ...rest, ...named };
-    const { ownerId, ...others } = rest;
-    return { ...others, ...named, owner: ownerId };
+  .transform((row): State => {
+    switch (row.status) {
+      case "open":
+        return { status: row.status };
+      case "in-progress":
+        return { status: row.status, owner: row.ownerId, takenAt: row.takenAt, said: row.question };
+      case "needs-info":
+        return { status: row.status, owner: row.ownerId, takenAt: row.takenAt, question: row.question };
+      case "to-confirm":
+      case "confirmed": {
+        const { ownerId: owner, ...rest } = row;
+        return { ...rest, owner };
+      }
+      case "transferred":
+      case "withdrawn": {
+        const { ownerId: owner, endReason: because, endedAt } = row;
+        const ended = { owner, because, endedAt };
+        return row.status === "withdrawn"
+          ? { status: row.status, ...ended }
+          : { status: row.status, ...ended, to: row.toId };
+      }
+    }
   });
 
+/** A stored handoff. Throws for what is none: the database is ours alone. */
+export function rowToHandoff(row: unknown): Handoff {
+  const { departmentCode, kindCode, requesterId, ...rest } = Columns.parse(row);
+  const named = { department: departmentCode, kind: kindCode, requester: requesterId };
+  return { ...rest, ...named, state: StateColumns.parse(row) };
+}
+
+const STATELESS = {
+  ownerId: null,
+  takenAt: null,
+  question: null,
+  doneAt: null,
+  result: null,
+  toId: null,
+  endedAt: null,
+  endReason: null,
+};
+
+function stateColumns(state: State) {
+  switch (state.status) {
+    case "open":
+      return { ...STATELESS, status: state.status };
+    case "in-progress":
+    case "needs-info": {
+      const question = state.status === "needs-info" ? state.question : state.said;
+      return { ...STATELESS, ...ownedColumns(state), question };
+    }
+    case "to-confirm":
+    case "confirmed": {
+      const endedAt = state.status === "confirmed" ? toDate(state.endedAt) : null;
+      const { result, doneAt } = state;
+      return { ...STATELESS, ...ownedColumns(state), result, doneAt: toDate(doneAt), endedAt };
+    }
+    case "transferred":
+    case "withdrawn": {
+      const { status, owner, because, endedAt } = state;
+      const toId = state.status === "transferred" ? state.to : null;
+      const ended = { ownerId: owner, endReason: because, endedAt: toDate(endedAt), toId };
+      return { ...STATELESS, status, ...ended };
+    }
+  }
+}
+
+function ownedColumns({ status, owner, takenAt }: Extract<State, { readonly takenAt: Temporal.Instant }>) {
+  return { status, ownerId: owner, takenAt: toDate(takenAt) };
+}
+
 function toColumns(handoff: Handoff) {
-  const taken = handoff.status === "open" ? null : handoff;
-  const done = handoff.status === "to-confirm" ? handoff : null;
+  const { ask, facts, kindFacts, impactCustomer, impactCs, impactOps, orders, urgentBecause } = handoff;
+  const { progress, reason, expectedAt, promisedAt, wishedOn, version } = handoff;
   return {
     departmentCode: handoff.department,
     kindCode: handoff.kind,
-    ask: handoff.ask,
-    facts: handoff.facts,
-    orders: handoff.orderNumber === null ? [] : [{ number: handoff.orderNumber, done: false }],
-    kindFacts: {},
-    urgent: handoff.urgent,
-    wishedOn: handoff.wishedOn,
-    status: handoff.status,
-    ownerId: taken?.owner ?? null,
-    takenAt: taken === null ? null : toDate(taken.takenAt),
-    doneAt: done === null ? null : toDate(done.doneAt),
-    result: done?.result ?? null,
-    progress: handoff.progress,
-    reason: handoff.reason,
-    expectedAt: handoff.expectedAt === null ? null : toDate(handoff.expectedAt),
-    version: handoff.version,
+    ...{ ask, facts, kindFacts, impactCustomer, impactCs, impactOps, urgentBecause, wishedOn },
+    orders: orders.map((order) => ({ ...order })),
+    urgent: urgentBecause !== null,
+    promisedAt: promisedAt === null ? null : toDate(promisedAt),
+    ...{ progress, reason, version },
+    expectedAt: expectedAt === null ? null : toDate(expectedAt),
+    ...stateColumns(handoff.state),
   };
 }
 
-/** The next number of the series. Its row stays locked until the transaction ends, so no number is lost or drawn twice. */
-export async function drawNumber(tx: Tx, series: string): Promise<number> {
+/** The next number of the line. Its row stays locked until the transaction ends, so no number is lost or drawn twice. */
+export async function drawNumber(tx: Tx, line: string): Promise<number> {
   const row = await tx.series.upsert({
-    where: { code: series },
-    create: { code: series, last: 1 },
+    where: { code: line },
+    create: { code: line, last: 1 },
     update: { last: { increment: 1 } },
   });
   return row.last;
 }
 
 export async function insertHandoff(tx: Tx, handoff: Handoff): Promise<void> {
-  const { id, series, number, requesterPlace } = handoff;
+  const { id, series, period, number, requesterPlace, carries, fromId } = handoff;
   await tx.handoff.create({
     data: {
       ...toColumns(handoff),
-      ...{ id, series, number, requesterPlace },
+      ...{ id, series, period, number, requesterPlace, carries, fromId },
       requesterId: handoff.requester,
       createdAt: toDate(handoff.createdAt),
-      since: toDate(handoff.createdAt),
+      since: toDate(handoff.since),
     },
     select: { id: true },
   });
@@ -101,121 +174,28 @@ export async function saveHandoff(tx: Tx, after: Handoff): Promise<boolean> {
   return count === 1;
 }
 
-export async function addEvent(
-  tx: Tx,
-  handoff: Handoff,
-  event: HandoffEvent,
-  by: PersonId,
-  at: Temporal.Instant,
-): Promise<void> {
-  const { kind, ...details } = event;
-  const data = {
-    ...details,
-    ...("expectedAt" in event ? { expectedAt: event.expectedAt?.toString() ?? null } : {}),
-  };
+export async function addEntry(tx: Tx, handoffId: string, { version, at, by, event }: Entry): Promise<void> {
+  const { kind, data } = toKept(event);
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- it comes out of JSON
+  const json = data as Prisma.InputJsonObject;
   await tx.handoffEvent.create({
-    data: { handoffId: handoff.id, version: handoff.version, at: toDate(at), actorId: by, kind, data },
+    data: { handoffId, version, at: toDate(at), actorId: by, kind, data: json },
     select: { version: true },
   });
 }
 
+/** The history from its beginning. */
+export async function findEntries(read: Read, handoffId: string): Promise<readonly Entry[]> {
+  const rows = await read.handoffEvent.findMany({ where: { handoffId }, orderBy: { version: "asc" } });
+  return rows.map(({ version, at, actorId, kind, data }) => ({
+    version,
+    at: fromDate(at),
+    by: PersonId.parse(actorId),
+    event: fromKept(kind, data),
+  }));
+}
+
 export async function findHandoff(read: Read, id: string): Promise<Handoff | null> {
   const row = await read.handoff.findUnique({ where: { id } });
-  return row === null ? null : Row.parse(row);
-}
-
-/** Newest first, at most ten: a number without a series may stand in each of them. */
-export async function findByNumber(
-  read: Read,
-  { series, number }: { readonly series: readonly string[]; readonly number: number },
-): Promise<readonly Handoff[]> {
-  const rows = await read.handoff.findMany({
-    where: { number, series: { in: [...series] } },
-    orderBy: { createdAt: "desc" },
-    take: 10,
-  });
-  return rows.map((row) => Row.parse(row));
-}
-
-export interface Listed {
-  readonly handoffs: readonly Handoff[];
-  /** How many there are, shown or not; counted up to `COUNT_MOST`. */
-  readonly count: number;
-}
-
-const UNFINISHED = ["open", "in-progress"] as const;
-
-/** What the person logged and is not through yet: what is still to do first, urgent ones first, then the oldest. */
-export async function listRequestedBy(read: Read, requester: PersonId, most: number): Promise<Listed> {
-  return list(read, { requesterId: requester }, [UNFINISHED, ["to-confirm"]], most);
-}
-
-/** What the department has to do, urgent ones first, then the oldest. */
-export async function listForDepartment(
-  read: Read,
-  department: DepartmentCode,
-  most: number,
-): Promise<Listed> {
-  return list(read, { departmentCode: department }, [UNFINISHED], most);
-}
-
-type Whose = { readonly requesterId: string } | { readonly departmentCode: string };
-
-/** Each group is read along an index, so that a list of ten costs the same however many there are. */
-async function list(
-  read: Read,
-  whose: Whose,
-  groups: readonly (readonly Handoff["status"][])[],
-  most: number,
-): Promise<Listed> {
-  const found: Handoff[] = [];
-  for (const statuses of groups)
-    for (const urgent of [true, false])
-      found.push(...(await oldest(read, { ...whose, urgent }, statuses, most - found.length)));
-  const counts = await Promise.all(groups.flat().map((status) => countUpToMost(read, { ...whose, status })));
-  const count = counts.reduce((sum, one) => sum + one, 0);
-  return { handoffs: found, count: Math.min(count, COUNT_MOST) };
-}
-
-/** Along the index and over it alone: Prisma's own count would look each row up, and without an order it sorts them all. */
-async function countUpToMost(
-  read: Read,
-  where: Whose & { readonly status: Handoff["status"] },
-): Promise<number> {
-  const orderBy = [{ urgent: "asc" as const }, { createdAt: "asc" as const }];
-  const rows = await read.handoff.findMany({ where, orderBy, select: { createdAt: true }, take: COUNT_MOST });
-  return rows.length;
-}
-
-async function oldest(
-  read: Read,
-  where: Whose & { readonly urgent: boolean },
-  statuses: readonly Handoff["status"][],
-  most: number,
-): Promise<readonly Handoff[]> {
-  if (most === 0) return [];
-  const found = await Promise.all(
-    statuses.map((status) =>
-      read.handoff.findMany({ where: { ...where, status }, orderBy: { createdAt: "asc" }, take: most }),
-    ),
-  );
-  const rows = found.flat().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  return rows.slice(0, most).map((row) => Row.parse(row));
-}
-
-export interface Draft {
-  readonly id: string;
-  readonly person: PersonId;
-  readonly text: string;
-}
-
-export async function insertDraft(tx: Tx, draft: Draft, now: Temporal.Instant): Promise<void> {
-  await tx.draft.create({
-    data: { id: draft.id, personId: draft.person, text: draft.text, createdAt: toDate(now) },
-  });
-}
-
-export async function findDraft(read: Read, id: string): Promise<Draft | null> {
-  const row = await read.draft.findUnique({ where: { id } });
-  return row === null ? null : { id: row.id, person: PersonId.parse(row.personId), text: row.text };
+  return row === null ? null : rowToHandoff(row);
 }

@@ -1,46 +1,50 @@
-import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
-import { PostingKey } from "../../core/ids.js";
-import type { Place, PlaceId } from "../../core/place.js";
 import type { Showing } from "../../delivery/index.js";
-import { department as departmentOf, dmOf, person as personOf, type Org } from "../../org/index.js";
-import { handoffCard, type Reader } from "./cards.js";
+import type { Asker, Org } from "../../org/index.js";
+import type { Read, Tx } from "../../store/index.js";
+import { handoffCard } from "./cards.js";
+import type { HandoffDeps } from "./deps.js";
+import { UNRELATED, type Related } from "./facts.js";
 import type { Handoff } from "./handoff.js";
+import { departmentKey, departmentPlaces, requesterHome, requesterKey } from "./places.js";
+import { readerAt } from "./reader.js";
+import { findHandoff } from "./record.js";
 
-/** The live cards of a handoff: one where the department works, one at the requester. */
-export function showingsOf(handoff: Handoff, org: Org, now: Temporal.Instant): Showing[] {
+/** Brings its live cards up to date, and `news` with them. */
+export async function showLive(
+  tx: Tx,
+  deps: HandoffDeps,
+  { org, now }: Pick<Asker, "org" | "now">,
+  handoff: Handoff,
+  news: readonly Showing[] = [],
+): Promise<void> {
+  const related = await relatedTo(tx, handoff);
+  await deps.show(tx, now, [...liveCards(handoff, org, now, related), ...news]);
+}
+
+/** One where the department works, one at the requester. */
+function liveCards(handoff: Handoff, org: Org, now: Temporal.Instant, related: Related): Showing[] {
   const forDepartment = departmentPlaces(handoff, org).map((place): Showing => ({
-    key: PostingKey.parse(`handoff/${handoff.id}/department-${shortHash(place.id)}`),
+    key: departmentKey(handoff, place),
     to: place.id,
-    card: handoffCard(handoff, readerAt(place, org, now), "department"),
+    card: handoffCard(handoff, readerAt(place, org, now), { kind: "department" }, { related }),
   }));
-  const home = org.places.find((place) => place.id === handoff.requesterPlace);
-  if (home === undefined) return forDepartment;
+  const home = requesterHome(handoff, org);
+  if (home === null) return forDepartment;
   const forRequester: Showing = {
-    key: PostingKey.parse(`handoff/${handoff.id}/requester`),
+    key: requesterKey(handoff),
     to: home.id,
-    card: handoffCard(handoff, readerAt(home, org, now), "requester"),
+    card: handoffCard(handoff, readerAt(home, org, now), { kind: "requester" }, { related }),
   };
   return [...forDepartment, forRequester];
 }
 
-/** A key stays with its place: another room gets a posting of its own. */
-function shortHash(place: PlaceId): string {
-  return createHash("sha256").update(place).digest("hex").slice(0, 12);
-}
-
-/** The department's room; while it has none, its leads' direct messages. */
-function departmentPlaces(handoff: Handoff, org: Org): readonly Place[] {
-  const department = departmentOf(org, handoff.department);
-  if (department === null) return [];
-  if (department.room !== null) return [department.room];
-  return department.leads.flatMap((id) => {
-    const lead = personOf(org, id);
-    const place = lead === null ? null : dmOf(org, lead);
-    return place === null ? [] : [place];
-  });
-}
-
-function readerAt(place: Place, org: Org, now: Temporal.Instant): Reader {
-  return { org, now, locale: place.locale, timeZone: place.timeZone };
+/** Both ends of its transfers. */
+export async function relatedTo(read: Read, { fromId, state }: Handoff): Promise<Related> {
+  const toId = state.status === "transferred" ? state.to : null;
+  if (fromId === null && toId === null) return UNRELATED;
+  return {
+    from: fromId === null ? null : await findHandoff(read, fromId),
+    to: toId === null ? null : await findHandoff(read, toId),
+  };
 }

@@ -1,88 +1,137 @@
-import type { PersonId } from "../../core/ids.js";
+import type { Card } from "../../core/card.js";
+import type { FileRef } from "../../core/file.js";
 import type { Reply } from "../../core/reply.js";
-import { department as departmentOf, kindOf, readSetting, type Asker } from "../../org/index.js";
-import type { Tx } from "../../store/index.js";
-import { departmentName, handoffCard, nameFor, refusalCard, sayCard, type Reader } from "./cards.js";
-import { mintForm, readerOf, type HandoffDeps } from "./deps.js";
-import { doneForm, updateForm } from "./forms.js";
-import { canWorkFor, type Decision, type Handoff, type RefusedBecause } from "./handoff.js";
+import { findKind, department as departmentOf, type Asker } from "../../org/index.js";
+import type { Read, Tx } from "../../store/index.js";
+import { keepFiles, showFiles } from "./attach.js";
+import { departmentName, handoffCard, refusalCard, sayCard, type View } from "./cards.js";
+import { decide, type Action, type Refusal } from "./decide.js";
+import type { HandoffDeps } from "./deps.js";
+import { evolve, type Entry } from "./events.js";
+import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
-import { addEvent, findHandoff, saveHandoff } from "./record.js";
-import { expectedTime } from "./settings.js";
-import { showingsOf } from "./show.js";
+import { copyLinks, findFollowers, follows, saveFindable } from "./links/record.js";
+import { createIn } from "./log.js";
+import { newsOf } from "./news.js";
+import { nameFor, readerOf, type Reader } from "./reader.js";
+import { addEntry, findHandoff, saveHandoff } from "./record.js";
+import { relatedTo, showLive } from "./show.js";
 import { words } from "./words.js";
 
 /** How often a change is decided again because somebody else was quicker. */
 const DECIDE_MOST = 5;
 
-export type Decide = (handoff: Handoff, by: PersonId) => Decision;
-
 /** A change that somebody asks for; `pressed` reads the card that asked and is swapped for a fresh one. */
 export interface Wanted {
   readonly id: string;
-  readonly decide: Decide;
+  readonly action: (handoff: Handoff) => Action;
+  readonly files: readonly FileRef[];
+  /** Of what a transfer makes; null: as the words say. */
+  readonly kind: string | null;
   readonly pressed: Reader;
 }
 
 /** Load, decide, save, show, in the transaction that remembers the answer. */
 export async function changeIn(tx: Tx, deps: HandoffDeps, asker: Asker, wanted: Wanted): Promise<Reply> {
+  const { person, org, now } = asker;
   for (let attempt = 1; attempt <= DECIDE_MOST; attempt++) {
     const handoff = await findHandoff(tx, wanted.id);
     if (handoff === null) return gone(asker);
-    if (!mayWork(asker, handoff)) return refuse(asker, handoff, "not-your-department");
-    const decision = wanted.decide(handoff, asker.person.id);
-    if (decision.kind === "refused") return refuse(asker, handoff, decision.because, wanted.pressed);
-    if (!(await saveHandoff(tx, decision.handoff))) continue;
-    await addEvent(tx, decision.handoff, decision.event, asker.person.id, asker.now);
-    await deps.show(tx, asker.now, showingsOf(decision.handoff, asker.org, asker.now));
-    return { kind: "replace", card: handoffCard(decision.handoff, wanted.pressed, "department") };
+    const decision = decide(handoff, wanted.action(handoff), { person, org, now });
+    if (decision.kind === "refused") return refuse(tx, asker, handoff, decision, wanted.pressed);
+    const entry = { version: handoff.version + 1, at: now, by: person.id, event: decision.event };
+    const after = evolve(handoff, entry);
+    if (!(await saveHandoff(tx, after))) continue;
+    await addEntry(tx, after.id, entry);
+    await follow(tx, deps, asker, { after, entry, wanted });
+    return { kind: "replace", card: await freshCard(tx, asker, after, wanted.pressed) };
   }
   throw new Error("A handoff kept changing while it was being changed");
 }
 
-function mayWork({ org, person }: Asker, handoff: Handoff): boolean {
-  const leads = departmentOf(org, handoff.department)?.leads ?? [];
-  return canWorkFor(person, handoff.department, leads);
+interface Change {
+  readonly after: Handoff;
+  readonly entry: Entry;
+  readonly wanted: Wanted;
 }
 
-function refuse(
+/** Everything that follows from an event: what makes it findable, its files, a successor, cards and news. */
+async function follow(
+  tx: Tx,
+  deps: HandoffDeps,
+  asker: Asker,
+  { after, entry, wanted }: Change,
+): Promise<void> {
+  const { event } = entry;
+  const successor = event.kind === "transferred" ? await succeed(tx, asker, after, event, wanted.kind) : null;
+  if (event.kind === "added" || event.kind === "answered")
+    await saveFindable(tx, after, event.kind === "added" ? event.orders : []);
+  if (event.kind === "done") await saveFindable(tx, after, []);
+  const files = await keepFiles(tx, deps, asker, { handoff: after, files: wanted.files });
+  const followers = await findFollowers(tx, after.id);
+  await showLive(tx, deps, asker, after, newsOf({ handoff: after, entry, successor, followers }, asker));
+  if (successor !== null) await showLive(tx, deps, asker, successor);
+  await showFiles(tx, deps, asker, after, files);
+}
+
+/** The one in the other series: its age, its promise and what hangs on it go along. */
+async function succeed(
+  tx: Tx,
+  asker: Asker,
+  before: Handoff,
+  event: Extract<Entry["event"], { kind: "transferred" }>,
+  kind: string | null,
+): Promise<Handoff> {
+  const department = departmentOf(asker.org, event.department);
+  if (department === null)
+    throw new Error("A handoff was transferred to a department that the org does not have");
+  const { progress: _p, reason: _r, expectedAt: _e, version: _v, state: _s, ...asked } = before;
+  const successor = await createIn(tx, asker, {
+    ...asked,
+    id: event.to,
+    department: event.department,
+    kind: kind ?? findKind(department, before.ask).code,
+    fromId: before.id,
+  });
+  await copyLinks(tx, before.id, successor.id);
+  return successor;
+}
+
+/** The card that asked, as it is now, for who sees it there. */
+async function freshCard(read: Read, asker: Asker, handoff: Handoff, reader: Reader): Promise<Card> {
+  return handoffCard(handoff, reader, await viewOf(read, asker, handoff), {
+    related: await relatedTo(read, handoff),
+  });
+}
+
+export async function viewOf(read: Read, { person }: Asker, handoff: Handoff): Promise<View> {
+  return { kind: "private", person, follows: await follows(read, handoff.id, person.id) };
+}
+
+/** A refusal says why, and shows how things stand. */
+export async function refuse(
+  read: Read,
   asker: Asker,
   handoff: Handoff,
-  because: RefusedBecause,
+  { because, action }: Omit<Refusal, "kind">,
   pressed: Reader = readerOf(asker),
-): Reply {
-  if (because === "already-yours") {
-    return { kind: "replace", card: handoffCard(handoff, pressed, "department") };
-  }
+): Promise<Reply> {
+  if (because === "already-yours")
+    return { kind: "replace", card: await freshCard(read, asker, handoff, pressed) };
   const reader = readerOf(asker);
-  const owner = handoff.status === "open" ? "" : nameFor(handoff.owner, reader);
-  const label = labelOf(handoff, asker.org, reader.locale);
-  const sentence = words[reader.locale].refused[because](label, owner, departmentName(handoff, reader));
-  return { kind: "say", card: refusalCard(sentence, handoff, reader, mayWork(asker, handoff)) };
+  const say = words[reader.locale];
+  const owner = ownerOf(handoff);
+  const sentence = say.refused[because]({
+    label: labelOf(handoff, asker.org, reader.locale),
+    owner: owner === null ? "" : nameFor(owner, reader),
+    department: departmentName(handoff, reader),
+    status: say.status[handoff.state.status],
+    action: say.verb[action],
+  });
+  return { kind: "say", card: refusalCard(sentence, handoff, reader, await viewOf(read, asker, handoff)) };
 }
 
 export function gone(asker: Asker): Reply {
   const { locale } = asker.person;
   return { kind: "say", card: sayCard(words[locale].gone, locale) };
-}
-
-/** A form to fill in first, unless the handoff is past it. Reads only: a repeat opens another form. */
-export async function openWorkForm(
-  deps: HandoffDeps,
-  asker: Asker,
-  handoffId: string,
-  which: "update" | "done",
-): Promise<Reply> {
-  const handoff = await findHandoff(deps.store.read, handoffId);
-  if (handoff === null) return gone(asker);
-  if (!mayWork(asker, handoff)) return refuse(asker, handoff, "not-your-department");
-  if (handoff.status === "to-confirm") return refuse(asker, handoff, "already-done");
-  const [id, reader] = [mintForm(deps), readerOf(asker)];
-  if (which === "done") return { kind: "form", form: doneForm(id, handoff, reader) };
-  const usualTime = await readSetting(deps.store.read, expectedTime, deps.log);
-  return { kind: "form", form: updateForm(id, handoff, reader, usualTime) };
-}
-
-export function resultNeeded(handoff: Handoff, org: Asker["org"]): boolean {
-  return kindOf(org, handoff.department, handoff.kind)?.needsResult ?? false;
 }

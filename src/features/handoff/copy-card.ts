@@ -1,0 +1,42 @@
+import type { Card } from "../../core/card.js";
+import { plain } from "../../core/text.js";
+import { kindOf } from "../../org/index.js";
+import { kindName } from "./cards.js";
+import type { Handoff } from "./handoff.js";
+import { labelOf } from "./label.js";
+import type { Reader } from "./reader.js";
+import { words } from "./words.js";
+
+/** What somebody outside the chat has to know, and no more: no colleagues, no impact, no talk. */
+export function copyCard(handoff: Handoff, reader: Reader): Card {
+  const { title, help } = words[reader.locale].copy;
+  return {
+    locale: reader.locale,
+    tone: "plain",
+    title,
+    summary: title,
+    blocks: [
+      { type: "context", text: plain(help) },
+      { type: "text", text: plain(copyText(handoff, reader)) },
+    ],
+  };
+}
+
+function copyText(handoff: Handoff, reader: Reader): string {
+  const { fact, comma, colon } = words[reader.locale];
+  const { org, locale } = reader;
+  const known = kindOf(org, handoff.department, handoff.kind)?.facts ?? [];
+  const kindFacts = Object.entries(handoff.kindFacts).map(([code, value]) => {
+    const name = known.find((one) => one.code === code)?.name[locale] ?? code;
+    return `${name}${colon}${value}`;
+  });
+  const orders = handoff.orders.filter((order) => !order.done).map((order) => order.number);
+  const lines = [
+    `${labelOf(handoff, org, locale)} ${kindName(handoff, reader)}`,
+    ...(orders.length === 0 ? [] : [`${fact.order}${colon}${orders.join(comma)}`]),
+    ...kindFacts,
+    handoff.ask,
+    ...(handoff.facts === null ? [] : [handoff.facts]),
+  ];
+  return lines.join("\n");
+}

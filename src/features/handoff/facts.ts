@@ -1,0 +1,126 @@
+import type { Block } from "../../core/card.js";
+import type { PersonId } from "../../core/ids.js";
+import { plain, shorten, type Text } from "../../core/text.js";
+import { formatDate, formatDateTime, toPlainDate } from "../../core/time.js";
+import { kindOf } from "../../org/index.js";
+import { ownerOf, type Handoff } from "./handoff.js";
+import { labelOf } from "./label.js";
+import { nameFor, type Reader } from "./reader.js";
+import { words } from "./words.js";
+
+export type Fact = Extract<Block, { type: "facts" }>["facts"][number];
+
+/** The handoffs at both ends of a transfer, where they are known. */
+export interface Related {
+  readonly from: Handoff | null;
+  readonly to: Handoff | null;
+}
+export const UNRELATED: Related = { from: null, to: null };
+
+/** Orders that a live card names. */
+const ORDERS_SHOWN = 5;
+
+type Row = readonly [label: string, value: Text | string | null];
+
+/** What is known, in the order in which it is read; values of `most` characters at most. */
+export function factsOf(handoff: Handoff, reader: Reader, related: Related, most: number): Fact[] {
+  const rows = [
+    ...whoRows(handoff, reader),
+    ...asIsRows(handoff, reader, most > ORDERS_SHOWN * 100),
+    ...stateRows(handoff, reader),
+    ...backgroundRows(handoff, reader, related),
+  ];
+  return rows.flatMap(([label, value]) => {
+    if (value === null) return [];
+    return [{ label, value: typeof value === "string" ? [...plain(shorten(value, most))] : [...value] }];
+  });
+}
+
+function whoRows(handoff: Handoff, reader: Reader): Row[] {
+  const { fact, status } = words[reader.locale];
+  const owner = ownerOf(handoff);
+  return [
+    [fact.status, status[handoff.state.status]],
+    [fact.requester, personText(handoff.requester, reader)],
+    [fact.owner, owner === null ? null : personText(owner, reader)],
+  ];
+}
+
+function asIsRows(handoff: Handoff, reader: Reader, whole: boolean): Row[] {
+  const { fact, urgentReason } = words[reader.locale];
+  const { urgentBecause, promisedAt, wishedOn } = handoff;
+  return [
+    [fact.urgent, urgentBecause === null ? null : urgentReason[urgentBecause]],
+    [fact.order, ordersText(handoff, reader, whole)],
+    ...kindFactRows(handoff, reader),
+    [fact.promised, promisedAt === null ? null : formatDateTime(promisedAt, reader)],
+    [fact.wished, wishedOn === null ? null : formatDate(toPlainDate(wishedOn), reader.locale)],
+  ];
+}
+
+function ordersText({ orders }: Handoff, { locale }: Reader, whole: boolean): string | null {
+  const say = words[locale];
+  if (orders.length === 0) return null;
+  const shown = whole ? orders : orders.slice(0, ORDERS_SHOWN);
+  const text = shown.map(({ number, done }) => (done ? `${number} ✓` : number)).join(say.comma);
+  return shown.length === orders.length ? text : say.andMore(text, orders.length);
+}
+
+function kindFactRows({ department, kind, kindFacts }: Handoff, { org, locale }: Reader): Row[] {
+  const known = kindOf(org, department, kind)?.facts ?? [];
+  return Object.entries(kindFacts).map(([code, value]) => {
+    const fact = known.find((one) => one.code === code);
+    return [fact?.name[locale] ?? code, value];
+  });
+}
+
+function stateRows({ state, progress, reason, expectedAt, ...handoff }: Handoff, reader: Reader): Row[] {
+  const { fact } = words[reader.locale];
+  const going: Row[] = [
+    [fact.progress, progress],
+    [fact.reason, reason],
+    [fact.expected, expectedAt === null ? null : formatDateTime(expectedAt, reader)],
+  ];
+  switch (state.status) {
+    case "open":
+      return going;
+    case "in-progress":
+      return [...going, [fact.said, state.said]];
+    case "needs-info":
+      return [[fact.question, state.question], ...going];
+    case "to-confirm":
+    case "confirmed":
+      return [
+        [fact.progress, progress],
+        [resultName(handoff, reader) ?? fact.result, state.result],
+      ];
+    case "transferred":
+    case "withdrawn":
+      return [[fact.because, state.because]];
+  }
+}
+
+function resultName(
+  { department, kind }: Pick<Handoff, "department" | "kind">,
+  reader: Reader,
+): string | null {
+  return kindOf(reader.org, department, kind)?.resultName?.[reader.locale] ?? null;
+}
+
+function backgroundRows(handoff: Handoff, reader: Reader, { from, to }: Related): Row[] {
+  const { fact } = words[reader.locale];
+  const label = (one: Handoff | null): string | null =>
+    one === null ? null : labelOf(one, reader.org, reader.locale);
+  return [
+    [fact.from, label(from)],
+    [fact.to, label(to)],
+    [fact.facts, handoff.facts],
+    [fact.impactCustomer, handoff.impactCustomer],
+    [fact.impactCs, handoff.impactCs],
+    [fact.impactOps, handoff.impactOps],
+  ];
+}
+
+export function personText(id: PersonId, reader: Reader): Text {
+  return [{ type: "person", person: id, name: nameFor(id, reader) }];
+}

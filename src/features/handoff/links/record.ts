@@ -1,0 +1,108 @@
+import { PersonId } from "../../../core/ids.js";
+import { toDate } from "../../../core/time.js";
+import type { Read, Tx } from "../../../store/index.js";
+import { foldOrder, searchTextOf } from "../find/fold.js";
+import { UNFINISHED, type Handoff } from "../handoff.js";
+import { rowToHandoff } from "../record.js";
+
+/** So that a new handoff is found by its words and its orders. */
+export async function insertFindable(tx: Tx, handoff: Handoff): Promise<void> {
+  const { id, createdAt } = handoff;
+  await tx.handoffText.create({
+    data: { handoffId: id, at: toDate(createdAt), text: searchTextOf(handoff) },
+    select: { handoffId: true },
+  });
+  await insertOrders(
+    tx,
+    id,
+    handoff.orders.map((order) => order.number),
+  );
+}
+
+export async function saveFindable(tx: Tx, handoff: Handoff, added: readonly string[]): Promise<void> {
+  await tx.handoffText.updateMany({
+    where: { handoffId: handoff.id },
+    data: { text: searchTextOf(handoff) },
+  });
+  await insertOrders(tx, handoff.id, added);
+}
+
+async function insertOrders(tx: Tx, handoffId: string, numbers: readonly string[]): Promise<void> {
+  if (numbers.length === 0) return;
+  const folded = new Set(numbers.map(foldOrder));
+  await tx.orderNumber.createMany({ data: [...folded].map((one) => ({ folded: one, handoffId })) });
+}
+
+/** The oldest unfinished one of the department that has one of the orders. */
+export async function findUnfinishedWith(
+  read: Read,
+  { department, orders }: { readonly department: string; readonly orders: readonly string[] },
+): Promise<Handoff | null> {
+  if (orders.length === 0) return null;
+  const row = await read.handoff.findFirst({
+    where: {
+      departmentCode: department,
+      status: { in: [...UNFINISHED] },
+      orderNumbers: { some: { folded: { in: orders.map(foldOrder) } } },
+    },
+    orderBy: { createdAt: "asc" },
+  });
+  return row === null ? null : rowToHandoff(row);
+}
+
+export async function follows(read: Read, handoffId: string, personId: PersonId): Promise<boolean> {
+  const where = { handoffId_personId: { handoffId, personId } };
+  return (await read.follower.findUnique({ where, select: { personId: true } })) !== null;
+}
+
+export async function addFollower(tx: Tx, handoffId: string, personId: PersonId): Promise<void> {
+  const one = { handoffId, personId };
+  await tx.follower.upsert({ where: { handoffId_personId: one }, create: one, update: {} });
+}
+
+/** False when they did not follow it. */
+export async function removeFollower(tx: Tx, handoffId: string, personId: PersonId): Promise<boolean> {
+  const { count } = await tx.follower.deleteMany({ where: { handoffId, personId } });
+  return count === 1;
+}
+
+export async function findFollowers(read: Read, handoffId: string): Promise<readonly PersonId[]> {
+  const rows = await read.follower.findMany({ where: { handoffId }, orderBy: { personId: "asc" } });
+  return rows.map(({ personId }) => PersonId.parse(personId));
+}
+
+export async function attachFiles(
+  tx: Tx,
+  to: { readonly handoffId: string; readonly version: number },
+  files: readonly string[],
+): Promise<void> {
+  if (files.length > 0) await tx.attachment.createMany({ data: files.map((fileId) => ({ ...to, fileId })) });
+}
+
+export interface AttachedFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly version: number;
+}
+
+export async function findAttached(read: Read, handoffId: string): Promise<readonly AttachedFile[]> {
+  const rows = await read.attachment.findMany({
+    where: { handoffId },
+    include: { file: { select: { name: true } } },
+    orderBy: [{ version: "asc" }, { fileId: "asc" }],
+  });
+  return rows.map(({ fileId, version, file }) => ({ fileId, version, name: file.name }));
+}
+
+/** What hangs on a transferred one hangs on the new one as well. */
+export async function copyLinks(tx: Tx, from: string, to: string): Promise<void> {
+  const followers = await findFollowers(tx, from);
+  if (followers.length > 0)
+    await tx.follower.createMany({ data: followers.map((personId) => ({ handoffId: to, personId })) });
+  const files = await findAttached(tx, from);
+  await attachFiles(
+    tx,
+    { handoffId: to, version: 1 },
+    files.map(({ fileId }) => fileId),
+  );
+}

@@ -1,0 +1,156 @@
+import type { Block, Card } from "../../core/card.js";
+import type { PersonId } from "../../core/ids.js";
+import type { Place } from "../../core/place.js";
+import { plain, shorten, type Text } from "../../core/text.js";
+import type { Showing } from "../../delivery/index.js";
+import { dmOf, person as personOf, type Asker, type Org } from "../../org/index.js";
+import { verbButton } from "./cards.js";
+import type { Entry } from "./events.js";
+import { ownerOf, type Handoff } from "./handoff.js";
+import { labelOf } from "./label.js";
+import type { Verb } from "./offers.js";
+import { departmentKey, departmentPlaces, newsKey, requesterHome } from "./places.js";
+import { nameFor, readerAt, type Reader } from "./reader.js";
+import { words } from "./words.js";
+
+/** In characters: the live card has the rest. */
+const WORDS_MOST = 300;
+
+export interface Happened {
+  readonly handoff: Handoff;
+  readonly entry: Entry;
+  /** What a transfer made. */
+  readonly successor: Handoff | null;
+  readonly followers: readonly PersonId[];
+}
+
+/** Edits of live cards are silent. This rings: whoever has to go on now, or waits for a result. */
+interface News {
+  readonly requester: readonly Verb[] | null;
+  readonly owner: boolean;
+  readonly followers: boolean;
+  readonly text: (reader: Reader) => string;
+}
+
+/** Nobody is told what they did themselves. */
+export function newsOf(happened: Happened, { org, now }: Pick<Asker, "org" | "now">): Showing[] {
+  const news = toldOf(happened);
+  if (news === null) return [];
+  const { handoff, entry } = happened;
+  const messages = [
+    ...(news.requester === null || entry.by === handoff.requester
+      ? []
+      : toRequester(happened, news.requester, org)),
+    ...(news.owner ? toOwner(happened, org) : []),
+    ...(news.followers ? toFollowers(happened, org) : []),
+  ];
+  return messages.map(({ place, card, thread }) => {
+    const showing = {
+      key: newsKey(handoff, entry.version, place),
+      to: place.id,
+      card: card(news, readerAt(place, org, now)),
+    };
+    return thread ? { ...showing, thread: departmentKey(handoff, place) } : showing;
+  });
+}
+
+function toldOf({ handoff, entry, successor }: Happened): News | null {
+  const { event, by } = entry;
+  const told = (who: Partial<News>, text: News["text"]): News => ({
+    ...{ requester: null, owner: false, followers: false, text },
+    ...who,
+  });
+  const label = (reader: Reader): string => labelOf(handoff, reader.org, reader.locale);
+  const say = (reader: Reader) => words[reader.locale].news;
+  switch (event.kind) {
+    case "asked-back":
+      return told({ requester: ["answer"] }, (to) =>
+        say(to).askedBack(label(to), nameFor(by, to), shorten(event.question, WORDS_MOST)),
+      );
+    case "answered":
+      return told({ owner: true }, (to) =>
+        say(to).answered(label(to), nameFor(by, to), shorten(event.text, WORDS_MOST)),
+      );
+    case "done": {
+      const result = event.result === null ? null : shorten(event.result, WORDS_MOST);
+      return told({ requester: ["confirm", "unsolved"], followers: true }, (to) =>
+        say(to).done(label(to), result),
+      );
+    }
+    case "not-solved":
+      return told({ owner: true }, (to) => say(to).notSolved(label(to), shorten(event.because, WORDS_MOST)));
+    case "reopened":
+      return told({ owner: true }, (to) => say(to).reopened(label(to), shorten(event.because, WORDS_MOST)));
+    case "assigned":
+      return told({ owner: true }, (to) => say(to).assigned(label(to), nameFor(by, to)));
+    case "transferred":
+      return told({ requester: [], followers: true }, (to) => {
+        const there = successor === null ? event.department : labelOf(successor, to.org, to.locale);
+        return say(to).transferred(label(to), there, shorten(event.because, WORDS_MOST));
+      });
+    case "withdrawn":
+      return told({ requester: [], owner: true, followers: true }, (to) =>
+        say(to).withdrawn(label(to), shorten(event.because, WORDS_MOST)),
+      );
+    case "logged":
+    case "taken":
+    case "released":
+    case "updated":
+    case "added":
+    case "ticked":
+    case "confirmed":
+    case "said":
+      return null;
+  }
+}
+
+interface NewsMessage {
+  readonly place: Place;
+  readonly thread: boolean;
+  readonly card: (news: News, reader: Reader) => Card;
+}
+
+function toRequester({ handoff }: Happened, verbs: readonly Verb[], org: Org): NewsMessage[] {
+  const place = requesterHome(handoff, org);
+  if (place === null) return [];
+  const card = (news: News, reader: Reader): Card =>
+    newsCard(handoff, plain(news.text(reader)), verbs, reader);
+  return [{ place, thread: false, card }];
+}
+
+/** Under the live card, where a mention calls them. */
+function toOwner({ handoff, entry }: Happened, org: Org): NewsMessage[] {
+  const owner = ownerOf(handoff);
+  if (owner === null || owner === entry.by) return [];
+  return departmentPlaces(handoff, org).map((place) => ({
+    place,
+    thread: true,
+    card: (news, reader) => newsCard(handoff, addressed(owner, news.text(reader), reader), [], reader),
+  }));
+}
+
+function addressed(owner: PersonId, text: string, reader: Reader): Text {
+  return [{ type: "person", person: owner, name: nameFor(owner, reader) }, ...plain(` ${text}`)];
+}
+
+function toFollowers({ handoff, entry, successor, followers }: Happened, org: Org): NewsMessage[] {
+  const others = followers.filter((id) => id !== handoff.requester && id !== entry.by);
+  return others.flatMap((id) => {
+    const person = personOf(org, id);
+    const place = person === null ? null : dmOf(org, person);
+    if (place === null) return [];
+    const card = (news: News, reader: Reader): Card => {
+      const text = words[reader.locale].news.followed(news.text(reader));
+      return newsCard(successor ?? handoff, plain(text), ["view"], reader);
+    };
+    return [{ place, thread: false, card }];
+  });
+}
+
+function newsCard(handoff: Handoff, text: Text, verbs: readonly Verb[], { locale }: Reader): Card {
+  const summary = text.map((span) => (span.type === "person" ? `@${span.name}` : span.text)).join("");
+  const actions = verbs.map((verb, index) => verbButton(handoff, verb, locale, index === 0));
+  const blocks: Block[] = [{ type: "text", text }];
+  if (actions.length > 0) blocks.push({ type: "actions", actions });
+  return { locale, tone: "plain", title: "", summary, blocks };
+}

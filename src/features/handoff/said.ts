@@ -1,0 +1,94 @@
+import type { Button } from "../../core/card.js";
+import type { PostingKey } from "../../core/ids.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { Reply } from "../../core/reply.js";
+import type { Asker } from "../../org/index.js";
+import type { Tx } from "../../store/index.js";
+import { keepFiles, showFiles } from "./attach.js";
+import { sayCard } from "./cards.js";
+import type { Action } from "./decide.js";
+import type { HandoffDeps } from "./deps.js";
+import { evolve, type Entry } from "./events.js";
+import type { Handoff } from "./handoff.js";
+import { handoffIntent, SAID_AS, type SaidAs } from "./intent.js";
+import { labelOf } from "./label.js";
+import { handoffIn } from "./places.js";
+import { readerOf, type Reader } from "./reader.js";
+import { addEntry, findEntries, findHandoff, saveHandoff } from "./record.js";
+import { can, worksFor } from "./rules.js";
+import { changeIn, gone } from "./work.js";
+import { words } from "./words.js";
+
+type Message = Extract<Inbound, { kind: "message" }>;
+
+const KEEP_MOST = 5;
+/** What the forms take. */
+const MADE_OF_MOST = 1000;
+
+/** A reply under a card of ours is kept as talk; one press makes more of it. */
+export async function keepSaid(
+  tx: Tx,
+  deps: HandoffDeps,
+  asker: Asker,
+  { message, key }: { readonly message: Message; readonly key: PostingKey },
+): Promise<Reply> {
+  const id = handoffIn(key);
+  for (let attempt = 1; id !== null && attempt <= KEEP_MOST; attempt++) {
+    const handoff = await findHandoff(tx, id);
+    if (handoff === null) return { kind: "none" };
+    const event = { kind: "said" as const, text: message.text };
+    const entry: Entry = { version: handoff.version + 1, at: asker.now, by: asker.person.id, event };
+    const after = evolve(handoff, entry);
+    if (!(await saveHandoff(tx, after))) continue;
+    await addEntry(tx, id, entry);
+    const files = await keepFiles(tx, deps, asker, { handoff: after, files: message.files });
+    const works = worksFor(asker.person, after, asker.org);
+    await showFiles(tx, deps, asker, after, files, works ? "requester" : "department");
+    return { kind: "say", card: keptCard(after, entry, asker) };
+  }
+  return { kind: "none" };
+}
+
+function keptCard(handoff: Handoff, { version, event }: Entry, { org, person }: Asker) {
+  const { locale } = person;
+  const say = words[locale].said;
+  const sentence = say.kept(labelOf(handoff, org, locale));
+  const hasWords = event.kind === "said" && event.text.trim() !== "";
+  const offered = hasWords ? SAID_AS.filter((as) => can(as, handoff, person, org)) : [];
+  const actions = offered.map((as): Button => {
+    const intent = handoffIntent("said", handoff.id, String(version), as);
+    return { type: "button", label: say.as[as], intent, style: "default" };
+  });
+  return sayCard(sentence, locale, actions.length === 0 ? [] : [{ type: "actions", actions }]);
+}
+
+/** What was said becomes what it was: an update, the result, a reply, a fact. Only by who said it or may do the same. */
+export async function makeOfSaid(
+  tx: Tx,
+  deps: HandoffDeps,
+  asker: Asker,
+  wanted: { readonly id: string; readonly version: number; readonly as: SaidAs; readonly pressed: Reader },
+): Promise<Reply> {
+  const entries = await findEntries(tx, wanted.id);
+  const said = entries.find((entry) => entry.version === wanted.version)?.event;
+  if (said?.kind !== "said") return gone(asker);
+  const { locale } = readerOf(asker);
+  if (said.text.length > MADE_OF_MOST)
+    return { kind: "say", card: sayCard(words[locale].said.tooLong, locale) };
+  const action = (handoff: Handoff): Action => actionOf(wanted.as, said.text, handoff);
+  return changeIn(tx, deps, asker, { ...wanted, action, files: [], kind: null });
+}
+
+/** An estimate that was given before still stands. */
+function actionOf(as: SaidAs, text: string, { reason, expectedAt }: Handoff): Action {
+  switch (as) {
+    case "update":
+      return { kind: as, progress: text, reason, expectedAt, onBehalf: null };
+    case "done":
+      return { kind: as, result: text, resultNeeded: true, onBehalf: null };
+    case "answer":
+      return { kind: as, text };
+    case "add":
+      return { kind: as, facts: text, orders: [] };
+  }
+}
