@@ -121,7 +121,7 @@ function isCut(handoff: Handoff): boolean {
 
 export function nameFor(id: PersonId, reader: { readonly org: Org; readonly locale: Locale }): string {
   const person = personOf(reader.org, id);
-  return person === null ? id : nameOf(person, reader.locale);
+  return person === null ? id : nameOf(reader.org, person, reader.locale);
 }
 
 function personText(id: PersonId, reader: Reader): Text {
