@@ -13,7 +13,7 @@ import type { Log } from "./core/log.js";
 import { examineDelivery, titlesOf } from "./delivery/index.js";
 import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
-import { fillOrg, openOrg, readOrgFile, type OrgFile } from "./org/index.js";
+import { fillOrg, openOrg, readOrgFile, whereText, type OrgFile } from "./org/index.js";
 import { openReader, openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
 /** Where a company may have rooms and accounts. */
@@ -84,9 +84,7 @@ function readCompany(
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return refused(say.noFile(path));
   const read = readOrgFile(readFileSync(path, "utf8"), locale, platforms, inLocale);
   if (read.kind === "ok") return { kind: "read", file: read.file };
-  return refused(
-    ...read.mistakes.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
-  );
+  return refused(...read.mistakes.map(({ where, message }) => `${path}:${whereText(where)}: ${message}`));
 }
 
 function configured(): { readonly kind: "configured"; readonly config: Config } | Refused {

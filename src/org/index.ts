@@ -5,6 +5,7 @@ export type { Hours } from "./hours.js";
 export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./match.js";
 export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
+export { whereText, type Where } from "./where.js";
 export { readOrgFile, type OrgFileRead } from "./org-file.js";
 export type { OrgFile } from "./org-file-schema.js";
 export {
@@ -17,10 +18,13 @@ export {
   person,
   personOf,
   type Department,
+  type Fact,
   type Kind,
   type Org,
   type Person,
+  type Room,
 } from "./org.js";
 export { may, type Action, type Role } from "./permissions.js";
 export { changeSetting, declareSetting, readSetting, type Changed, type Setting } from "./settings.js";
+export type { Restarts } from "./restarts.js";
 export { roleName } from "./role-names.js";

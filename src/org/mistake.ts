@@ -1,13 +1,13 @@
+import type { Where } from "./where.js";
 import type { OrgWords } from "./words.js";
 
-/** What is wrong in a file, and where: both count from 1. */
+/** What is wrong in a file, and where. */
 export interface Mistake {
-  readonly line: number;
-  readonly column: number;
+  readonly where: Where;
   readonly message: string;
 }
 
-/** A mistake before anybody's language is known; `offset` counts UTF-16 units from the file's start. */
+/** A mistake before anybody's language is known; `offset` grows from the file's start, and its source knows where that is. */
 export interface Found {
   readonly offset: number;
   readonly say: (words: OrgWords) => string;

@@ -3,8 +3,10 @@ import { DepartmentCode, PersonId, PlatformName } from "../core/ids.js";
 import { Locale } from "../core/locale.js";
 import { IsoDate, TimeZone } from "../core/time.js";
 import { fold } from "./fold.js";
+import { readDuration } from "./duration.js";
 import { readHours } from "./hours.js";
 import { Role } from "./permissions.js";
+import { Restarts } from "./restarts.js";
 import type { Expected } from "./words.js";
 
 // The message of an issue is the name of what was expected, whose sentence is in `words`;
@@ -24,7 +26,7 @@ const mapping = <T extends z.ZodRawShape>(shape: T) =>
   });
 
 const isName = (name: string): boolean =>
-  /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,40}(?<!\s)$/u.test(name) && fold(name) !== "";
+  /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFD-\uFFFF]{1,40}(?<!\s)$/u.test(name) && fold(name) !== "";
 
 /** 24, because an intent carries it beside two ids in 75 bytes. */
 const Code = text("code", (code) => /^[a-z][a-z0-9-]{0,23}$/u.test(code));
@@ -53,12 +55,30 @@ const Company = mapping({ name: Name, "time-zone": Zone, locale: Language }).tra
   ({ name, "time-zone": timeZone, locale }) => ({ name, timeZone, locale }),
 );
 
+/** Minutes. */
+const Duration = text("duration", (written) => readDuration(written) !== null).transform(
+  (written) => readDuration(written) ?? 0,
+);
+
+const Facts = listOf(mapping({ code: Code, name: NameInBoth })).max(5, expecting("five"));
+
 const Kind = mapping({
   code: Code,
   name: NameInBoth,
   aliases: Aliases,
   "needs-result": YesNo.default(false),
-}).transform(({ "needs-result": needsResult, ...kind }) => ({ ...kind, needsResult }));
+  result: NameInBoth.optional(),
+  facts: Facts.default([]),
+  "answer-within": Duration.optional(),
+  "done-within": Duration.optional(),
+}).transform((written, context) => {
+  const { "needs-result": needsResult, result, "answer-within": answer, "done-within": done } = written;
+  const { code, name, aliases, facts } = written;
+  if (answer !== undefined && done !== undefined && answer > done)
+    context.addIssue({ code: "custom", message: expecting("answer-first"), path: ["answer-within"] });
+  const limits = { answerMinutes: answer ?? null, resultMinutes: done ?? null };
+  return { code, name, aliases, needsResult, resultName: result ?? null, facts, ...limits };
+});
 type Kind = z.infer<typeof Kind>;
 
 const OTHER: Kind = {
@@ -66,6 +86,10 @@ const OTHER: Kind = {
   name: { "zh-CN": "其他", en: "Other" },
   aliases: [],
   needsResult: false,
+  resultName: null,
+  facts: [],
+  answerMinutes: null,
+  resultMinutes: null,
 };
 
 const withOther = (kinds: readonly Kind[]): readonly Kind[] =>
@@ -76,11 +100,12 @@ const Department = mapping({
   name: NameInBoth,
   aliases: Aliases,
   series: text("series", (series) => /^[A-Z]{1,6}$/u.test(series)),
+  numbers: z.enum(Restarts.options, expecting("numbers")).default("never"),
   room: Code.optional(),
   leads: listOf(StaffId).default([]),
   hours: Hours.prefault({ "mon-fri": "09:00-18:00" }),
   kinds: listOf(Kind).default([]).transform(withOther),
-});
+}).transform(({ numbers: restarts, ...department }) => ({ ...department, restarts }));
 
 export type Platforms = readonly PlatformName[] | "any";
 
@@ -122,6 +147,7 @@ const personOn = (platforms: Platforms) =>
     "hired-on": Day.optional(),
     locale: Language.optional(),
     "time-zone": Zone.optional(),
+    shared: YesNo.default(false),
     accounts: onPlatforms(platforms).prefault({}),
   }).transform(
     ({

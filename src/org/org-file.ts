@@ -6,7 +6,8 @@ import { nearest } from "../core/nearest.js";
 import { checkAcross } from "./org-file-checks.js";
 import { orgFileOn, type OrgFile, type Platforms } from "./org-file-schema.js";
 import { isExpected, orgWords, type Expected } from "./words.js";
-import { readSource, type Path, type Source } from "./yaml-source.js";
+import type { Path, Source, SourceRead } from "./source.js";
+import { readYaml } from "./yaml-source.js";
 
 /** Beyond these, only their number is told. */
 const MOST_MISTAKES = 200;
@@ -15,10 +16,18 @@ export type OrgFileRead =
   | { readonly kind: "ok"; readonly file: OrgFile }
   | { readonly kind: "bad"; readonly mistakes: readonly Mistake[] };
 
+/** How a file is read. */
+export interface Reading {
+  /** The language of its mistakes. */
+  readonly locale: Locale;
+  /** Rooms and accounts may be on these only. */
+  readonly platforms: Platforms;
+  /** The company, and whoever follows it, reads in this language instead of the one written. */
+  readonly companyLocale: Locale | "as-written";
+}
+
 /**
- * Reads an org file as `examples/org.yaml` explains it. Whatever the text, it answers: with all its mistakes in their
- * order, in the language of `locale`. Rooms and accounts may be on `platforms` only. With a `companyLocale` the company, and
- * whoever follows it, reads in that language instead of the one written.
+ * Reads an org file as `examples/org.yaml` explains it. Whatever the text, it answers: with all its mistakes in their order.
  */
 export function readOrgFile(
   text: string,
@@ -26,31 +35,36 @@ export function readOrgFile(
   platforms: Platforms = "any",
   companyLocale: Locale | "as-written" = "as-written",
 ): OrgFileRead {
-  const read = readSource(text);
-  if (read.kind === "bad") return bad(read.found, read.lines, locale);
+  return readOrgSource(readYaml(text), { locale, platforms, companyLocale });
+}
+
+/** What every file has to be, whatever it is written in. */
+export function readOrgSource(read: SourceRead, how: Reading): OrgFileRead {
+  const { platforms, companyLocale } = how;
+  if (read.kind === "bad") return bad(read.found, read.whereIs, how);
   const { source } = read;
-  if (source.value === null) return bad([{ offset: 0, say: (words) => words.empty }], source.lines, locale);
+  if (source.value === null) return bad([{ offset: 0, say: (words) => words.empty }], source.whereIs, how);
   const parsed = orgFileOn(platforms, companyLocale).safeParse(source.value);
   const across = checkAcross(source);
   if (parsed.success && across.length === 0) return { kind: "ok", file: parsed.data };
-  const issues = parsed.error?.issues ?? [];
-  return bad(
-    [...issues.flatMap((issue) => toFound(source, issue, platforms)), ...across],
-    source.lines,
-    locale,
-  );
+  const issues = (parsed.error?.issues ?? []).flatMap((issue) => toFound(source, issue, platforms));
+  return bad([...issues, ...across], source.whereIs, how);
 }
 
-function bad(found: readonly Found[], lines: Source["lines"], locale: Locale): OrgFileRead {
+function bad(
+  found: readonly Found[],
+  whereIs: Source["whereIs"],
+  { locale }: Pick<Reading, "locale">,
+): OrgFileRead {
   const inOrder = [...found].sort((a, b) => a.offset - b.offset);
   const untold = inOrder.slice(MOST_MISTAKES);
   const told = inOrder.slice(0, MOST_MISTAKES);
   const last = untold[0];
   if (last !== undefined) told.push({ offset: last.offset, say: (words) => words.more(untold.length) });
-  const mistakes = told.map(({ offset, say }): Mistake => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col), message: say(orgWords[locale]) };
-  });
+  const mistakes = told.map(({ offset, say }): Mistake => ({
+    where: whereIs(offset),
+    message: say(orgWords[locale]),
+  }));
   return { kind: "bad", mistakes };
 }
 

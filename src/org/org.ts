@@ -4,17 +4,39 @@ import { placeId, type AccountRef, type Place, type PlaceId } from "../core/plac
 import type { IsoDate, TimeZone } from "../core/time.js";
 import type { Hours } from "./hours.js";
 import type { Role } from "./permissions.js";
+import type { Restarts } from "./restarts.js";
 
 /** Who works here, as it stood at `revision`: a snapshot that never changes. */
 export interface Org {
   readonly company: string;
   readonly timeZone: TimeZone;
+  readonly locale: Locale;
   /** 0 while nothing has been filled in. */
   readonly revision: number;
+  /** Those that something can be handed to. */
   readonly departments: readonly Department[];
+  /** They take nothing any more; what they did keeps their names. */
+  readonly closedDepartments: readonly Department[];
+  /** Those who work here. */
   readonly people: readonly Person[];
+  /** Those who left, without accounts: what they did keeps their names. */
+  readonly former: readonly Person[];
+  /** As the company's file names them; `places` are where they are. */
+  readonly rooms: readonly Room[];
   /** Every room and every person's direct messages. */
   readonly places: readonly Place[];
+}
+
+/** A group chat, on one platform or several. */
+export interface Room {
+  readonly code: string;
+  readonly name: string;
+  /** Of a room whose language is English. */
+  readonly nameEn: string;
+  readonly locale: Locale;
+  readonly timeZone: TimeZone;
+  /** The first is where a department's handoffs go. */
+  readonly addresses: readonly { readonly platform: PlatformName; readonly address: string }[];
 }
 
 export interface Department {
@@ -23,6 +45,7 @@ export interface Department {
   readonly aliases: readonly string[];
   /** The prefix of its numbers, e.g. `WH`. */
   readonly series: string;
+  readonly restarts: Restarts;
   /** Always holds one with the code `other`. */
   readonly kinds: readonly Kind[];
   readonly room: Place | null;
@@ -36,6 +59,18 @@ export interface Kind {
   readonly name: LocalizedName;
   readonly aliases: readonly string[];
   readonly needsResult: boolean;
+  /** What its result is called, such as a tracking number; null: "result". */
+  readonly resultName: LocalizedName | null;
+  /** What has to be known before it is logged. */
+  readonly facts: readonly Fact[];
+  /** How soon it is answered and finished, in the department's working time; null: the department's limits. */
+  readonly answerMinutes: number | null;
+  readonly resultMinutes: number | null;
+}
+
+export interface Fact {
+  readonly code: string;
+  readonly name: LocalizedName;
 }
 
 export interface Person {
@@ -49,11 +84,15 @@ export interface Person {
   readonly hiredOn: IsoDate | null;
   readonly timeZone: TimeZone;
   readonly locale: Locale;
+  /** An account that several people use: it is shown as its department. */
+  readonly shared: boolean;
   readonly accounts: readonly AccountRef[];
 }
 
+/** Those who left are found too, for what they did: whom something can be given to is in `org.people`. */
 export function person(org: Org, id: PersonId): Person | null {
-  return org.people.find((one) => one.id === id) ?? null;
+  const isTheirs = (one: Person): boolean => one.id === id;
+  return org.people.find(isTheirs) ?? org.former.find(isTheirs) ?? null;
 }
 
 export function personOf(org: Org, account: AccountRef): Person | null {
@@ -62,8 +101,10 @@ export function personOf(org: Org, account: AccountRef): Person | null {
   return org.people.find((one) => one.accounts.some(isTheirs)) ?? null;
 }
 
+/** Closed ones are found too, for what they did: what something can be handed to is in `org.departments`. */
 export function department(org: Org, code: DepartmentCode): Department | null {
-  return org.departments.find((one) => one.code === code) ?? null;
+  const isIt = (one: Department): boolean => one.code === code;
+  return org.departments.find(isIt) ?? org.closedDepartments.find(isIt) ?? null;
 }
 
 export function kindOf(org: Org, of: DepartmentCode, code: string): Kind | null {
@@ -90,6 +131,9 @@ export function dmOf(org: Org, person: Person, platform?: PlatformName): Place |
   return place(org, placeId({ platform: account.platform, kind: "dm", address: account.userId }));
 }
 
-export function nameOf(person: Person, locale: Locale): string {
+/** A shared account goes by its department's name. */
+export function nameOf(org: Org, person: Person, locale: Locale): string {
+  const home = person.shared ? department(org, person.department) : null;
+  if (home !== null) return home.name[locale];
   return locale === "zh-CN" ? person.name : person.nameEn;
 }

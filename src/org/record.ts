@@ -1,14 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { DepartmentCode, PersonId, PlatformName } from "../core/ids.js";
-import { Locale } from "../core/locale.js";
-import { AccountRef, PlaceId, placeId, type Place, type PlaceAddress } from "../core/place.js";
+import { Locale, LocalizedName } from "../core/locale.js";
+import { AccountRef, PlaceId, placeId, type Place } from "../core/place.js";
 import { toDate } from "../core/time.js";
-import { insertRows, type Prisma, type Read, type Row, type Tx } from "../store/index.js";
+import { insertRows, type Prisma, type Read, type Tx } from "../store/index.js";
 import { Hours } from "./hours.js";
 import type { OrgFile } from "./org-file-schema.js";
-import type { Department, Org, Person } from "./org.js";
+import type { Department, Org, Person, Room } from "./org.js";
 import { Role } from "./permissions.js";
+import { Restarts } from "./restarts.js";
+import { accountRows, departmentRows, kindRows, leadRows, personRows, placeRows } from "./rows.js";
 
 const Names = z.array(z.string()).readonly();
 
@@ -30,8 +32,17 @@ const KindRow = z
     nameEn: z.string(),
     aliases: Names,
     needsResult: z.boolean(),
+    resultZh: z.string().nullable(),
+    resultEn: z.string().nullable(),
+    facts: z.array(z.object({ code: z.string(), name: LocalizedName })).readonly(),
+    answerMinutes: z.int().nullable(),
+    resultMinutes: z.int().nullable(),
   })
-  .transform(({ nameZh, nameEn, ...kind }) => ({ ...kind, name: { "zh-CN": nameZh, en: nameEn } }));
+  .transform(({ nameZh, nameEn, resultZh, resultEn, ...kind }) => ({
+    ...kind,
+    name: { "zh-CN": nameZh, en: nameEn },
+    resultName: resultZh === null || resultEn === null ? null : { "zh-CN": resultZh, en: resultEn },
+  }));
 
 const DepartmentRow = z.object({
   code: DepartmentCode,
@@ -39,6 +50,8 @@ const DepartmentRow = z.object({
   nameEn: z.string(),
   aliases: Names,
   series: z.string(),
+  restarts: Restarts,
+  closed: z.boolean(),
   hours: Hours,
   roomId: z.string().nullable(),
   kinds: z.array(KindRow),
@@ -57,6 +70,8 @@ const PersonRow = z
     hiredOn: z.string().nullable(),
     timeZone: z.string(),
     locale: Locale,
+    shared: z.boolean(),
+    leftAt: z.date().nullable(),
   })
   .transform(({ departmentCode, ...row }) => ({ ...row, department: departmentCode }));
 
@@ -69,18 +84,77 @@ export async function findRevision(read: Read): Promise<number> {
 /** The org of one revision: read again when a change came in between, since these are several reads. */
 export async function loadOrg(read: Read): Promise<Org> {
   const state = await read.orgState.findUnique({ where: { id: 1 } });
-  const places = await findPlaces(read);
-  const departments = await findDepartmentRows(read);
-  const people = await findPeople(read);
+  const everyPlace = await findPlaces(read);
+  const rows = await findDepartmentRows(read);
+  const { people, former } = await findPeople(read);
+  const written = await findWritten(read);
   if ((await findRevision(read)) !== (state?.revision ?? 0)) return loadOrg(read);
+  const rooms = written?.rooms ?? roomsAt(everyPlace, rows);
+  const departments = rows.map((row) => ({ closed: row.closed, department: toDepartment(row, everyPlace) }));
   return {
     company: state?.company ?? "",
     timeZone: state?.timeZone ?? "UTC",
+    locale: written?.locale ?? "zh-CN",
     revision: state?.revision ?? 0,
-    departments: departments.map((row) => toDepartment(row, places)),
+    departments: departments.filter(({ closed }) => !closed).map(({ department }) => department),
+    closedDepartments: departments.filter(({ closed }) => closed).map(({ department }) => department),
     people,
-    places,
+    former,
+    rooms,
+    places: placesInUse(everyPlace, rooms, people),
   };
+}
+
+/** Places that only keep what was once shown there are left out. */
+function placesInUse(
+  places: readonly Place[],
+  rooms: readonly Room[],
+  people: readonly Person[],
+): readonly Place[] {
+  const used = new Set<PlaceId>([
+    ...rooms.flatMap((room) => room.addresses.map((at) => placeId({ ...at, kind: "room" }))),
+    ...people.flatMap(({ accounts }) => accounts.map(dmAt)),
+  ]);
+  return places.filter(({ id }) => used.has(id));
+}
+
+function dmAt({ platform, userId }: AccountRef): PlaceId {
+  return placeId({ platform, kind: "dm", address: userId });
+}
+
+/** What the rows do not show of the company's file. */
+const WRITTEN = "org.written";
+const Written = z.object({
+  locale: Locale,
+  rooms: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
+      locale: Locale,
+      timeZone: z.string(),
+      addresses: z.array(z.object({ platform: PlatformName, address: z.string() })),
+    }),
+  ),
+});
+type Written = z.infer<typeof Written>;
+
+async function findWritten(read: Read): Promise<Written | null> {
+  const setting = await findSetting(read, WRITTEN);
+  return setting === null ? null : Written.parse(setting.value);
+}
+
+/** An org from before that was kept: rooms go by the codes of their departments, or by their addresses. */
+function roomsAt(
+  places: readonly Place[],
+  departments: readonly { code: string; roomId: string | null }[],
+): readonly Room[] {
+  return places
+    .filter(({ kind }) => kind === "room")
+    .map(({ id, platform, address, name, locale, timeZone }, at) => {
+      const code = departments.find(({ roomId }) => roomId === id)?.code ?? `room-${String(at + 1)}`;
+      return { code, name, nameEn: name, locale, timeZone, addresses: [{ platform, address }] };
+    });
 }
 
 async function findPlaces(read: Read): Promise<readonly Place[]> {
@@ -95,16 +169,27 @@ async function findDepartmentRows(read: Read): Promise<readonly z.infer<typeof D
 }
 
 /** Accounts are read beside the people, not included: that would name every person in one query, past SQLite's limit. */
-async function findPeople(read: Read): Promise<readonly Person[]> {
-  const people = await read.person.findMany({ orderBy: { position: "asc" } });
-  const accounts = new Map<string, AccountRef[]>(people.map(({ id }) => [id, []]));
+async function findPeople(
+  read: Read,
+): Promise<{ readonly people: readonly Person[]; readonly former: readonly Person[] }> {
+  const rows = (await read.person.findMany({ orderBy: { position: "asc" } })).map((row) =>
+    PersonRow.parse(row),
+  );
+  const accounts = new Map<string, AccountRef[]>(rows.map(({ id }) => [id, []]));
   for (const { personId, ...account } of await read.account.findMany({ orderBy: { platform: "asc" } }))
     accounts.get(personId)?.push(AccountRef.parse(account));
-  return people.map((row) => ({ ...PersonRow.parse(row), accounts: accounts.get(row.id) ?? [] }));
+  const toPerson = ({ leftAt: _, ...row }: (typeof rows)[number]): Person => ({
+    ...row,
+    accounts: accounts.get(row.id) ?? [],
+  });
+  return {
+    people: rows.filter(({ leftAt }) => leftAt === null).map(toPerson),
+    former: rows.filter(({ leftAt }) => leftAt !== null).map(toPerson),
+  };
 }
 
 function toDepartment(row: z.infer<typeof DepartmentRow>, places: readonly Place[]): Department {
-  const { nameZh, nameEn, roomId, leads, ...department } = row;
+  const { nameZh, nameEn, roomId, leads, closed: _, ...department } = row;
   return {
     ...department,
     name: { "zh-CN": nameZh, en: nameEn },
@@ -123,63 +208,24 @@ export async function insertOrg(tx: Tx, file: OrgFile, now: Temporal.Instant): P
   await insertRows(tx, "Person", personRows(file));
   await insertRows(tx, "Account", accountRows(file));
   await insertRows(tx, "Lead", leadRows(file));
+  await saveWritten(tx, file, null, now);
 }
 
-function placeRows({ rooms, people }: OrgFile): Row<"Place">[] {
-  const toRow = (at: PlaceAddress, shown: Pick<Place, "name" | "locale" | "timeZone">): Row<"Place"> => {
-    const { name, locale, timeZone } = shown;
-    return { ...at, id: placeId(at), name, locale, timeZone };
-  };
-  return [
-    ...rooms.flatMap((room) => {
-      const name = room.locale === "en" ? room.nameEn : room.name;
-      return room.addresses.map((at) => toRow({ ...at, kind: "room" }, { ...room, name }));
-    }),
-    ...people.flatMap((person) => person.accounts.map((at) => toRow({ ...at, kind: "dm" }, person))),
-  ];
-}
-
-function departmentRows({ departments, rooms }: OrgFile): Row<"Department">[] {
-  return departments.map(({ code, name, aliases, series, hours, room }, position) => {
-    const [at] = rooms.find((one) => one.code === room)?.addresses ?? [];
-    const roomId = at === undefined ? null : placeId({ ...at, kind: "room" });
-    return { code, nameZh: name["zh-CN"], nameEn: name.en, aliases, series, hours, roomId, position };
-  });
-}
-
-function kindRows({ departments }: OrgFile): Row<"Kind">[] {
-  return departments.flatMap(({ code: departmentCode, kinds }) =>
-    kinds.map(({ code, name, aliases, needsResult }, position) => {
-      const names = { nameZh: name["zh-CN"], nameEn: name.en, aliases };
-      return { departmentCode, code, ...names, needsResult, facts: [], position };
-    }),
-  );
-}
-
-function personRows({ people }: OrgFile): Row<"Person">[] {
-  return people.map((person, position) => {
-    const { id, name, nameEn, aliases, roles, skillLine, hiredOn, timeZone, locale, department } = person;
-    const work = { roles, departmentCode: department, skillLine, hiredOn };
-    return { id, name, nameEn, aliases, ...work, timeZone, locale, position };
-  });
-}
-
-function accountRows({ people }: OrgFile): Row<"Account">[] {
-  return people.flatMap(({ id, accounts }) =>
-    accounts.map(({ platform, address }) => ({ platform, userId: address, personId: id })),
-  );
-}
-
-function leadRows({ departments }: OrgFile): Row<"Lead">[] {
-  return departments.flatMap(({ code, leads }) =>
-    leads.map((personId, position) => ({ departmentCode: code, personId, position })),
-  );
+export async function saveWritten(
+  tx: Tx,
+  { company, rooms }: OrgFile,
+  by: PersonId | null,
+  now: Temporal.Instant,
+): Promise<void> {
+  const value = Written.parse({ locale: company.locale, rooms });
+  await saveSetting(tx, { key: WRITTEN, value, changedBy: by, changedAt: now });
 }
 
 interface SettingChange {
   readonly key: string;
   readonly value: Prisma.InputJsonValue;
-  readonly changedBy: PersonId;
+  /** Null: whoever sat at the server's terminal. */
+  readonly changedBy: PersonId | null;
   readonly changedAt: Temporal.Instant;
 }
 
@@ -191,6 +237,6 @@ export async function saveSetting(
   tx: Tx,
   { key, value, changedBy, changedAt }: SettingChange,
 ): Promise<void> {
-  const data = { value, changedBy, changedAt: toDate(changedAt) };
+  const data = { value, changedBy: changedBy ?? "", changedAt: toDate(changedAt) };
   await tx.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
 }

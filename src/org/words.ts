@@ -1,6 +1,8 @@
 import type { ErrorCode } from "yaml";
 import { formatNumber, joinWithAnd, joinWithOr, type Localized } from "../core/locale.js";
 import { Role } from "./permissions.js";
+import { Restarts } from "./restarts.js";
+import { toCell, type Where } from "./where.js";
 
 type Syntax = Readonly<Record<ErrorCode, string>>;
 
@@ -18,6 +20,10 @@ const zhExpected = {
   locale: "请写 zh-CN 或 en",
   date: "请写真实存在的日期，格式如 2026-11-23",
   "yes-no": "请写 true 或 false",
+  numbers: `请从 ${joinWithOr(Restarts.options, "zh-CN")} 里选：编号从不重排、每年或每月从 1 重排`,
+  duration: "请写时长，例如 30m、8h 或 1h30m，最长 720h",
+  "answer-first": "回应时限不能比办结时限（done-within）更长",
+  five: "最多列 5 项",
   platform: "请写平台名称",
   address: "请写平台上的编号，1 到 200 个字符，不含空格",
   days: "请写 mon、mon-fri、sat, sun 或 daily 这样的星期",
@@ -51,7 +57,13 @@ const zh = {
     person: (id: string, meant: string | null) =>
       `people 里没有工号“${id}”。${orMeantZh(meant, "请先在 people 里加上这位同事")}`,
   },
-  twice: (text: string, line: number) => `“${text}”和第 ${String(line)} 行重复了。请改成只属于一处的写法`,
+  twice: (text: string, where: Where) => `“${text}”和${placeZh(where)}重复了。请改成只属于一处的写法`,
+  sharedRoom: (room: string, where: Where) =>
+    `群“${room}”已经是${placeZh(where)}那个部门的了。一个群只能给一个部门用，请换一个群，或不写群`,
+  circularLeads: (departments: readonly string[]) =>
+    departments.length === 2
+      ? `${quotedZh(departments)} 互相由对方的同事负责，谁也没有自己的负责人。请给其中一个部门加一位本部门的负责人`
+      : `${quotedZh(departments)} 的负责人绕成了一圈，谁也没有自己的负责人。请给其中一个部门加一位本部门的负责人`,
   noAdmin: "没有人有 admin 角色。请给至少一位同事加上 admin，好让系统有问题时有人知道",
   more: (count: number) => `后面还有 ${formatNumber(count, "zh-CN")} 处问题。请先改好前面这些`,
   syntax: {
@@ -83,6 +95,25 @@ const zh = {
 
 export type OrgWords = typeof zh;
 
+function placeZh(where: Where): string {
+  return where.type === "line" ? `第 ${String(where.line)} 行` : ` ${toCell(where)} `;
+}
+
+function placeEn(where: Where): string {
+  return where.type === "line" ? `line ${String(where.line)}` : toCell(where);
+}
+
+function quotedZh(names: readonly string[]): string {
+  return joinWithAnd(
+    names.map((name) => `“${name}”`),
+    "zh-CN",
+  );
+}
+
+function quotedEn(name: string): string {
+  return `“${name}”`;
+}
+
 function orMeantZh(meant: string | null, otherwise: string): string {
   return meant === null ? otherwise : `是不是想写“${meant}”？`;
 }
@@ -101,6 +132,10 @@ const enExpected: Readonly<Record<Expected, string>> = {
   locale: "Write zh-CN or en",
   date: "Write a date that exists, such as 2026-11-23",
   "yes-no": "Write true or false",
+  numbers: `Choose ${joinWithOr(Restarts.options, "en")}: when its numbers begin again at 1`,
+  duration: "Write a duration such as 30m, 8h or 1h30m, at most 720h",
+  "answer-first": "Answering cannot be given more time than finishing (done-within)",
+  five: "List five at the most",
   platform: "Write the name of a platform",
   address: "Write its id on the platform, 1 to 200 characters without spaces",
   days: "Write days such as mon, mon-fri, sat, sun or daily",
@@ -132,8 +167,12 @@ const en: OrgWords = {
       `There is no department “${code}”. ${orMeantEn(meant, "Add it under departments")}`,
     person: (id, meant) => `Nobody has the staff id “${id}”. ${orMeantEn(meant, "Add them under people")}`,
   },
-  twice: (text, line) =>
-    `“${text}” is already taken in line ${String(line)}. Choose one that is used only once`,
+  twice: (text, where) =>
+    `“${text}” is already taken in ${placeEn(where)}. Choose one that is used only once`,
+  sharedRoom: (room, where) =>
+    `The room “${room}” belongs to the department in ${placeEn(where)}. A room serves one department: choose another, or none`,
+  circularLeads: (departments) =>
+    `${joinWithAnd(departments.map(quotedEn), "en")} are led in a circle, none by anybody of its own. Give one of them a lead who works there`,
   noAdmin:
     "Nobody has the role admin. Give it to at least one colleague, who will be told when something fails",
   more: (count) => `${formatNumber(count, "en")} more follow. Mend these first`,

@@ -1,36 +1,18 @@
 import { Composer, isMap, isNode, isScalar, isSeq, Lexer, LineCounter, Parser, visit } from "yaml";
 import type { CST, Document, Node, Pair, YAMLMap } from "yaml";
 import type { Found } from "./mistake.js";
+import type { Path, Source, SourceRead } from "./source.js";
 
-/** Five thousand people fit in. */
-const MOST_CHARACTERS = 1_000_000;
+/** Five thousand people fit in, however much is written about each. */
+const MOST_CHARACTERS = 3_000_000;
 
 /** The file needs six; the composer recurses, and some ten thousand levels kill the process. */
 const DEEPEST = 30;
 
-/** Keys and list positions from the root, e.g. `people`, `3`, `name`. */
-export type Path = readonly string[];
-
-/** A YAML file as plain strings, lists and mappings, and where in the file each of them stands. */
-export interface Source {
-  readonly value: unknown;
-  readonly lines: LineCounter;
-  /** Offset of the value, or null when the file does not have it. */
-  at(path: Path): number | null;
-  /** Offset of the value's key; of the value itself inside a list. */
-  keyAt(path: Path): number | null;
-  /** Null when it is not a text. */
-  textAt(path: Path): string | null;
-}
-
-export type SourceRead =
-  | { readonly kind: "ok"; readonly source: Source }
-  | { readonly kind: "bad"; readonly found: readonly Found[]; readonly lines: LineCounter };
-
-/** Never throws. Scalars stay text, so that a staff id `007` keeps its zeros and `no` is not false. */
-export function readSource(text: string): SourceRead {
+/** A YAML file. Never throws. Scalars stay text, so that a staff id `007` keeps its zeros and `no` is not false. */
+export function readYaml(text: string): SourceRead {
   const lines = linesOf(text.slice(0, MOST_CHARACTERS));
-  const bad = (found: readonly Found[]): SourceRead => ({ kind: "bad", found, lines });
+  const bad = (found: readonly Found[]): SourceRead => ({ kind: "bad", found, whereIs: whereIn(lines) });
   if (text.length > MOST_CHARACTERS)
     return bad([{ offset: 0, say: (words) => words.tooLarge(MOST_CHARACTERS, text.length) }]);
   // What stands in for bytes that are no UTF-8: Chinese Windows saves in another encoding.
@@ -126,7 +108,7 @@ function sourceOf(document: Document.Parsed, lines: LineCounter): Source {
   const offset = (node: unknown): number | null => (node === null ? null : offsetOf(node));
   return {
     value: document.toJS(),
-    lines,
+    whereIs: whereIn(lines),
     at: (path) => offset(nodeOf(path)),
     keyAt: (path) => {
       const parent = nodeOf(path.slice(0, -1));
@@ -136,6 +118,13 @@ function sourceOf(document: Document.Parsed, lines: LineCounter): Source {
       const node = nodeOf(path);
       return isScalar(node) && typeof node.value === "string" ? node.value : null;
     },
+  };
+}
+
+function whereIn(lines: LineCounter): Source["whereIs"] {
+  return (offset) => {
+    const { line, col } = lines.linePos(offset);
+    return { type: "line", line: Math.max(1, line), column: Math.max(1, col) };
   };
 }
 

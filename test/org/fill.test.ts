@@ -49,6 +49,7 @@ function counting(store: Store) {
     orgState: store.read.orgState,
     place: store.read.place,
     department: store.read.department,
+    setting: store.read.setting,
     person: new Proxy(store.read.person, {
       get: (target, key, receiver) => {
         if (key === "findMany") counted.reads += 1;
@@ -92,7 +93,7 @@ eachDatabase((database) => {
       const tom = someone(org, "tom-becker");
       expect(personOf(org, { platform: playground, userId: "tom-becker" })).toBe(tom);
       expect(personOf(org, { platform: playground, userId: "nobody" })).toBeNull();
-      expect([nameOf(tom, "en"), nameOf(tom, "zh-CN")]).toEqual(["Tom Becker", "汤姆·贝克"]);
+      expect([nameOf(org, tom, "en"), nameOf(org, tom, "zh-CN")]).toEqual(["Tom Becker", "汤姆·贝克"]);
       expect(dmOf(org, tom)).toEqual({
         id: placeId({ platform: playground, kind: "dm", address: "tom-becker" }),
         platform: "playground",
@@ -140,9 +141,13 @@ eachDatabase((database) => {
       expect(await openOrg(store).current()).toEqual({
         company: "",
         timeZone: "UTC",
+        locale: "zh-CN",
         revision: 0,
         departments: [],
+        closedDepartments: [],
         people: [],
+        former: [],
+        rooms: [],
         places: [],
       });
     });

@@ -50,7 +50,7 @@ describe("a text that is no org file", () => {
     [
       "ten megabytes",
       "x".repeat(10_000_000),
-      "1:1 The file may have 1,000,000 characters and has 10,000,000",
+      "1:1 The file may have 3,000,000 characters and has 10,000,000",
     ],
   ])("is answered: %s", (_, text, expected) => {
     const [first, ...more] = mistakesIn(text);
@@ -98,7 +98,9 @@ describe("a text that is no org file", () => {
 
   function expectAnswer(text: string): void {
     const lines = text.split("\n");
-    for (const { line, column, message } of listOf(text)) {
+    for (const { where, message } of listOf(text)) {
+      if (where.type !== "line") throw new Error("a line was to be told");
+      const { line, column } = where;
       expect(message).not.toBe("");
       expect(line).toBeLessThanOrEqual(lines.length);
       expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PlatformName } from "../../src/core/ids.js";
-import { readOrgFile } from "../../src/org/index.js";
+import { readOrgFile, whereText } from "../../src/org/index.js";
 import { listOf, mistakesIn, mistakesWith, small } from "./sample.js";
 
 describe("an org file whose entries do not go together", () => {
@@ -28,6 +28,12 @@ describe("an org file whose entries do not go together", () => {
       "people:",
       "people:\n  - { id: b, name: 赵, roles: [agent], department: warehouse, accounts: { playground: zhao-gang } }",
       "“zhao-gang” is already taken in line 23",
+    ],
+    [
+      "a fact",
+      "needs-result: true",
+      "facts: [{ code: a, name: { zh: 甲, en: A } }, { code: a, name: { zh: 乙, en: B } }]",
+      "“a” is already taken in line 21",
     ],
     ["a lead", "[zhao-gang]", "[zhao-gang, zhao-gang]", "“zhao-gang” is already taken in line 15"],
     [
@@ -59,6 +65,26 @@ describe("an org file whose entries do not go together", () => {
     expect(mistakesIn(again.replace("departments:", second))).toEqual([]);
   });
 
+  it("is told that two departments have one room", () => {
+    const second = "departments:\n  - { code: b, name: { zh: 乙, en: B }, series: B, room: warehouse }";
+    expect(mistakesWith("departments:", second)).toEqual([
+      "15:11 The room “warehouse” belongs to the department in line 10. A room serves one department: choose another, or none",
+    ]);
+  });
+
+  it("is told that departments are led in a circle, where nobody is in charge of their own", () => {
+    const second = `departments:
+  - { code: b, name: { zh: 乙, en: B }, series: B, leads: [zhao-gang] }
+  - { code: c, name: { zh: 丙, en: C }, series: C, leads: [wu] }`;
+    const people = "people:\n  - { id: wu, name: 吴, roles: [agent], department: b }";
+    const led = small.replace("departments:", second).replace("people:", people);
+    expect(mistakesIn(led)).toEqual([]);
+    expect(mistakesIn(led.replace("    leads: [zhao-gang]\n", "    leads: [wu]\n"))).toEqual([
+      "10:51 “b” and “warehouse” are led in a circle, none by anybody of its own. Give one of them a lead who works there",
+    ]);
+    expect(mistakesIn(led.replace("    leads: [zhao-gang]\n", "    leads: [wu, zhao-gang]\n"))).toEqual([]);
+  });
+
   it("is told a platform that nobody has built", () => {
     const read = readOrgFile(small.replace("playground: zhao", "playgruond: zhao"), "en", [
       PlatformName.parse("playground"),
@@ -68,8 +94,7 @@ describe("an org file whose entries do not go together", () => {
       kind: "bad",
       mistakes: [
         {
-          line: 28,
-          column: 17,
+          where: { type: "line", line: 28, column: 17 },
           message: "“playgruond” is no platform that is on here. Choose playground or slack",
         },
       ],
@@ -82,7 +107,14 @@ describe("an org file whose entries do not go together", () => {
       .replace("series: WH", "serie: WH")
       .replace("room: warehouse", "room: yard")
       .replace("[partner, admin]", "[boss]");
-    expect(listOf(bad).map(({ line }) => line)).toEqual([3, 10, 13, 14, 22, 25]);
+    expect(listOf(bad).map(({ where }) => whereText(where).split(":")[0])).toEqual([
+      "3",
+      "10",
+      "13",
+      "14",
+      "22",
+      "25",
+    ]);
   });
 
   it("is told in Chinese too", () => {

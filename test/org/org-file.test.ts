@@ -47,6 +47,42 @@ describe("an org file that is right", () => {
     expect(sampleFile(own).departments[0]?.kinds).toHaveLength(1);
   });
 
+  it("gives kinds their facts, their result's name and their limits in minutes, and numbers their period", () => {
+    const kind = `needs-result: true
+        result: { zh: 补差金额, en: Amount }
+        facts: [{ code: tracking, name: { zh: 运单号, en: Tracking number } }]
+        answer-within: 1h 30m
+        done-within: 720h`;
+    const full = small
+      .replace("needs-result: true", kind)
+      .replace("series: WH", "series: WH\n    numbers: yearly");
+    const [department] = sampleFile(full).departments;
+    expect(department?.restarts).toBe("yearly");
+    expect(department?.kinds[0]).toEqual({
+      code: "missing-item",
+      name: { "zh-CN": "漏发", en: "Missing item" },
+      aliases: [],
+      needsResult: true,
+      resultName: { "zh-CN": "补差金额", en: "Amount" },
+      facts: [{ code: "tracking", name: { "zh-CN": "运单号", en: "Tracking number" } }],
+      answerMinutes: 90,
+      resultMinutes: 43_200,
+    });
+    const [plain] = sampleFile(small).departments;
+    expect(plain).toMatchObject({
+      restarts: "never",
+      kinds: [{ resultName: null, facts: [], answerMinutes: null }, {}],
+    });
+  });
+
+  it("says which account several people share", () => {
+    const read = (text: string) => sampleFile(text).people[0]?.shared;
+    expect([read(small), read(small.replace("    hired-on", "    shared: true\n    hired-on"))]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it("keeps the zeros of a staff id and reads no word as a truth value", () => {
     const [colleague] = sampleFile(small.replaceAll("zhao-gang", "007").replace("赵刚", "no")).people;
     expect(colleague).toMatchObject({ id: "007", name: "no", accounts: [{ address: "007" }] });
@@ -83,6 +119,31 @@ describe("an org file with a mistake", () => {
       "2020-02-29",
       "2021-02-29",
       "27:15 “2021-02-29” does not fit. Write a date that exists, such as 2026-11-23",
+    ],
+    [
+      "series: WH",
+      "series: WH\n    numbers: weekly",
+      "14:14 “weekly” does not fit. Choose never, yearly, or monthly: when its numbers begin again at 1",
+    ],
+    [
+      "needs-result: true",
+      "answer-within: 90",
+      "21:24 “90” does not fit. Write a duration such as 30m, 8h or 1h30m, at most 720h",
+    ],
+    [
+      "needs-result: true",
+      "done-within: 721h",
+      "21:22 “721h” does not fit. Write a duration such as 30m, 8h or 1h30m, at most 720h",
+    ],
+    [
+      "needs-result: true",
+      "answer-within: 8h\n        done-within: 30m",
+      "21:24 “8h” does not fit. Answering cannot be given more time than finishing (done-within)",
+    ],
+    [
+      "needs-result: true",
+      `facts: [${"abcdef".replaceAll(/./gu, "{ code: $&, name: { zh: $&, en: $& } }, ")}]`,
+      "21:16 This does not fit. List five at the most",
     ],
     ["needs-result: true", "needs-result: yes", "21:23 “yes” does not fit. Write true or false"],
     ["[zhao-gang]", "[zhao-gan]", "15:13 Nobody has the staff id “zhao-gan”. Did you mean “zhao-gang”?"],

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readOrgFile, type Mistake, type Org, type OrgFile } from "../../src/org/index.js";
+import { readOrgFile, whereText, type Mistake, type Org, type OrgFile } from "../../src/org/index.js";
 
 export const sampleText = readFileSync("examples/org.yaml", "utf8");
 
@@ -14,7 +14,11 @@ export function orgOf({ company, departments, people }: OrgFile): Org {
   return {
     company: company.name,
     timeZone: company.timeZone,
+    locale: company.locale,
     revision: 1,
+    closedDepartments: [],
+    former: [],
+    rooms: [],
     departments: departments.map((department) => ({ ...department, room: null })),
     people: people.map((person) => ({ ...person, accounts: [] })),
     places: [],
@@ -59,7 +63,7 @@ export function mistakesWith(from: string, to: string): readonly string[] {
 }
 
 export function mistakesIn(text: string): readonly string[] {
-  return listOf(text).map(({ line, column, message }) => `${String(line)}:${String(column)} ${message}`);
+  return listOf(text).map(({ where, message }) => `${whereText(where)} ${message}`);
 }
 
 export function listOf(text: string, ...how: readonly ["zh-CN" | "en"] | []): readonly Mistake[] {

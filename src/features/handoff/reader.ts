@@ -31,5 +31,5 @@ export function readerAtPress(asker: Asker, onPosted: boolean): Reader {
 
 export function nameFor(id: PersonId, { org, locale }: Pick<Reader, "org" | "locale">): string {
   const person = personOf(org, id);
-  return person === null ? id : nameOf(person, locale);
+  return person === null ? id : nameOf(org, person, locale);
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FileRef } from "../../core/file.js";
 import { DepartmentCode, PersonId } from "../../core/ids.js";
 import { IsoDate } from "../../core/time.js";
-import { department as departmentOf, findKind, kindOf, type Kind, type Org } from "../../org/index.js";
+import { findKind, kindOf, type Kind, type Org } from "../../org/index.js";
 import type { Ask } from "./handoff.js";
 import { KindFacts, Urgent } from "./history.js";
 
@@ -51,8 +51,8 @@ export type Lack =
 
 /** What has to be known before it can be logged, the first thing first. */
 export function lackOf(wish: Wish, org: Org): Lack {
-  const department = wish.department === null ? null : departmentOf(org, wish.department);
-  if (department === null) return { kind: "department" };
+  const department = org.departments.find((one) => one.code === wish.department);
+  if (department === undefined) return { kind: "department" };
   if (wish.urgent && wish.urgentBecause === null) return { kind: "reason" };
   const named = wish.kind === null ? null : kindOf(org, department.code, wish.kind);
   const kind = named ?? findKind(department, wish.ask);

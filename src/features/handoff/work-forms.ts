@@ -96,7 +96,7 @@ function onBehalfField({ locale }: Reader): Field {
 function assigneeField(handoff: Handoff, reader: Reader): Field {
   const people = peopleOf(handoff, reader.org).map((person) => ({
     id: person.id,
-    name: nameOf(person, reader.locale),
+    name: nameOf(reader.org, person, reader.locale),
   }));
   return { type: "person", name: "to", label: words[reader.locale].forms.assign.to, required: true, people };
 }
