@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.js";
-import type { CommandHelp } from "./core/command.js";
+import type { CommandHelp, ShortcutHelp } from "./core/command.js";
 import type { Inbound } from "./core/inbound.js";
 import type { Log } from "./core/log.js";
 import type { Platform } from "./core/platform.js";
@@ -9,7 +9,7 @@ import type { Reply } from "./core/reply.js";
 import { createDelivery, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
 import { createAdmin } from "./features/admin/index.js";
-import { createHandoff, handoffCommands } from "./features/handoff/index.js";
+import { createHandoff, handoffCommands, handoffShortcuts } from "./features/handoff/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -71,10 +71,10 @@ function build(config: Config, store: Store, log: Log) {
   const workers = openWorkers<typeof tasks>({ entry: WORKER, databaseUrl: config.database.url, size: 1 });
   const http = createHttp(log);
   const admin = createAdmin(handoffCommands);
-  const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), admin.commandHelp);
-  const { commandHelp: commands } = admin;
+  const help: Help = { commands: admin.commandHelp, shortcuts: handoffShortcuts };
+  const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), help);
   const platforms: readonly Platform[] = [
-    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, commands })]),
+    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...help })]),
     ...(config.playground === null
       ? []
       : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
@@ -98,7 +98,10 @@ function build(config: Config, store: Store, log: Log) {
     handoffs: () => workers.run("countHandoffs", undefined),
   });
   const { measured } = metrics;
-  const receive = createDesk({ org, features: [handoff, admin], help: admin.help, measured, clock, log });
+  const receive = createDesk({
+    ...{ org, features: [handoff, admin], help: admin.help, measured, clock, log },
+    keyOf: (message) => delivery.keyOf(message),
+  });
   metrics.serve(http);
   const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
   return { http, org, platforms, delivery, schedule, workers, receive };
@@ -118,8 +121,14 @@ function adminsOf(org: Org): Admin[] {
     .map((person) => ({ places: dmsOf(org, person), locale: person.locale }));
 }
 
+/** What can be asked, as the platforms list it. */
+interface Help {
+  readonly commands: readonly CommandHelp[];
+  readonly shortcuts: readonly ShortcutHelp[];
+}
+
 /** The company as the playground shows it. */
-function workspaceOf(org: Org, commands: readonly CommandHelp[]): Workspace {
+function workspaceOf(org: Org, help: Help): Workspace {
   const people = org.people.flatMap((person) => {
     const account = person.accounts.find((one) => one.platform === PLAYGROUND);
     const home = department(org, person.department);
@@ -134,5 +143,5 @@ function workspaceOf(org: Org, commands: readonly CommandHelp[]): Workspace {
   const rooms = [...departmentsFirst]
     .filter((room) => room.platform === PLAYGROUND && room.kind === "room")
     .map(({ address, name, locale }) => ({ address, name, locale }));
-  return { company: org.company, people, rooms, commands };
+  return { company: org.company, people, rooms, ...help };
 }

@@ -10,6 +10,12 @@ export interface CommandHelp {
   readonly does: Localized<string>;
 }
 
+/** What can be asked of any message, as its menu names it. A title has at most 24 characters: a platform's menu holds no more. */
+export interface ShortcutHelp {
+  readonly name: string;
+  readonly title: Localized<string>;
+}
+
 /** "/对接 部门 内容" / "/handoff department what". */
 export function commandLine(command: CommandHelp, locale: Locale): string {
   return `/${locale === "zh-CN" ? command.alias : command.name} ${command.usage[locale]}`.trimEnd();

@@ -33,6 +33,17 @@ export const Inbound = z.discriminatedUnion("kind", [
     files: z.array(FileRef),
     thread: MessageRef.optional(),
   }),
+  /** Asked of a message that stands: `author` is null when a program wrote it, `thread` is the message whose thread it is in. */
+  z.object({
+    ...common,
+    kind: z.literal("shortcut"),
+    shortcut: z.string(),
+    author: AccountRef.nullable(),
+    text: z.string(),
+    files: z.array(FileRef),
+    message: MessageRef,
+    thread: MessageRef.optional(),
+  }),
   z.object({ ...common, kind: z.literal("home") }),
   /** An event that nobody handles: only its type is kept. */
   z.object({ ...common, kind: z.literal("unsupported"), type: z.string() }),

@@ -7,6 +7,7 @@ export function cleaned(inbound: Inbound): Inbound {
   switch (inbound.kind) {
     case "command":
     case "message":
+    case "shortcut":
       return { ...inbound, text: storable(inbound.text) };
     case "submit":
       return { ...inbound, values: cleanValues(inbound.values) };

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { PlatformName } from "../../src/core/ids.js";
+import { PlatformName, PostingKey } from "../../src/core/ids.js";
 import type { Inbound } from "../../src/core/inbound.js";
 import type { Log } from "../../src/core/log.js";
 import type { Reply } from "../../src/core/reply.js";
@@ -43,6 +43,7 @@ async function openDesk(feature: Partial<Feature>) {
     org: openOrg(store),
     features: [{ ...idle, ...feature }],
     help,
+    keyOf: ({ id }) => Promise.resolve(id === "ours" ? PostingKey.parse("test/128/room") : null),
     measured: (kind, answer) => metrics.measured(kind, answer),
     clock: () => now,
     log,
@@ -53,6 +54,18 @@ async function openDesk(feature: Partial<Feature>) {
 function command(text: string, from = "zhou-ting"): Extract<Inbound, { kind: "command" }> {
   const place = { platform, kind: "dm" as const, address: from };
   return { kind: "command", id: "1", from: { platform, userId: from }, place, command: "test", text };
+}
+
+const photo = { id: "f-1", name: "box.png", size: 9, mimeType: "image/png" };
+
+function shortcut(name: string, from?: string): Extract<Inbound, { kind: "shortcut" }> {
+  const { id, place, from: by } = command("", from);
+  const author = { platform, userId: "li-na" };
+  const message = { place, id: "m-1" };
+  return {
+    ...{ kind: "shortcut", id, place, from: by, shortcut: name },
+    ...{ author, text: "a\u0000b", files: [], message },
+  };
 }
 
 describe("the desk", () => {
@@ -105,6 +118,58 @@ describe("the desk", () => {
     expect(cardOf(await desk(talk)).title).toBe("Help");
     const room = { platform, kind: "room" as const, address: "warehouse" };
     expect(await desk({ ...talk, place: room })).toEqual(none);
+  });
+
+  it("brings a shortcut to the feature that offers it, with the message's author, and gives help for any other", async () => {
+    const asked: unknown[] = [];
+    const { desk } = await openDesk({
+      shortcuts: {
+        test: ({ author, text }, asker) => {
+          asked.push([author?.userId, text, asker.person.name]);
+          return Promise.resolve(none);
+        },
+      },
+    });
+    expect(await desk(shortcut("test"))).toEqual(none);
+    expect(asked).toEqual([["li-na", "ab", "周婷"]]);
+    expect(cardOf(await desk(shortcut("toString"))).title).toBe("Help");
+    expect(saidIn(cardOf(await desk(shortcut("test", "nobody"))))).toContain("ask an admin");
+  });
+
+  it("brings what is written in a thread to the feature that owns the message", async () => {
+    const replies: unknown[] = [];
+    const { desk } = await openDesk({
+      reply: ({ text, files }, key, asker) => {
+        replies.push([text, files.length, key, asker.person.name]);
+        return Promise.resolve(none);
+      },
+    });
+    for (const kind of ["room", "dm"] as const) {
+      const place = { platform, kind, address: "zhou-ting" };
+      const talk = { ...command("it came"), place, kind: "message" as const, files: [photo] };
+      for (const id of ["ours", "theirs"]) await desk({ ...talk, thread: { place, id } });
+      await desk({ ...talk, from: { platform, userId: "nobody" }, thread: { place, id: "ours" } });
+    }
+    const reply = ["it came", 1, "test/128/room", "周婷"];
+    expect(replies).toEqual([reply, reply]);
+  });
+
+  it("leaves a thread alone whose feature has no ear for it, or is not there", async () => {
+    const talk = { ...command("it came"), kind: "message" as const, files: [] };
+    const thread = { place: talk.place, id: "ours" };
+    const { desk } = await openDesk({});
+    expect(await desk({ ...talk, thread })).toEqual(none);
+    const other = await openDesk({ name: "tes", reply: () => Promise.reject(new Error("not mine")) });
+    expect(await other.desk({ ...talk, thread })).toEqual(none);
+  });
+
+  it("offers what is written to it alone to its features before it gives help", async () => {
+    const { desk } = await openDesk({
+      message: ({ files }) => Promise.resolve(files.length === 0 ? null : none),
+    });
+    const talk = { ...command(""), kind: "message" as const, files: [photo] };
+    expect(await desk(talk)).toEqual(none);
+    expect(cardOf(await desk({ ...talk, files: [] })).title).toBe("Help");
   });
 
   it("logs of an unknown event only its type", async () => {

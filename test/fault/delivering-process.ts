@@ -67,7 +67,7 @@ const platforms = {
   slack: () =>
     createSlack({
       ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null, requestMs },
-      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], rates: faster(RATES, times) },
+      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], shortcuts: [], rates: faster(RATES, times) },
     }),
   feishu: () => createFeishuForTests({ url: chatUrl, rates: faster(FEISHU_RATES, times), requestMs }),
 };

@@ -40,6 +40,12 @@ function formBot(inbound: Inbound): Reply {
   return Object.keys(errors).length > 0 ? { kind: "errors", errors } : say("Logged as WH-128");
 }
 
+function writtenBot({ kind }: Inbound): Reply {
+  return kind === "shortcut" ? { kind: "form", form } : { kind: "none" };
+}
+
+const noted = (): Reply => say("Noted.");
+
 /** Its answer to a press is the one that it remembers, whatever happened since. */
 function takenBot(): Reply {
   return { kind: "replace", card: cardOf("Handoff 128, taken", "Wang Min has it.") };
@@ -64,6 +70,27 @@ export function describeAnswers(harness: Harness): void {
           expect(await stage.sees(stage.other, stage.room)).toEqual([]);
         },
       ));
+
+    it.skipIf(harness.lacks.shortcuts !== undefined)("answers a shortcut with a form", () =>
+      onStage(harness, writtenBot, async (stage) => {
+        const { asker, other, room } = stage;
+        const text = "Order 8842 lacks its cable";
+        await stage.act(other, { kind: "write", where: room, text, thread: null, file: null });
+        await stage.act(asker, { kind: "shortcut", where: room, shortcut: "hand-over", text });
+        expect((await openForm(stage)).title).toBe("New handoff");
+      }),
+    );
+
+    it("shows what it answers to a reply in a thread there, to its writer alone", () =>
+      onStage(harness, noted, async (stage) => {
+        const { asker, other, room } = stage;
+        const thread = await post(stage, cardOf("Handoff 128", "A cable is missing."));
+        await stage.act(asker, { kind: "write", where: room, text: "It came", thread, file: null });
+        const answer = await seen(() => stage.sees(asker, room, thread), "Noted.");
+        expect(answer.private).toBe(true);
+        const others = await stage.sees(other, room, thread);
+        expect(others.filter(({ text }) => text.includes("Noted."))).toEqual([]);
+      }));
 
     it("opens a form, keeps it open over its mistakes, and closes it once they are mended", () =>
       onStage(harness, formBot, async (stage) => {

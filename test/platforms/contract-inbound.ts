@@ -90,6 +90,24 @@ export function describeInbound(harness: Harness): void {
         await expect(platform.readFile({ ...ref!, id: "no-such-file" })).rejects.toThrow();
       }));
 
+    it.skipIf(harness.lacks.shortcuts !== undefined)(
+      "brings a shortcut with the message, who wrote it and what stands in it",
+      () =>
+        onStage(harness, nothing, async (stage) => {
+          const { asker, other, room } = stage;
+          const file = { name: "box.csv", content: "a,b\n" };
+          const text = "Order 8842 lacks its cable";
+          await stage.act(other, { kind: "write", where: room, text, thread: null, file });
+          await stage.act(asker, { kind: "shortcut", where: room, shortcut: "hand-over", text });
+          const came = await vi.waitFor(() => Inbound.parse(stage.got[1]));
+          expect(came).toMatchObject({
+            ...{ kind: "shortcut", shortcut: "hand-over", from: asker, place: room, author: other, text },
+            ...{ files: [{ name: file.name }], message: { place: room } },
+          });
+          expect(came).not.toHaveProperty("thread.id");
+        }),
+    );
+
     it.skipIf(harness.lacks.home !== undefined)("asks for the home of whoever opens it", () =>
       onStage(harness, nothing, async (stage) => {
         await stage.act(stage.asker, { kind: "open-home" });

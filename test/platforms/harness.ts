@@ -8,7 +8,7 @@ import type { Reply } from "../../src/core/reply.js";
 /** How the contract suite drives a chat product: as its people do, looking at what they see. */
 export interface Harness {
   /** What the product lacks, with the reason; its cases are skipped. */
-  readonly lacks: { readonly home?: string; readonly find?: string };
+  readonly lacks: { readonly home?: string; readonly find?: string; readonly shortcuts?: string };
   /** A card that the product refuses. */
   readonly absurd: Card;
   /** How it says that something was left out or cut. */
@@ -50,6 +50,13 @@ export type Act =
       readonly text: string;
       readonly thread: MessageRef | null;
       readonly file: { readonly name: string; readonly content: string } | null;
+    }
+  /** Asked of a message that somebody wrote: the one that reads so. */
+  | {
+      readonly kind: "shortcut";
+      readonly where: PlaceAddress;
+      readonly shortcut: string;
+      readonly text: string;
     }
   | { readonly kind: "open-home" }
   /** An event of the product that we know nothing of. */

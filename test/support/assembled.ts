@@ -35,6 +35,7 @@ export function assemble({ store, platforms, clock, log, timing }: Parts) {
   const receive = createDesk({
     ...{ org, features: [handoff, admin], help: admin.help, clock, log },
     measured: (_, answer) => answer(),
+    keyOf: (message) => delivery.keyOf(message),
   });
   return { org, delivery, receive };
 }

@@ -1,4 +1,4 @@
-import type { CommandHelp } from "../../core/command.js";
+import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
 
 export const handoffCommands: readonly CommandHelp[] = [
   {
@@ -16,4 +16,8 @@ export const handoffCommands: readonly CommandHelp[] = [
       en: "My handoffs, one by its number, or a department's",
     },
   },
+];
+
+export const handoffShortcuts: readonly ShortcutHelp[] = [
+  { name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } },
 ];

@@ -1,7 +1,7 @@
 import { handoffIntent } from "./intent.js";
 
 export { createHandoff } from "./act.js";
-export { handoffCommands } from "./commands.js";
+export { handoffCommands, handoffShortcuts } from "./commands.js";
 
 /** Opens the form for a new handoff. */
 export const NEW_HANDOFF = handoffIntent("new");

@@ -5,6 +5,7 @@ import { pictureType, type Files } from "./files.js";
 import { guard } from "./guard.js";
 import type { Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
+import { readLine, type Message } from "./message.js";
 import type { PageFiles } from "./page-files.js";
 import { parseInbound } from "./parse.js";
 import { canSee } from "./place-key.js";
@@ -85,14 +86,15 @@ function page(c: Context, content: string | null, type: string): Response {
     : c.body(content, 200, { "Content-Type": `${type}; charset=utf-8` });
 }
 
-async function inbound(c: Context, { workspace, answering }: Served): Promise<Response> {
-  const known = await workspace();
-  const parsed = parseInbound(await readJson(c), known);
+async function inbound(c: Context, { journal, answering, ...served }: Served): Promise<Response> {
+  const workspace = await served.workspace();
+  const messageOf = (id: string): Message | null => readLine(journal.memory.get(id)?.line ?? "");
+  const parsed = parseInbound(await readJson(c), { workspace, messageOf });
   switch (parsed.kind) {
     case "invalid":
       return c.json(parsed satisfies Outcome, 400);
     case "unknown-command": {
-      const reply = noSuchCommand(parsed.typed, parsed.by, known.commands);
+      const reply = noSuchCommand(parsed.typed, parsed.by, workspace.commands);
       return c.json({ kind: "reply", reply } satisfies Outcome);
     }
     case "inbound":

@@ -6,6 +6,8 @@ import type { Inbound } from "../../core/inbound.js";
 import { Intent } from "../../core/intent.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import { LIMITS } from "./limits.js";
+import type { Message } from "./message.js";
+import { placeKey } from "./place-key.js";
 import { words, type PlaygroundWords } from "./words.js";
 import type { Colleague, Command, Workspace } from "./workspace.js";
 
@@ -37,6 +39,7 @@ const Action = z.discriminatedUnion("kind", [
     files: z.array(FileRef).default([]),
     thread: Id.optional(),
   }),
+  z.object({ kind: z.literal("shortcut"), shortcut: z.string(), message: Id }),
   z.object({ kind: z.literal("home") }),
 ]);
 type Action = z.infer<typeof Action>;
@@ -48,8 +51,15 @@ export type Parsed =
   /** The sentence is for whoever sits before the page, in their language. */
   | { readonly kind: "invalid"; readonly error: string };
 
+export interface Known {
+  readonly workspace: Workspace;
+  /** The message with that id as it stands; null when it is no longer at hand. */
+  readonly messageOf: (id: string) => Message | null;
+}
+
 /** What the page sent, in the house's words. Only a colleague acts, and only in a place that they can see. */
-export function parseInbound(body: unknown, workspace: Workspace): Parsed {
+export function parseInbound(body: unknown, known: Known): Parsed {
+  const { workspace } = known;
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) return unreadable(fieldsOf(envelope.error));
   const { id, as, kind } = envelope.data;
@@ -62,7 +72,7 @@ export function parseInbound(body: unknown, workspace: Workspace): Parsed {
   if (!KINDS.has(kind)) return { kind: "inbound", by, inbound: { ...head, kind: "unsupported", type: kind } };
   const action = Action.safeParse(body);
   return action.success
-    ? read(action.data, head, by, workspace.commands)
+    ? read(action.data, head, by, known)
     : invalid(say.unreadable(fieldsOf(action.error)));
 }
 
@@ -91,7 +101,8 @@ function placeIn(workspace: Workspace, { place, as }: Envelope): PlaceAddress | 
   return known ? { platform: PLAYGROUND, ...place } : null;
 }
 
-function read(action: Action, head: Head, by: Colleague, commands: readonly Command[]): Parsed {
+function read(action: Action, head: Head, by: Colleague, known: Known): Parsed {
+  const { commands } = known.workspace;
   const inbound = (inbound: Inbound): Parsed => ({ kind: "inbound", by, inbound });
   const refTo = (id: string | undefined): MessageRef | undefined =>
     id === undefined ? undefined : { place: head.place, id };
@@ -107,6 +118,8 @@ function read(action: Action, head: Head, by: Colleague, commands: readonly Comm
       if (typed !== null) return readCommand(typed, head, by, commands);
       return inbound({ ...head, ...action, thread: refTo(action.thread) });
     }
+    case "shortcut":
+      return readShortcut(action, head, by, known);
     case "submit":
     case "home":
       return inbound({ ...head, ...action });
@@ -139,4 +152,34 @@ function readCommand(typed: Typed, head: Head, by: Colleague, commands: readonly
   return known === undefined
     ? { kind: "unknown-command", typed: typed.command, by }
     : { kind: "inbound", by, inbound: { ...head, kind: "command", command: known.name, text: typed.text } };
+}
+
+/** Of the message it takes what stands there, whatever the page says. */
+function readShortcut(
+  { shortcut, message: id }: Extract<Action, { kind: "shortcut" }>,
+  head: Head,
+  by: Colleague,
+  { workspace, messageOf }: Known,
+): Parsed {
+  if (workspace.shortcuts.every(({ name }) => name !== shortcut))
+    return invalid(words[by.locale].unreadable("shortcut"));
+  const on = messageOf(id);
+  if (on?.place !== placeKey(head.place)) return invalid(words[by.locale].noSuchMessage);
+  const { place } = head;
+  const thread = on.thread === null ? {} : { thread: { place, id: on.thread } };
+  const asked = { ...head, kind: "shortcut" as const, shortcut, message: { place, id }, ...thread };
+  return { kind: "inbound", by, inbound: { ...asked, ...writtenIn(on) } };
+}
+
+function writtenIn(message: Message) {
+  switch (message.type) {
+    case "chat": {
+      const { from, text, files } = message;
+      return { author: { platform: PLAYGROUND, userId: from }, text, files };
+    }
+    case "card":
+      return { author: null, text: message.card.summary, files: [] };
+    case "file":
+      return { author: null, text: "", files: [message.file] };
+  }
 }

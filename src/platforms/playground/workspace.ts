@@ -8,6 +8,8 @@ export interface Workspace {
   readonly rooms: readonly Room[];
   /** The first is what a newcomer is pointed to. */
   readonly commands: readonly Command[];
+  /** What each message's menu offers. */
+  readonly shortcuts: readonly Shortcut[];
 }
 
 export interface Colleague {
@@ -34,4 +36,9 @@ export interface Command {
   readonly alias: string;
   readonly usage: Localized<string>;
   readonly does: Localized<string>;
+}
+
+export interface Shortcut {
+  readonly name: string;
+  readonly title: Localized<string>;
 }

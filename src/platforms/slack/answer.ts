@@ -54,8 +54,11 @@ export async function answerCommand(
   await acknowledge(card === null ? null : renderMessage(card));
 }
 
+/** A press, or a shortcut: what it is answered stands beside what it was asked of. */
+type Pressed = Of<"press"> | Of<"shortcut">;
+
 export async function answerPress(
-  asked: Of<"press">,
+  asked: Pressed,
   acknowledge: () => Promise<void>,
   parts: Answering,
 ): Promise<void> {
@@ -75,17 +78,17 @@ export async function answerPress(
 }
 
 /** A posted card is edited by delivery, in its order. */
-function isStanding(reply: Reply, { on }: Of<"press">): boolean {
-  return reply.kind === "replace" && on === "posted";
+function isStanding(reply: Reply, asked: Of<"command"> | Pressed): boolean {
+  return asked.kind === "press" && reply.kind === "replace" && asked.on === "posted";
 }
 
-function isSwap(reply: Reply, { on }: Of<"press">): boolean {
-  return reply.kind === "replace" && on === "private";
+function isSwap(reply: Reply, asked: Of<"command"> | Pressed): boolean {
+  return asked.kind === "press" && reply.kind === "replace" && asked.on === "private";
 }
 
 /** Who was told to wait is told the end too. */
 async function tellLater(
-  asked: Of<"command"> | Of<"press">,
+  asked: Of<"command"> | Pressed,
   late: Promise<Reply>,
   left: () => number,
   parts: Answering,
@@ -93,10 +96,8 @@ async function tellLater(
   const reply = await late;
   const card = await toTell(reply, asked, left, parts);
   if (reply.kind === "form" && card === null) return;
-  const standing = asked.kind === "press" && isStanding(reply, asked);
-  const told = standing ? null : card;
-  const swap = asked.kind === "press" && isSwap(reply, asked);
-  await tell(asked.asker, told ?? sentenceCard("done", null), swap, parts);
+  const told = isStanding(reply, asked) ? null : card;
+  await tell(asked.asker, told ?? sentenceCard("done", null), isSwap(reply, asked), parts);
 }
 
 /** Shows what came of something that no window waits for. */

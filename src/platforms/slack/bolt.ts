@@ -1,6 +1,6 @@
 import { App, type Receiver } from "@slack/bolt";
 import { z } from "zod";
-import type { CommandHelp } from "../../core/command.js";
+import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
 import type { Log } from "../../core/log.js";
 import type { Reply } from "../../core/reply.js";
 import type { Inbound } from "../../core/inbound.js";
@@ -8,13 +8,15 @@ import { answerEvent } from "./answer-event.js";
 import { answerForm, type ModalAnswer } from "./answer-form.js";
 import { answerCommand, answerPress, type Answering } from "./answer.js";
 import type { Api } from "./api.js";
-import { parseCommand, parseEvent, parsePress, parseView, type Parsed } from "./parse.js";
+import { parseEvent } from "./parse-event.js";
+import { parseCommand, parsePress, parseShortcut, parseView, type Parsed } from "./parse.js";
 import type { Message } from "./render.js";
 import { SILENT } from "./silent.js";
 
 export interface Bolting {
   readonly api: Api;
   readonly commands: readonly CommandHelp[];
+  readonly shortcuts: readonly ShortcutHelp[];
   readonly answering: Answering;
   /** Rejects when it is not taken. */
   readonly receive: (inbound: Inbound) => Promise<Reply>;
@@ -77,7 +79,7 @@ function ownUser(body: unknown): { botUserId?: string } {
   return own === undefined ? {} : { botUserId: own.user_id };
 }
 
-function addListeners(app: App, { commands, answering, receive, log }: Bolting): void {
+function addListeners(app: App, { commands, shortcuts, answering, receive, log }: Bolting): void {
   const leave = async (parsed: Parsed): Promise<void> => {
     if (parsed.kind === "unreadable") log.info("inbound not supported", { type: parsed.type });
     return Promise.resolve();
@@ -91,6 +93,10 @@ function addListeners(app: App, { commands, answering, receive, log }: Bolting):
   app.action({ type: "block_actions" }, async ({ body, ack }) => {
     const parsed = parsePress(body);
     await (parsed.kind === "press" ? answerPress(parsed, () => ack(), answering) : leave(parsed));
+  });
+  app.shortcut({ type: "message_action" }, async ({ body, ack }) => {
+    const parsed = parseShortcut(body, shortcuts);
+    await (parsed.kind === "shortcut" ? answerPress(parsed, () => ack(), answering) : leave(parsed));
   });
   app.view({ type: "view_submission" }, async ({ body, ack }) => {
     const parsed = parseView(body);

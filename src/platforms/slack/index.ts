@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { CommandHelp } from "../../core/command.js";
+import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Log } from "../../core/log.js";
 import type { Platform, Rates } from "../../core/platform.js";
@@ -36,6 +36,8 @@ export interface SlackOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly commands: readonly CommandHelp[];
+  /** Each by its name as `callback_id`. */
+  readonly shortcuts: readonly ShortcutHelp[];
   readonly rates?: Rates;
   /** The longest that one showing, finding or asking may take; less than delivery waits. */
   readonly requestMs?: number;
@@ -85,6 +87,7 @@ function listen(receive: Receive, parts: Listening): () => Promise<void> {
   const take = createTake({
     api,
     commands: options.commands,
+    shortcuts: options.shortcuts,
     answering,
     receive: received,
     log: options.log,

@@ -1,15 +1,23 @@
-import type { CommandHelp } from "../../core/command.js";
+import { z } from "zod";
+import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
 import { Intent } from "../../core/intent.js";
+import type { AccountRef } from "../../core/place.js";
 import { dmWith, placeOf, refOf, SLACK } from "./place.js";
 import { readText } from "./read-text.js";
 import { intentOf } from "./render-actions.js";
 import { Carried } from "./render-form.js";
 import { fileOf, readValues } from "./values.js";
-import { BlockActions, EventCallback, HomeOpened, MessageEvent, NotByPeople } from "./wire.js";
-import { SlashCommand, ViewSubmission, type PressedElement } from "./wire.js";
+import {
+  BlockActions,
+  MessageAction,
+  NotByPeople,
+  SlashCommand,
+  ViewSubmission,
+  type PressedElement,
+} from "./wire.js";
 
-type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
+export type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
 
 /** Where somebody is to be answered, in Slack's words. */
 export interface Asker {
@@ -32,6 +40,7 @@ export type Parsed =
       /** What was pressed: an answer that only they see can be swapped. */
       readonly on: "private" | "posted" | "view";
     }
+  | { readonly kind: "shortcut"; readonly inbound: Of<"shortcut">; readonly asker: Asker }
   | {
       readonly kind: "submit";
       readonly inbound: Of<"submit">;
@@ -131,6 +140,46 @@ function chosenIn(pressed: PressedElement): string | null {
   }
 }
 
+export function parseShortcut(body: unknown, shortcuts: readonly ShortcutHelp[]): Parsed {
+  const read = MessageAction.safeParse(body);
+  if (!read.success || shortcuts.every(({ name }) => name !== read.data.callback_id))
+    return { kind: "unreadable", type: "message_action" };
+  const { user, channel, trigger_id, response_url, callback_id, message } = read.data;
+  const place = placeOf(channel.id, user.id);
+  const { ts, thread_ts } = message;
+  const thread = thread_ts === undefined || thread_ts === ts ? null : thread_ts;
+  return {
+    kind: "shortcut",
+    inbound: {
+      id: trigger_id,
+      from: { platform: SLACK, userId: user.id },
+      place,
+      kind: "shortcut",
+      shortcut: callback_id,
+      author: authorOf(message, body),
+      text: readText(message.text ?? ""),
+      files: (message.files ?? []).map(fileOf),
+      message: refOf(place, channel.id, ts),
+      ...(thread === null ? {} : { thread: refOf(place, channel.id, thread) }),
+    },
+    asker: {
+      user: user.id,
+      channel: channel.id,
+      thread,
+      responseUrl: response_url ?? null,
+      triggerId: trigger_id,
+      inModal: false,
+    },
+  };
+}
+
+const ByProgram = z.object({ message: NotByPeople });
+
+function authorOf({ user }: MessageAction["message"], body: unknown): AccountRef | null {
+  const byPerson = user !== undefined && !ByProgram.safeParse(body).success;
+  return byPerson ? { platform: SLACK, userId: user } : null;
+}
+
 export function parseView(body: unknown): Parsed {
   const read = ViewSubmission.safeParse(body);
   if (!read.success) return { kind: "unreadable", type: "view_submission" };
@@ -170,75 +219,4 @@ export function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-export function parseEvent(body: unknown): Parsed {
-  const read = EventCallback.safeParse(body);
-  if (!read.success) return { kind: "unreadable", type: "event" };
-  const { event } = read.data;
-  const raw = rawEvent(body);
-  switch (event.type) {
-    case "message":
-      return parseMessage(read.data, raw);
-    case "app_home_opened":
-      return parseHome(read.data, raw);
-    default:
-      return unsupported(read.data);
-  }
-}
-
-function rawEvent(body: unknown): unknown {
-  return typeof body === "object" && body !== null && "event" in body ? body.event : null;
-}
-
-function parseMessage(callback: EventCallback, raw: unknown): Parsed {
-  if (NotByPeople.safeParse(raw).success) return { kind: "nothing" };
-  const { subtype } = callback.event;
-  const written = subtype === undefined || subtype === "file_share" || subtype === "thread_broadcast";
-  const read = MessageEvent.safeParse(raw);
-  if (!written || !read.success) return unsupported(callback);
-  const { user, channel, ts, thread_ts, text, files } = read.data;
-  const place = placeOf(channel, user);
-  const thread = thread_ts === undefined || thread_ts === ts ? null : thread_ts;
-  return {
-    kind: "event",
-    inbound: {
-      id: callback.event_id,
-      from: { platform: SLACK, userId: user },
-      place,
-      kind: "message",
-      text: readText(text ?? ""),
-      files: (files ?? []).map(fileOf),
-      ...(thread === null ? {} : { thread: refOf(place, channel, thread) }),
-    },
-    asker: { user, channel, thread, responseUrl: null, triggerId: null, inModal: false },
-  };
-}
-
-function parseHome(callback: EventCallback, raw: unknown): Parsed {
-  const read = HomeOpened.safeParse(raw);
-  if (!read.success) return unsupported(callback);
-  const { user, tab } = read.data;
-  if (tab !== "home") return { kind: "nothing" };
-  return { kind: "event", ...eventBy(user, callback.event_id, (common) => ({ ...common, kind: "home" })) };
-}
-
-function unsupported({ event, event_id }: EventCallback): Parsed {
-  const type = event.subtype === undefined ? event.type : `${event.type}.${event.subtype}`;
-  if (event.user === undefined) return { kind: "unreadable", type };
-  const by = eventBy(event.user, event_id, (common) => ({ ...common, kind: "unsupported", type }));
-  return { kind: "event", ...by };
-}
-
-type Common = Pick<Inbound, "id" | "from" | "place">;
-
-function eventBy<I extends Of<"home"> | Of<"unsupported">>(
-  user: string,
-  id: string,
-  inbound: (common: Common) => I,
-): { inbound: I; asker: Asker } {
-  return {
-    inbound: inbound({ id, from: { platform: SLACK, userId: user }, place: dmWith(user) }),
-    asker: { user, channel: null, thread: null, responseUrl: null, triggerId: null, inModal: false },
-  };
 }

@@ -54,6 +54,24 @@ const SlackFile = z.object({
 });
 export type SlackFile = z.infer<typeof SlackFile>;
 
+/** Asked of a message from its menu. */
+export const MessageAction = z.object({
+  type: z.literal("message_action"),
+  callback_id: z.string().min(1).max(255),
+  trigger_id: Id,
+  response_url: z.string().optional(),
+  user: SlackUser,
+  channel: z.object({ id: Id }),
+  message: z.object({
+    user: Id.optional(),
+    text: z.string().nullish(),
+    ts: z.string().min(1),
+    thread_ts: z.string().min(1).optional(),
+    files: z.array(SlackFile).optional(),
+  }),
+});
+export type MessageAction = z.infer<typeof MessageAction>;
+
 const one = ChosenOption.nullish();
 const several = z.array(ChosenOption).nullish();
 const typed = z.string().nullish();

@@ -4,7 +4,8 @@ import type { Form, FormValues } from "../../../src/core/form.js";
 import type { MessageRef, PlaceAddress } from "../../../src/core/place.js";
 import type { Reply } from "../../../src/core/reply.js";
 import type { Message } from "../../../src/platforms/playground/message.js";
-import type { Sent } from "../../support/talk.js";
+import { placeKey } from "../../../src/platforms/playground/place-key.js";
+import { messages, type Sent } from "../../support/talk.js";
 import type { Act, Seen, SeenForm } from "../harness.js";
 import { foreignIn, textOf } from "./html.js";
 import { htmlOf } from "./render-html.js";
@@ -108,6 +109,12 @@ async function sentFor(act: Act, at: At): Promise<Content> {
       const files = act.file === null ? [] : [await upload(at, act.file)];
       const thread = act.thread === null ? {} : { thread: act.thread.id };
       return { kind: "message", place: act.where, text: act.text, files, ...thread };
+    }
+    case "shortcut": {
+      const { shortcut, where } = act;
+      const all = await messages(at.url, at.userId, placeKey(where));
+      const on = all.find((message) => message.type === "chat" && message.text === act.text)!;
+      return { kind: "shortcut", place: where, shortcut, message: on.id };
     }
     case "open-home":
       return { kind: "home" };

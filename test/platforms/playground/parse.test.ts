@@ -2,11 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Inbound } from "../../../src/core/inbound.js";
 import { parseInbound, type Parsed } from "../../../src/platforms/playground/parse.js";
+import type { Message } from "../../../src/platforms/playground/message.js";
 import { workspace } from "../support/workspace.js";
 
 const head = { id: "a-1", as: "wangmin", place: { kind: "room", address: "warehouse" } };
 const photo = { id: "f-1", name: "箱子.png", size: 9, mimeType: "image/png" };
-const parse = (body: unknown): Parsed => parseInbound(body, workspace);
+const written: Message = {
+  ...{ type: "chat", id: "m-2", place: "room:warehouse", edited: false, at: "2026-11-23T02:00:00Z" },
+  ...{ thread: "m-1", from: "chenxiaoming", text: "订单 8842 漏发充电线", files: [photo] },
+};
+const messageOf = (id: string): Message | null => (id === written.id ? written : null);
+const parse = (body: unknown): Parsed => parseInbound(body, { workspace, messageOf });
 const typed = (text: string): Parsed => parse({ ...head, kind: "message", text });
 
 describe("what comes from the page", () => {
@@ -53,6 +59,29 @@ describe("what comes from the page", () => {
     expect(parsed.kind === "invalid" && parsed.error).toMatch(mistake);
   });
 
+  it("of a shortcut takes who wrote what from the message itself, whatever the page says", () => {
+    const asked = { ...head, kind: "shortcut", shortcut: "hand-over", message: "m-2" };
+    const place = { platform: "playground", ...head.place };
+    expect(parse({ ...asked, text: "made up", author: null })).toEqual({
+      kind: "inbound",
+      by: expect.objectContaining({ userId: "wangmin" }) as unknown,
+      inbound: {
+        ...{ id: "a-1", from: { platform: "playground", userId: "wangmin" }, place },
+        ...{ kind: "shortcut", shortcut: "hand-over", text: written.text, files: [photo] },
+        author: { platform: "playground", userId: "chenxiaoming" },
+        message: { place, id: "m-2" },
+        thread: { place, id: "m-1" },
+      },
+    });
+    const elsewhere = { ...asked, place: { kind: "room", address: "care" } };
+    for (const gone of [{ ...asked, message: "m-9" }, elsewhere])
+      expect(parse(gone)).toMatchObject({
+        kind: "invalid",
+        error: expect.stringMatching(/太旧/u) as unknown,
+      });
+    expect(parse({ ...asked, shortcut: "delete" })).toMatchObject({ kind: "invalid" });
+  });
+
   it("is refused in the language of whoever sent it", () => {
     const parsed = parse({ ...head, as: "lisa", kind: "message", text: "x".repeat(12_001) });
     expect(parsed).toMatchObject({
@@ -66,13 +95,24 @@ describe("what comes from the page", () => {
         id: fc.oneof(fc.uuid(), fc.string()),
         as: fc.constantFrom("wangmin", "nobody", ""),
         place: fc.constantFrom(head.place, { kind: "dm", address: "wangmin" }, { kind: "dm" }, null),
-        kind: fc.constantFrom("command", "press", "submit", "message", "home", "reaction_added", ""),
+        kind: fc.constantFrom(
+          "command",
+          "press",
+          "submit",
+          "message",
+          "shortcut",
+          "home",
+          "reaction_added",
+          "",
+        ),
         command: fc.constantFrom("对接", "handoff", "x", 7),
         text: fc.oneof(fc.string(), fc.constant("/对接 仓库")),
         intent: fc.constantFrom("demo/take/1", "demo", 1),
         form: fc.string(),
         values: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.array(fc.string()), fc.integer())),
         files: fc.anything(),
+        shortcut: fc.constantFrom("hand-over", ""),
+        message: fc.constantFrom("m-2", "m-9"),
       },
       { requiredKeys: [] },
     );

@@ -49,6 +49,7 @@ export async function stage(
     clock: () => NOW,
     log,
     commands,
+    shortcuts: [{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } }],
     requestMs: 400,
     timing: { reply: 150, acknowledge: 400, open: 200 },
     ...options,
@@ -138,6 +139,28 @@ export function press(api: FakeApi, action: object, more: object = {}) {
     state: { values: {} },
     response_url: respondAt(api),
     actions: [{ block_id: "b", action_ts: "1763800012.345678", ...action }],
+    ...more,
+  };
+}
+
+export function messageAction(api: FakeApi, message: object = {}, more: object = {}) {
+  return {
+    type: "message_action",
+    callback_id: "hand-over",
+    trigger_id: "1.2.shortcut",
+    action_ts: "1763800030.111",
+    message_ts: "1763799999.000200",
+    response_url: respondAt(api),
+    team: { id: "T1", domain: "acme" },
+    user: { id: "U1", name: "kim" },
+    channel: { id: "C1", name: "general" },
+    token: "legacy",
+    is_enterprise_install: false,
+    enterprise: null,
+    message: {
+      ...{ type: "message", user: "U9", ts: "1763799999.000200", text: "Order 8842 lacks its cable" },
+      ...{ blocks: [], ...message },
+    },
     ...more,
   };
 }

@@ -1,3 +1,4 @@
+import type { Form } from "../../../src/core/form.js";
 import { PostingKey } from "../../../src/core/ids.js";
 import type { Inbound } from "../../../src/core/inbound.js";
 import { readIntent } from "../../../src/core/intent.js";
@@ -9,6 +10,15 @@ import { gallery, handoffCard, sayCard } from "./sample-cards.js";
 import { otherForm, sampleForm } from "./sample-forms.js";
 
 const room = (address: string): PlaceAddress => ({ platform: PLAYGROUND, kind: "room", address });
+
+/** The form with what the message says already in it. */
+function formOn(ask: string): Form {
+  const form = sampleForm();
+  const fields = form.fields.map((field) =>
+    field.type === "multiline" ? { ...field, initial: ask } : field,
+  );
+  return { ...form, fields };
+}
 
 /** A bot that logs, takes and finishes, well enough to walk through the page. */
 export function createSampleBot(platform: () => Platform): (inbound: Inbound) => Promise<Reply> {
@@ -81,7 +91,10 @@ export function createSampleBot(platform: () => Platform): (inbound: Inbound) =>
         if (verb === "withdraw") return { kind: "replace", card: sayCard("已撤回。") };
         return verb === "mine" || verb === "open" ? say("没有未完成的对接单。") : { kind: "none" };
       }
+      case "shortcut":
+        return { kind: "form", form: formOn(inbound.text) };
       case "message":
+        return inbound.thread === undefined ? { kind: "none" } : say("已记下。");
       case "home":
       case "unsupported":
         return { kind: "none" };

@@ -50,4 +50,5 @@ export const workspace: Workspace = {
       does: { "zh-CN": "帮助与设置", en: "Help and settings" },
     },
   ],
+  shortcuts: [{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } }],
 };

@@ -13,7 +13,8 @@ export type Action =
       readonly text: string;
       readonly files: readonly FileRef[];
       readonly thread?: string;
-    };
+    }
+  | { readonly kind: "shortcut"; readonly shortcut: string; readonly message: string };
 
 export interface Act {
   readonly id: string;

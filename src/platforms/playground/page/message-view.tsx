@@ -6,6 +6,7 @@ import type { Message } from "../message.js";
 import { Avatar, BotAvatar, nameOf } from "./avatar.js";
 import { Confirm, type Question } from "./confirm.js";
 import { Icon } from "./icons.js";
+import { MessageMenu } from "./message-menu.js";
 import { CardView, type Press } from "./render.js";
 import type { Pressed } from "./session.js";
 import { colleague, type Shown } from "./shown.js";
@@ -42,17 +43,20 @@ export function MessageView({ message, continued, replies, ...shown }: MessagePr
           </button>
         )}
       </div>
-      {thread !== null || state.thread === id ? null : (
-        <button
-          type="button"
-          class="icon-button reply"
-          aria-label={say.reply}
-          title={say.reply}
-          onClick={openThread}
-        >
-          <Icon of="thread" />
-        </button>
-      )}
+      <div class="tools">
+        {message.type === "chat" ? <MessageMenu message={message} {...shown} /> : null}
+        {thread !== null || state.thread === id ? null : (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={say.reply}
+            title={say.reply}
+            onClick={openThread}
+          >
+            <Icon of="thread" />
+          </button>
+        )}
+      </div>
     </li>
   );
 }

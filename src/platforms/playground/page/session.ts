@@ -2,6 +2,7 @@ import type { FileRef } from "../../../core/file.js";
 import type { FormValues } from "../../../core/form.js";
 import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
+import type { Message } from "../message.js";
 import { readMessages, upload } from "./api.js";
 import { createAsking, note, type Asking, type Tell, type Where } from "./ask.js";
 import { follow } from "./live.js";
@@ -19,6 +20,8 @@ export interface Session {
   /** False when it was not sent: what was typed must stay. */
   readonly say: (text: string, files: readonly FileRef[], thread: string | null) => Promise<boolean>;
   readonly command: (name: string, thread: string | null) => Promise<void>;
+  /** Asks it of the message. */
+  readonly shortcut: (name: string, message: Message) => Promise<void>;
   readonly press: (press: Press, on: Pressed) => Promise<void>;
   readonly submit: (open: OpenForm, values: FormValues) => Promise<void>;
   readonly upload: (file: File) => Promise<FileRef | null>;
@@ -59,6 +62,7 @@ export function createSession(store: Store): Session {
     loadOlder: () => loadOlder(store),
     say: (text, files, thread) => say(parts, text, files, thread),
     command: (name, thread) => command(parts, name, thread),
+    shortcut: (name, message) => shortcut(parts, name, message),
     press: (press, on) => pressOn(parts, press, on),
     submit: (open, values) => submit(parts, open, values),
     upload: (file) => upload(state().me.userId, file).catch(() => null),
@@ -142,6 +146,12 @@ async function loadOlder(store: Store): Promise<void> {
 async function command({ store, asking }: Parts, name: string, thread: string | null): Promise<void> {
   const where = here(store, thread);
   const asked = await asking.ask({ kind: "command", command: name, text: "" }, where);
+  show(store, (await asked?.answer) ?? null, where);
+}
+
+async function shortcut({ store, asking }: Parts, name: string, on: Message): Promise<void> {
+  const where = here(store, on.thread);
+  const asked = await asking.ask({ kind: "shortcut", shortcut: name, message: on.id }, where);
   show(store, (await asked?.answer) ?? null, where);
 }
 

@@ -1,0 +1,77 @@
+import type { Inbound } from "../../core/inbound.js";
+import type { Asker, Of, Parsed } from "./parse.js";
+import { dmWith, placeOf, refOf, SLACK } from "./place.js";
+import { readText } from "./read-text.js";
+import { fileOf } from "./values.js";
+import { EventCallback, HomeOpened, MessageEvent, NotByPeople } from "./wire.js";
+
+export function parseEvent(body: unknown): Parsed {
+  const read = EventCallback.safeParse(body);
+  if (!read.success) return { kind: "unreadable", type: "event" };
+  const { event } = read.data;
+  const raw = rawEvent(body);
+  switch (event.type) {
+    case "message":
+      return parseMessage(read.data, raw);
+    case "app_home_opened":
+      return parseHome(read.data, raw);
+    default:
+      return unsupported(read.data);
+  }
+}
+
+function rawEvent(body: unknown): unknown {
+  return typeof body === "object" && body !== null && "event" in body ? body.event : null;
+}
+
+function parseMessage(callback: EventCallback, raw: unknown): Parsed {
+  if (NotByPeople.safeParse(raw).success) return { kind: "nothing" };
+  const { subtype } = callback.event;
+  const written = subtype === undefined || subtype === "file_share" || subtype === "thread_broadcast";
+  const read = MessageEvent.safeParse(raw);
+  if (!written || !read.success) return unsupported(callback);
+  const { user, channel, ts, thread_ts, text, files } = read.data;
+  const place = placeOf(channel, user);
+  const thread = thread_ts === undefined || thread_ts === ts ? null : thread_ts;
+  return {
+    kind: "event",
+    inbound: {
+      id: callback.event_id,
+      from: { platform: SLACK, userId: user },
+      place,
+      kind: "message",
+      text: readText(text ?? ""),
+      files: (files ?? []).map(fileOf),
+      ...(thread === null ? {} : { thread: refOf(place, channel, thread) }),
+    },
+    asker: { user, channel, thread, responseUrl: null, triggerId: null, inModal: false },
+  };
+}
+
+function parseHome(callback: EventCallback, raw: unknown): Parsed {
+  const read = HomeOpened.safeParse(raw);
+  if (!read.success) return unsupported(callback);
+  const { user, tab } = read.data;
+  if (tab !== "home") return { kind: "nothing" };
+  return { kind: "event", ...eventBy(user, callback.event_id, (common) => ({ ...common, kind: "home" })) };
+}
+
+function unsupported({ event, event_id }: EventCallback): Parsed {
+  const type = event.subtype === undefined ? event.type : `${event.type}.${event.subtype}`;
+  if (event.user === undefined) return { kind: "unreadable", type };
+  const by = eventBy(event.user, event_id, (common) => ({ ...common, kind: "unsupported", type }));
+  return { kind: "event", ...by };
+}
+
+type Common = Pick<Inbound, "id" | "from" | "place">;
+
+function eventBy<I extends Of<"home"> | Of<"unsupported">>(
+  user: string,
+  id: string,
+  inbound: (common: Common) => I,
+): { inbound: I; asker: Asker } {
+  return {
+    inbound: inbound({ id, from: { platform: SLACK, userId: user }, place: dmWith(user) }),
+    asker: { user, channel: null, thread: null, responseUrl: null, triggerId: null, inModal: false },
+  };
+}
