@@ -6,6 +6,7 @@ import { answerOnce, type Once } from "../../store/index.js";
 import type { Action } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { followIn } from "./follow.js";
+import { handOver } from "./hand-over.js";
 import { readHandoffIntent, type HandoffIntent } from "./intent.js";
 import { look, openOne, showCopy, showHistory } from "./look.js";
 import { NOTHING_CHOSEN } from "./new-form.js";
@@ -23,6 +24,7 @@ import { changeIn, gone, refuse } from "./work.js";
 type Command = Extract<Inbound, { kind: "command" }>;
 type Press = Extract<Inbound, { kind: "press" }>;
 type Message = Extract<Inbound, { kind: "message" }>;
+type Shortcut = Extract<Inbound, { kind: "shortcut" }>;
 
 /** Platforms deliver an event again for up to 7 hours. */
 const REMEMBER_EVENT_HOURS = 48;
@@ -38,6 +40,10 @@ export function createHandoff(deps: HandoffDeps) {
         logOneLine(deps, asker, command.text, onceFor(command, asker)),
       handoffs: async (command: Command, asker: Asker): Promise<Reply> => look(deps, asker, command.text),
     },
+    shortcuts: {
+      "hand-over": async (asked: Shortcut, asker: Asker): Promise<Reply> =>
+        handOver(deps, asker, asked, onceFor(asked, asker)),
+    },
     press: async (pressed: Press, asker: Asker): Promise<Reply> =>
       press(deps, pressed, asker, readHandoffIntent(pressed.intent)),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
@@ -48,7 +54,7 @@ export function createHandoff(deps: HandoffDeps) {
   };
 }
 
-function onceFor(inbound: Command | Press | Submit | Message, { now }: Asker): Once {
+function onceFor(inbound: Command | Press | Submit | Message | Shortcut, { now }: Asker): Once {
   const hours = inbound.kind === "submit" ? REMEMBER_FORM_HOURS : REMEMBER_EVENT_HOURS;
   return { seenId: seenId(inbound), keepUntil: now.add({ hours }) };
 }
