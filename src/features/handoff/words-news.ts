@@ -1,19 +1,31 @@
 import { formatNumber, plural } from "../../core/locale.js";
 import type { RefusedBecause } from "./decide.js";
+import type { HandoffStatus } from "./handoff.js";
 
 /** What a refusal can speak of. */
 interface About {
   readonly label: string;
   readonly owner: string;
   readonly department: string;
-  readonly status: string;
   readonly action: string;
 }
 
-const zhRefused: Readonly<Record<RefusedBecause, (about: About) => string>> = {
+type Sentence = (about: About) => string;
+
+const zhNotNow: Readonly<Record<HandoffStatus, Sentence>> = {
+  open: ({ label, action }) => `${label} 还没有人认领，现在不能「${action}」。`,
+  "in-progress": ({ label, owner, action }) => `${label} 正由${owner}处理，现在不能「${action}」。`,
+  "needs-info": ({ label, action }) => `${label} 在等提出人补充，现在不能「${action}」。`,
+  "to-confirm": ({ label, owner, action }) =>
+    `${label} 已由${owner}办结，等提出人确认，现在不能「${action}」。`,
+  confirmed: ({ label, action }) => `${label} 已确认解决，不能再「${action}」了。`,
+  transferred: ({ label, action }) => `${label} 已转到别的部门，不能再「${action}」了。`,
+  withdrawn: ({ label, action }) => `${label} 已撤回，不能再「${action}」了。`,
+};
+
+const zhRefused: Readonly<Record<Exclude<RefusedBecause, "not-now">, Sentence>> = {
   "not-yours": ({ label, department, action }) =>
     `「${action}」只有相关的同事可以操作。${label} 由${department}处理，没有做任何改动。`,
-  "not-now": ({ label, status, action }) => `${label} 现在是「${status}」，不能再「${action}」了。`,
   "already-yours": ({ label }) => `${label} 已经是你在处理了。`,
   "already-taken": ({ label, owner }) => `${label} 已由${owner}认领。`,
   "already-theirs": ({ label, owner }) => `${label} 已经在${owner}手上了。`,
@@ -25,6 +37,7 @@ const zhRefused: Readonly<Record<RefusedBecause, (about: About) => string>> = {
 };
 
 export const zhNews = {
+  notNow: zhNotNow,
   refused: zhRefused,
   news: {
     askedBack: (label: string, by: string, question: string) => `${label}：${by}请你补充：${question}`,
@@ -97,11 +110,22 @@ export const zhNews = {
   copy: { title: "复制给快递", help: "下面的内容可以直接复制发给对方：" },
 };
 
+const enNotNow: typeof zhNotNow = {
+  open: ({ label, action }) => `Nobody has taken ${label} yet, so “${action}” does not fit now.`,
+  "in-progress": ({ label, owner, action }) =>
+    `${owner} is working on ${label}, so “${action}” does not fit now.`,
+  "needs-info": ({ label, action }) => `${label} waits for a reply, so “${action}” does not fit now.`,
+  "to-confirm": ({ label, owner, action }) =>
+    `${owner} has finished ${label} and it waits for confirmation, so “${action}” does not fit now.`,
+  confirmed: ({ label, action }) => `${label} is confirmed as solved, so “${action}” does not fit any more.`,
+  transferred: ({ label, action }) =>
+    `${label} went to another department, so “${action}” does not fit any more.`,
+  withdrawn: ({ label, action }) => `${label} was withdrawn, so “${action}” does not fit any more.`,
+};
+
 const enRefused: typeof zhRefused = {
   "not-yours": ({ label, department, action }) =>
     `“${action}” is not yours to do here: ${label} belongs to ${department}. Nothing was changed.`,
-  "not-now": ({ label, status, action }) =>
-    `${label} is “${status}” now, so “${action}” does not fit any more.`,
   "already-yours": ({ label }) => `You are already working on ${label}.`,
   "already-taken": ({ label, owner }) => `${owner} has already taken ${label}.`,
   "already-theirs": ({ label, owner }) => `${owner} has ${label} already.`,
@@ -115,6 +139,7 @@ const enRefused: typeof zhRefused = {
 };
 
 export const enNews: typeof zhNews = {
+  notNow: enNotNow,
   refused: enRefused,
   news: {
     askedBack: (label, by, question) => `${label}: ${by} needs to know: ${question}`,

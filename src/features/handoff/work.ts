@@ -121,13 +121,14 @@ export async function refuse(
   const reader = readerOf(asker);
   const say = words[reader.locale];
   const owner = ownerOf(handoff);
-  const sentence = say.refused[because]({
+  const about = {
     label: labelOf(handoff, asker.org, reader.locale),
     owner: owner === null ? "" : nameFor(owner, reader),
     department: departmentName(handoff, reader),
-    status: say.status[handoff.state.status],
     action: say.verb[action],
-  });
+  };
+  const sentence =
+    because === "not-now" ? say.notNow[handoff.state.status](about) : say.refused[because](about);
   return { kind: "say", card: refusalCard(sentence, handoff, reader, await viewOf(read, asker, handoff)) };
 }
 

@@ -3,7 +3,7 @@ import { Card } from "../../../src/core/card.js";
 import { eachDatabase } from "../../support/database.js";
 import { buttonsOf, cardOf, formOf, openHouse, saidIn, showingOf } from "../../support/house.js";
 
-const line = "仓库 订单 8842 漏发充电线 !急";
+const line = "仓库 订单 8842 漏发充电线";
 
 eachDatabase((database) => {
   describe("logging a handoff", () => {
@@ -25,9 +25,9 @@ eachDatabase((database) => {
         ["playground:room:warehouse", 2, "pending"],
       ]);
       const room = Card.parse(postings[2]?.card);
-      expect(room.title).toBe("仓库 #1 · 漏发 · 加急");
-      expect(buttonsOf(room).map(({ label }) => label)).toEqual(["认领", "更新进度", "办结"]);
-      expect(buttonsOf(Card.parse(postings[1]?.card))).toEqual([]);
+      expect(room.title).toBe("仓库 #1 · 漏发");
+      expect(buttonsOf(room).map(({ label }) => label)).toEqual(["认领", "办结", "更新进度"]);
+      expect(buttonsOf(Card.parse(postings[1]?.card)).map(({ label }) => label)).toEqual(["补充情况"]);
     });
 
     it("asks by form for department, kind and what is asked, with the rest folded away", async () => {
@@ -44,13 +44,22 @@ eachDatabase((database) => {
         department: "warehouse",
         kind: "warehouse.intercept",
         ask: "请拦截",
-        order: "8842",
-        priority: "urgent",
+        orders: "8842，JD-77",
+        priority: "complaint",
         wished: "2026-11-24",
       };
-      const receipt = cardOf(await house.submit("zhou-ting", form, values));
+      const more = formOf(await house.submit("zhou-ting", form, values));
+      expect(more.fields.map(({ label }) => label)).toEqual(["运单号"]);
+      expect((await house.submit("zhou-ting", more, {})).kind).toBe("errors");
+      const known = { "tracking-number": "SF1234567890" };
+      const receipt = cardOf(await house.submit("zhou-ting", more, known));
+      expect(await house.submit("zhou-ting", more, known)).toMatchObject({ kind: "say", card: receipt });
       expect(receipt.title).toBe("已记录 仓库 #1");
       expect(saidIn(await showingOf(house, "department"))).toContain("希望日期: 2026年11月24日");
+      expect(saidIn(await showingOf(house, "department"))).toContain("加急原因: 有投诉或平台介入");
+      expect(saidIn(await showingOf(house, "department"))).toContain("订单号: 8842、JD-77");
+      expect(saidIn(await showingOf(house, "department"))).toContain("运单号: SF1234567890");
+      expect(await house.store.read.handoff.count()).toBe(1);
     });
 
     it("answers a form with mistakes by field, and takes it once it is mended", async () => {

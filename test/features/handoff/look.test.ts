@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eachDatabase } from "../../support/database.js";
-import { buttonsOf, cardOf, openHouse, saidIn, showingOf } from "../../support/house.js";
+import { buttonsOf, cardOf, intentOf, openHouse, saidIn, showingOf } from "../../support/house.js";
 
 eachDatabase((database) => {
   describe("looking handoffs up", () => {
@@ -48,7 +48,8 @@ eachDatabase((database) => {
     it("lists a department's work, urgent first, for whoever names it", async () => {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", "仓库 第一件");
-      await house.command("zhou-ting", "handoff", "仓库 第二件 !急");
+      const why = cardOf(await house.command("zhou-ting", "handoff", "仓库 第二件 !急"));
+      await house.press("zhou-ting", intentOf(why, "客户在线等"));
       const text = saidIn(cardOf(await house.command("lin-yue", "handoffs", "cangku")));
       expect(text).toContain("仓库待办（2）");
       expect(text.indexOf("仓库 #2")).toBeLessThan(text.indexOf("仓库 #1"));
