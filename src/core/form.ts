@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FileRef } from "./file.js";
+import { FileRef, MOST_FILE_BYTES } from "./file.js";
 import { FormId, PersonId } from "./ids.js";
 import { Intent } from "./intent.js";
 import { Locale } from "./locale.js";
@@ -83,7 +83,7 @@ export const Field = z.discriminatedUnion("type", [
     ...common,
     type: z.literal("file"),
     most: z.int().min(1).max(10),
-    maxBytes: z.int().max(30_000_000),
+    maxBytes: z.int().max(MOST_FILE_BYTES),
   }),
 ]);
 export type Field = z.infer<typeof Field>;

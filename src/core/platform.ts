@@ -144,7 +144,7 @@ export interface Platform {
   upload(
     file: FileToUpload,
   ): Promise<{ readonly kind: "uploaded"; readonly file: Uploaded } | Retry | Refused>;
-  /** Rejects when the file is gone or was never this app's to read. */
+  /** Rejects with a FileGone when the file is gone or was never this app's to read, with anything else when that may pass. */
   readFile(file: FileRef): Promise<ReadableStream<Uint8Array>>;
   people(): AsyncIterable<PlatformPerson>;
 }

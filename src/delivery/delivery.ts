@@ -6,6 +6,8 @@ import type { MessageRef } from "../core/place.js";
 import type { Platform } from "../core/platform.js";
 import type { Clock } from "../core/time.js";
 import { afterCommit, type Store, type Tx } from "../store/index.js";
+import type { MadeFile, Makers, SentFile } from "./file-source.js";
+import { keepFile, keepMade } from "./keep-file.js";
 import { noticesOf, troublesOf, type Admin } from "./notices.js";
 import { titlesOf } from "./titles.js";
 import { countUnshown, findKey, knownPlaces, type Count } from "./record.js";
@@ -14,7 +16,8 @@ import { show } from "./show.js";
 import { showFile } from "./show-file.js";
 import type { FileShowing, Showing } from "./showing.js";
 import { TIMING, type Timing } from "./timing.js";
-import { createWorker, type Worker } from "./worker/worker.js";
+import { createFetching } from "./worker/fetch/fetching.js";
+import { createWorker, type Worker, type WorkerParts } from "./worker/worker.js";
 import type { Settled } from "./worker/ledger/settled.js";
 
 export interface Delivery {
@@ -23,8 +26,12 @@ export interface Delivery {
    * in, an equal card changes nothing. The places must be known, and a key is shown for the first time by one transaction.
    */
   readonly show: (tx: Tx, now: Temporal.Instant, showings: readonly Showing[]) => Promise<void>;
-  /** The same for a file. A known key changes nothing: a file is never edited. Throws for one over 30 MB. */
+  /** The same for a file. A known key changes nothing: a file is never edited. Throws for one over 30 MB, and for none. */
   readonly showFile: (tx: Tx, now: Temporal.Instant, showing: FileShowing) => Promise<void>;
+  /** Keeps a file that somebody sent; its bytes are fetched once it is to be shown. The same id for the same file. */
+  readonly keepFile: (tx: Tx, now: Temporal.Instant, file: SentFile) => Promise<string>;
+  /** Keeps a file that one of the makers makes once it is to be shown. */
+  readonly keepMade: (tx: Tx, now: Temporal.Instant, file: MadeFile) => Promise<string>;
   /** Which posting a message is; null: not one of ours. */
   keyOf(message: MessageRef): Promise<PostingKey | null>;
   start(): void;
@@ -44,6 +51,8 @@ interface Parts {
   /** Who is told of what nobody else can mend. */
   readonly admins: () => Promise<readonly Admin[]>;
   readonly timing?: Partial<Timing>;
+  /** By the name under which files of theirs are kept. */
+  readonly makers?: Makers;
 }
 
 /** What every place should show, and the workers that make it so: one per platform, in one of the instances. */
@@ -59,30 +68,35 @@ export function createDelivery(parts: Parts): Delivery {
   const showAndRing: Delivery["show"] = async (tx, now, showings) => {
     ringLater(tx, await show(tx, now, showings));
   };
-  for (const worker of workersOf(parts, timing, showAndRing)) workers.set(worker.platform, worker);
+  const fetching = createFetching({ ...parts, makers: parts.makers ?? {}, timing });
+  for (const worker of workersOf(parts, { timing, show: showAndRing, fetch: fetching.fetch }))
+    workers.set(worker.platform, worker);
   const all = [...workers.values()];
   return {
     show: showAndRing,
     showFile: async (tx, now, showing) => {
       ringLater(tx, await showFile(tx, now, showing));
     },
+    keepFile,
+    keepMade,
     keyOf: (message) => findKey(store.read, message),
     start: () => {
       for (const worker of all) worker.start();
     },
     stop: async () => {
       await Promise.all(all.map((worker) => worker.stop()));
+      await fetching.stop();
     },
     jobs: [retention(store, timing)],
     counts: () => countUnshown(store.read),
   };
 }
 
-function workersOf(parts: Parts, timing: Timing, showAndRing: Delivery["show"]): readonly Worker[] {
+function workersOf(parts: Parts, working: Pick<WorkerParts, "timing" | "show" | "fetch">): readonly Worker[] {
   const { store, clock, log, instance: holder } = parts;
   const notices = (tx: Tx, settled: readonly Settled[], now: Temporal.Instant) =>
     noticesFor(parts, tx, settled, now);
-  const common = { store, clock, log, timing, holder, notices, chance: Math.random, show: showAndRing };
+  const common = { store, clock, log, holder, notices, chance: Math.random, ...working };
   return parts.platforms.map((platform) => createWorker({ ...common, platform }));
 }
 

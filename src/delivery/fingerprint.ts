@@ -13,6 +13,11 @@ export function fileFingerprint(bytes: Uint8Array): string {
   return FILE_PREFIX + createHash("sha256").update(bytes).digest("hex");
 }
 
+/** Of a file whose bytes may still have to come. */
+export function keptFingerprint(id: string): string {
+  return FILE_PREFIX + id;
+}
+
 function sorted(_key: string, value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -6,6 +6,7 @@ import type { FileToUpload } from "../core/platform.js";
 import { type MessageRef, placeId, PlaceId } from "../core/place.js";
 import { toDate } from "../core/time.js";
 import { insertRows, Prisma, type Read, type Tx } from "../store/index.js";
+import type { FileSource } from "./file-source.js";
 import type { Showing } from "./showing.js";
 
 /** A showing whose card has its fingerprint. */
@@ -112,7 +113,7 @@ export async function insert(tx: Tx, postings: readonly Fresh[], now: Temporal.I
   await insertRows(tx, "Posting", rows);
 }
 
-export async function keepFile(
+export async function keepBytes(
   tx: Tx,
   { id, name, mimeType, bytes }: KeptFile,
   now: Temporal.Instant,
@@ -123,6 +124,28 @@ export async function keepFile(
 
 interface KeptFile extends FileToUpload {
   readonly id: string;
+}
+
+interface KeptSource extends Pick<KeptFile, "id" | "name" | "mimeType"> {
+  readonly size: number;
+  readonly source: FileSource;
+}
+
+/** One that is kept already is kept on. */
+export async function keepSource(tx: Tx, { id, ...kept }: KeptSource, now: Temporal.Instant): Promise<void> {
+  const createdAt = toDate(now);
+  await tx.file.upsert({
+    where: { id },
+    create: { id, ...kept, createdAt },
+    update: { createdAt },
+    select: { id: true },
+  });
+}
+
+/** As if it were new: retention, should it be about to drop it, sees that and leaves it. False: it is not there. */
+export async function keepOn(tx: Tx, id: string, now: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.file.updateMany({ where: { id }, data: { createdAt: toDate(now) } });
+  return count === 1;
 }
 
 /** A message that another took the place of still is that posting. */

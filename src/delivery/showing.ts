@@ -18,6 +18,11 @@ export interface Showing {
 
 /** A file for a place, under a key of its own: it is shown once, in no order with what else is shown there. */
 export interface FileShowing extends Omit<Showing, "card"> {
-  /** 30 MB at the most. */
-  readonly file: FileToUpload;
+  readonly file: FileToShow;
 }
+
+export type FileToShow =
+  /** 30 MB at the most. */
+  | ({ readonly kind: "bytes" } & FileToUpload)
+  /** One that is kept already: several places may show it. */
+  | { readonly kind: "kept"; readonly id: string };

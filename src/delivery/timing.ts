@@ -8,6 +8,9 @@ export interface Timing {
   readonly requestMs: number;
   /** What an upload gets beside that for each million bytes: 2 s are a line of 4 Mbit/s. */
   readonly uploadMsPerMb: number;
+  /** The longest that the bytes of a file may take to come from where it is, and how long a line waits for those that come at once. */
+  readonly fetchMs: number;
+  readonly fetchPatienceMs: number;
   /** After this long a request that got no answer is no longer under way: what is not there then was not carried out. */
   readonly settleMs: number;
   /** A doubt ends, and the posting is repeated with a mark: in any case, and where messages cannot be read. */
@@ -47,6 +50,8 @@ export const TIMING: Timing = {
   gatherMs: 10,
   requestMs: 3 * SECOND,
   uploadMsPerMb: 2 * SECOND,
+  fetchMs: 10 * MINUTE,
+  fetchPatienceMs: 200,
   settleMs: 6 * SECOND,
   doubtMostMs: 50 * MINUTE,
   unreadableMs: MINUTE,

@@ -1,4 +1,5 @@
-import type { FieldValue } from "../core/form.js";
+import type { FileRef } from "../core/file.js";
+import type { FieldValue, FormValues } from "../core/form.js";
 import type { Inbound } from "../core/inbound.js";
 import { storable } from "../core/text.js";
 
@@ -6,9 +7,10 @@ import { storable } from "../core/text.js";
 export function cleaned(inbound: Inbound): Inbound {
   switch (inbound.kind) {
     case "command":
+      return { ...inbound, text: storable(inbound.text) };
     case "message":
     case "shortcut":
-      return { ...inbound, text: storable(inbound.text) };
+      return { ...inbound, text: storable(inbound.text), files: inbound.files.map(cleanFile) };
     case "submit":
       return { ...inbound, values: cleanValues(inbound.values) };
     case "press":
@@ -18,11 +20,16 @@ export function cleaned(inbound: Inbound): Inbound {
   }
 }
 
-function cleanValues(values: Readonly<Record<string, FieldValue>>): Record<string, FieldValue> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" ? storable(value) : value,
-    ]),
-  );
+function cleanValues(values: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cleanValue(value)]));
+}
+
+function cleanValue(value: FieldValue): FieldValue {
+  if (typeof value === "string") return storable(value);
+  const files = value.filter((item) => typeof item !== "string");
+  return files.length === 0 ? value : files.map(cleanFile);
+}
+
+function cleanFile({ id, name, size, mimeType }: FileRef): FileRef {
+  return { id: storable(id), name: storable(name), size, mimeType: storable(mimeType) };
 }

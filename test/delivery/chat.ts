@@ -1,8 +1,10 @@
 import type { Card } from "../../src/core/card.js";
+import { FileGone } from "../../src/core/file.js";
 import { PlatformName, type PostingKey } from "../../src/core/ids.js";
 import type { MessageRef, PlaceAddress } from "../../src/core/place.js";
 import type {
   Capabilities,
+  FileToUpload,
   Found,
   Outgoing,
   Platform,
@@ -71,6 +73,9 @@ export interface Chat {
   /** How often it was asked to find something. */
   readonly looks: () => number;
   readonly uploads: readonly string[];
+  readonly brought: readonly FileToUpload[];
+  /** The ids of files that were read, or tried to. */
+  readonly reads: readonly string[];
   standingIn(place: PlaceAddress): readonly Standing[];
   /** Until no request is under way, whoever made it. */
   idle(): Promise<void>;
@@ -84,6 +89,8 @@ export interface Habits extends Partial<Capabilities> {
   readonly findInstead?: () => Found | null;
   /** Instead of taking a file that is brought. */
   readonly bringInstead?: () => Refused | Retry | null;
+  /** What somebody sent there. */
+  readonly readFile?: Platform["readFile"];
 }
 
 /** A platform in memory that keeps what is visible and does with each request as it is told. */
@@ -95,6 +102,8 @@ export function createChat(habits: Habits = {}): Chat {
   const carried: Carried[] = [];
   const asked: Asked[] = [];
   const uploads: string[] = [];
+  const brought: FileToUpload[] = [];
+  const reads: string[] = [];
   let looks = 0;
 
   const idFor = ({ message, once }: Asked): { id: string; again: boolean } => {
@@ -160,12 +169,17 @@ export function createChat(habits: Habits = {}): Chat {
         found === undefined ? { kind: "absent" } : { kind: "found", message: { place: to, id: found[0] } };
       return Promise.resolve(findInstead() ?? there);
     },
-    upload: ({ name: fileName }) => {
+    upload: (toUpload) => {
+      const { name: fileName } = toUpload;
       uploads.push(fileName);
+      brought.push(toUpload);
       const file = { id: `f${String(uploads.length)}`, name: fileName };
       return Promise.resolve(bringInstead() ?? { kind: "uploaded", file });
     },
-    readFile: () => Promise.reject(new Error("no files here")),
+    readFile: (file) => {
+      reads.push(file.id);
+      return habits.readFile?.(file) ?? Promise.reject(new FileGone("NO_FILES_HERE"));
+    },
     people: async function* () {
       // Nobody.
     },
@@ -175,7 +189,18 @@ export function createChat(habits: Habits = {}): Chat {
   const idle = async (): Promise<void> => {
     while (underWay.size > 0) await Promise.all(underWay);
   };
-  return { platform, messages, carried, asked, uploads, looks: () => looks, standingIn, idle };
+  return {
+    platform,
+    messages,
+    carried,
+    asked,
+    uploads,
+    brought,
+    reads,
+    looks: () => looks,
+    standingIn,
+    idle,
+  };
 }
 
 function askedFor(outgoing: Outgoing): Asked {

@@ -12,7 +12,7 @@ function sheet(name: string, content = bytes) {
   return {
     key: key(name),
     to: placeId(hall),
-    file: { name: `${name}.csv`, mimeType: "text/csv", bytes: content },
+    file: { kind: "bytes" as const, name: `${name}.csv`, mimeType: "text/csv", bytes: content },
   };
 }
 

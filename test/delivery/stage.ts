@@ -4,6 +4,8 @@ import { placeId, type PlaceAddress } from "../../src/core/place.js";
 import { show } from "../../src/delivery/show.js";
 import { showFile } from "../../src/delivery/show-file.js";
 import type { Showing, Timing } from "../../src/delivery/index.js";
+import type { Makers } from "../../src/delivery/file-source.js";
+import { createFetching } from "../../src/delivery/worker/fetch/fetching.js";
 import { createWorker, type Worker } from "../../src/delivery/worker/worker.js";
 import { titlesOf } from "../../src/delivery/titles.js";
 import { noticesOf, troublesOf, type Admin } from "../../src/delivery/notices.js";
@@ -34,6 +36,7 @@ interface Parts {
   readonly admins?: readonly Admin[];
   readonly chance?: () => number;
   readonly timing?: Partial<Timing>;
+  readonly makers?: Makers;
 }
 
 /** A worker that moves when the test says so, on a clock that the test sets. */
@@ -53,6 +56,8 @@ export function openStage(parts: Parts, began = START): Stage {
       keep(event, { error: String(error) });
     },
   };
+  const platforms = [mortalPlatform(chat.platform, life.signal)];
+  const fetching = createFetching({ store, platforms, makers: parts.makers ?? {}, timing: BRISK, log });
   const worker = createWorker({
     ...{ store, platform: mortalPlatform(chat.platform, life.signal), log, chance },
     clock: () => now,
@@ -63,6 +68,7 @@ export function openStage(parts: Parts, began = START): Stage {
     show: async (tx, at, showings) => {
       await show(tx, at, showings);
     },
+    fetch: fetching.fetch,
   });
   const turn = async (): Promise<void> => {
     await worker.turn();
@@ -82,7 +88,12 @@ export function openStage(parts: Parts, began = START): Stage {
       await store.inTransaction((tx) => show(tx, now, showings));
     },
     putFile: async (name, to) => {
-      const file = { name: `${name}.csv`, mimeType: "text/csv", bytes: new Uint8Array([1]) };
+      const file = {
+        kind: "bytes" as const,
+        name: `${name}.csv`,
+        mimeType: "text/csv",
+        bytes: new Uint8Array([1]),
+      };
       const wanted = { key: key(name), to: placeId(to), file };
       await store.inTransaction((tx) => showFile(tx, now, wanted));
     },
@@ -119,6 +130,8 @@ function mortalPlatform(platform: Platform, life: AbortSignal): Platform {
     ...platform,
     show: (message) => alive(() => platform.show(message)),
     find: (doubt) => alive(() => platform.find(doubt)),
+    upload: (file) => alive(() => platform.upload(file)),
+    readFile: (file) => alive(() => platform.readFile(file)),
   };
 }
 
@@ -130,9 +143,13 @@ export const hall = room("hall");
 export const yard = room("yard");
 
 /** A stage with two rooms and a chat that behaves as told, on a fresh database. */
-export async function openScene(database: TestDatabase, habits: Habits = {}) {
+export async function openScene(
+  database: TestDatabase,
+  habits: Habits = {},
+  more: Pick<Parts, "makers" | "timing"> = {},
+) {
   const store = await database.open();
   await addPlaces(store, [hall, yard]);
   const chat = createChat(habits);
-  return { store, chat, ...openStage({ store, chat }) };
+  return { store, chat, ...openStage({ store, chat, ...more }) };
 }

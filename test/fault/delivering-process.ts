@@ -112,7 +112,8 @@ async function take(body: unknown): Promise<unknown> {
     if (told.kind === "places") return insertRows(tx, "Place", told.addresses.map(placeRow));
     if (told.kind === "cards") return delivery.show(tx, clock(), told.cards.map(showingOf));
     const { key, to, name, text } = told;
-    const file = { name, mimeType: "text/csv", bytes: new TextEncoder().encode(text) };
+    const bytes = new TextEncoder().encode(text);
+    const file = { kind: "bytes" as const, name, mimeType: "text/csv", bytes };
     return delivery.showFile(tx, clock(), { key, to, file });
   });
   return "shown";

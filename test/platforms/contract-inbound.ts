@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { FileGone } from "../../src/core/file.js";
 import { Inbound } from "../../src/core/inbound.js";
 import type { Harness, Stage } from "./harness.js";
 import { cardOf, nothing, onStage, post, seen } from "./on-stage.js";
@@ -87,7 +88,7 @@ export function describeInbound(harness: Harness): void {
         const [ref] = came.kind === "message" ? came.files : [];
         expect(ref).toMatchObject({ name: file.name, size: Buffer.byteLength(file.content) });
         expect(await new Response(await platform.readFile(ref!)).text()).toBe(file.content);
-        await expect(platform.readFile({ ...ref!, id: "no-such-file" })).rejects.toThrow();
+        await expect(platform.readFile({ ...ref!, id: "no-such-file" })).rejects.toThrow(FileGone);
       }));
 
     it.skipIf(harness.lacks.shortcuts !== undefined)(

@@ -5,6 +5,7 @@ import type { Settled } from "./ledger/settled.js";
 import type { Timing } from "../timing.js";
 import { find, show, upload, type Asking } from "./ask.js";
 import { decide, later, refused, resolve } from "./decide.js";
+import type { Await } from "./fetch/awaiting.js";
 import type { Holds } from "./holds.js";
 import type { Pace } from "./pace.js";
 import {
@@ -30,6 +31,7 @@ export interface Bringing extends Asking {
   readonly holds: Holds;
   readonly read: Read;
   readonly stopping: AbortSignal;
+  readonly fetched: Await;
   /** In [0, 1), for the jitter. */
   readonly chance: () => number;
   /** Commits it; null: nothing may be sent. */
@@ -176,7 +178,8 @@ async function look(bringing: Bringing, due: Due, doubted: Attempt): Promise<Nex
 }
 
 async function bringFile(bringing: Bringing, due: Due, content: DueFile): Promise<Next> {
-  const waits = await inTurn(bringing, due, "upload");
+  const missing = content.file === null ? null : await notHere(bringing, due, content.file);
+  const waits = missing ?? (await inTurn(bringing, due, "upload"));
   if (waits !== null) return waits;
   const kept = content.file === null ? null : await findFile(bringing.read, content.file);
   if (kept === null) return came(due, { kind: "refused", reason: "the file is gone" });
@@ -195,6 +198,23 @@ async function bringFile(bringing: Bringing, due: Due, content: DueFile): Promis
       return came(due, later(due, answer, at(bringing)));
     case "refused":
       return came(due, refused(due, answer, at(bringing)));
+  }
+}
+
+/** What somebody sent is fetched once it is to be shown; what takes its time holds up nobody. Null: the file is here. */
+async function notHere(bringing: Bringing, due: Due, file: string): Promise<Came | Again | Left | null> {
+  const fetched = await bringing.fetched(due.key, file);
+  switch (fetched.kind) {
+    case "here":
+      return null;
+    case "under-way":
+      return { kind: "left", ms: bringing.timing.pollMs };
+    case "failed": {
+      const { reason } = fetched;
+      return came(due, later(due, { kind: "retry", afterMs: 0, scope: "posting", reason }, at(bringing)));
+    }
+    case "refused":
+      return came(due, fetched);
   }
 }
 

@@ -238,5 +238,5 @@ export async function findFile(read: Read, id: string): Promise<FileToUpload | n
     where: { id },
     select: { name: true, mimeType: true, bytes: true },
   });
-  return row === null || row.bytes === null ? null : { ...row, bytes: row.bytes };
+  return row?.bytes instanceof Uint8Array ? { ...row, bytes: row.bytes } : null;
 }

@@ -8,6 +8,8 @@ import { createLedger, type Ledger } from "./ledger/ledger.js";
 import type { Timing } from "../timing.js";
 import { createAttempts } from "./attempts.js";
 import { type Bell, createBell } from "./bell.js";
+import { createAwaiting } from "./fetch/awaiting.js";
+import type { Fetching } from "./fetch/fetching.js";
 import { createHolds, type Holds } from "./holds.js";
 import { createLease, type Lease } from "./lease.js";
 import { createLine, LINES, type Working } from "./line.js";
@@ -41,6 +43,7 @@ export interface WorkerParts {
   readonly chance: () => number;
   readonly notices: Ledger["notices"];
   readonly show: Ledger["show"];
+  readonly fetch: Fetching["fetch"];
 }
 
 interface Shift extends WorkerParts {
@@ -135,6 +138,7 @@ async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>
   const parts = {
     ...{ platform, clock, timing, log, chance, stopping, bell, holds, pace },
     read: store.read,
+    fetched: createAwaiting(shift.fetch, timing.fetchPatienceMs),
     requestMs: timing.requestMs,
     maySend: () => maySend(shift),
     begin: createAttempts({ store, log, timing, lease: shift.lease }),

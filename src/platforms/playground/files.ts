@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
-import type { FileRef } from "../../core/file.js";
+import { z } from "zod";
+import { FileGone, type FileRef } from "../../core/file.js";
 import type { Uploaded } from "../../core/platform.js";
 import { openPrivateFolder, PRIVATE_FILE } from "./private-folder.js";
 
@@ -17,7 +18,7 @@ export interface Files {
   /** Makes the folder ready, private as it must be. */
   open(): Promise<void>;
   store(file: { name: string; mimeType: string }, bytes: AsyncIterable<Uint8Array>): Promise<Stored>;
-  /** Rejects when there is no such file. */
+  /** Rejects with a FileGone when there is no such file. */
   read(id: string): Promise<ReadableStream<Uint8Array>>;
 }
 
@@ -31,8 +32,8 @@ export function createFiles(folder: string, mostBytes: number): Files {
       return size === null ? { kind: "too-large" } : { kind: "stored", file: { id, name, size, mimeType } };
     },
     async read(id) {
-      if (!isFileId(id)) throw new NoSuchFile();
-      return contentOf(await open(join(folder, id)));
+      if (!isFileId(id)) throw new FileGone("NO_SUCH_FILE");
+      return contentOf(await opened(join(folder, id)));
     },
   };
 }
@@ -55,6 +56,17 @@ function extensionFor(mimeType: string): string {
 function isFileId(id: string): boolean {
   return /^[0-9a-f-]{36}(?:\.[a-z]{3,4})?$/u.test(id);
 }
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if (Missing.safeParse(error).success) throw new FileGone("NO_SUCH_FILE");
+    throw error;
+  }
+}
+
+const Missing = z.object({ code: z.literal("ENOENT") });
 
 function contentOf(file: FileHandle): ReadableStream<Uint8Array> {
   return new ReadableStream({
@@ -99,8 +111,4 @@ async function keep(path: string, bytes: AsyncIterable<Uint8Array>, most: number
     await file.close();
     await rm(part, { force: true });
   }
-}
-
-class NoSuchFile extends Error {
-  readonly code = "NO_SUCH_FILE";
 }

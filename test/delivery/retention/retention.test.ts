@@ -1,15 +1,24 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { toDate } from "../../../src/core/time.js";
+import { placeId } from "../../../src/core/place.js";
+import { keepFile } from "../../../src/delivery/keep-file.js";
+import { showFile } from "../../../src/delivery/show-file.js";
 import { retention } from "../../../src/delivery/retention/retention.js";
 import { TIMING } from "../../../src/delivery/timing.js";
 import { insertRows, type Store } from "../../../src/store/index.js";
 import { eachDatabase } from "../../support/database.js";
-import { createChat } from "../chat.js";
+import { CHAT, createChat } from "../chat.js";
 import { addPlaces, card, key, posting, room, showing, START } from "../scene.js";
 import { openStage } from "../stage.js";
 
 const hall = room("hall");
+const photo = { id: "F1", name: "a.png", size: 9, mimeType: "image/png" };
+const handoffRow = {
+  ...{ id: "h1", series: "WH", number: 1, departmentCode: "warehouse", kindCode: "other", ask: "a cable" },
+  ...{ kindFacts: {}, orders: [], status: "open", requesterId: "p1", requesterPlace: "chat:dm:p1" },
+  ...{ createdAt: toDate(START), since: toDate(START), version: 1 },
+};
 
 async function run(
   store: Store,
@@ -47,6 +56,37 @@ eachDatabase((database) => {
     await put(showing("old", hall, "first"), showing("old", hall, "second"));
     await turn();
     expect(chat.messages.get("m1")).toMatchObject({ key: key("old"), title: "second" });
+  });
+
+  it("drops after 30 days what no posting and no handoff has, and nothing else", async () => {
+    const store = await database.open();
+    await addPlaces(store, [hall]);
+    const createdAt = toDate(START);
+    const file = { name: "a.csv", mimeType: "text/csv", size: 1, createdAt };
+    await store.inTransaction(async (tx) => {
+      for (const id of ["loose", "attached", "shown"]) await tx.file.create({ data: { id, ...file } });
+      await tx.handoff.create({ data: handoffRow });
+      await tx.attachment.create({ data: { handoffId: handoffRow.id, version: 1, fileId: "attached" } });
+      const shown = { kind: "kept" as const, id: "shown" };
+      await showFile(tx, START, { key: key("waits"), to: placeId(hall), file: shown });
+    });
+    const later = START.add({ hours: 30 * 24 });
+    const kept = await store.inTransaction((tx) => keepFile(tx, later, { platform: CHAT, ref: photo }));
+    await run(store, later);
+    const ids = (await store.read.file.findMany({ select: { id: true } })).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(["attached", "shown", kept].toSorted());
+  });
+
+  it("keeps a file on that is asked for once more on its last day", async () => {
+    const store = await database.open();
+    const keep = (at: Temporal.Instant): Promise<string> =>
+      store.inTransaction((tx) => keepFile(tx, at, { platform: CHAT, ref: photo }));
+    const id = await keep(START);
+    expect(await keep(START.add({ hours: 30 * 24 }))).toBe(id);
+    await run(store, START.add({ hours: 30 * 24 }));
+    expect(await store.read.file.count({ where: { id } })).toBe(1);
+    await run(store, START.add({ hours: 60 * 24 }));
+    expect(await store.read.file.count()).toBe(0);
   });
 
   it("forgets answers that are past their time, texts after 48 hours and occurrences after 90 days", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FileGone } from "../../../src/core/file.js";
 import { NONE } from "./cards.js";
 import { DM, FILE, doubting, posting, ROOM } from "./outgoing.js";
 import { stage, type Stage } from "./stage.js";
@@ -136,9 +137,25 @@ describe("files on Slack", () => {
     await expect(slack.platform.readFile(REF)).rejects.toMatchObject({ code });
   });
 
-  it("that are gone are not read", async () => {
-    slack.api.answer("files.info", { ok: false, error: "file_not_found" });
-    await expect(slack.platform.readFile(REF)).rejects.toThrow("file_not_found");
+  it.each([
+    ["that Slack does not know", { ok: false, error: "file_not_found" }],
+    ["that was deleted", { ok: false, error: "file_deleted" }],
+    ["beyond the plan's history", { ok: true, file: { id: "F1", mode: "hidden_by_limit" } }],
+    ["of somebody else's house", { ok: true, file: { url_private: "http://evil.example/a.csv" } }],
+  ])("%s are gone", async (_, answer) => {
+    slack.api.answer("files.info", answer);
+    await expect(slack.platform.readFile(REF)).rejects.toThrow(FileGone);
+  });
+
+  it.each([
+    ["a server's fault", { status: 503 }],
+    ["a dropped connection", "reset"],
+  ] as const)("are not gone for %s", async (_, answer) => {
+    slack.api.answer("files.info", { ok: true, file: { url_private: `${slack.api.url}f/a.csv` } });
+    slack.api.answer("f/a.csv", answer);
+    const failed: unknown = await slack.platform.readFile(REF).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(Error);
+    expect(failed).not.toBeInstanceOf(FileGone);
   });
 });
 
