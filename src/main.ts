@@ -87,12 +87,7 @@ function build(config: Config, store: Store, log: Log) {
     instance: randomUUID(),
     admins: async () => adminsOf(await org.current()),
   });
-  const handoff = createHandoff({
-    store,
-    show: (tx, now, showings) => delivery.show(tx, now, showings),
-    log,
-    newId: randomUUID,
-  });
+  const handoff = createHandoff({ store, delivery, log, newId: randomUUID });
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),

@@ -25,12 +25,7 @@ export function assemble({ store, platforms, clock, log, timing }: Parts) {
     ...{ store, platforms, clock, log, instance: randomUUID(), ...(timing === undefined ? {} : { timing }) },
     admins: () => Promise.resolve([]),
   });
-  const handoff = createHandoff({
-    store,
-    show: (tx, now, showings) => delivery.show(tx, now, showings),
-    log,
-    newId: randomUUID,
-  });
+  const handoff = createHandoff({ store, delivery, log, newId: randomUUID });
   const admin = createAdmin(handoffCommands);
   const receive = createDesk({
     ...{ org, features: [handoff, admin], help: admin.help, clock, log },

@@ -14,7 +14,7 @@ export async function keepFiles(
   { handoff, files }: { readonly handoff: Handoff; readonly files: readonly FileRef[] },
 ): Promise<readonly string[]> {
   const kept: string[] = [];
-  for (const ref of files) kept.push(await deps.keepFile(tx, now, { platform: at.platform, ref }));
+  for (const ref of files) kept.push(await deps.delivery.keepFile(tx, now, { platform: at.platform, ref }));
   const fresh = [...new Set(kept)];
   await attachFiles(tx, { handoffId: handoff.id, version: handoff.version }, fresh);
   return fresh;
@@ -38,7 +38,7 @@ export async function showFiles(
         : [{ place: home, thread: requesterKey(handoff) }];
   for (const id of files)
     for (const { place, thread } of places)
-      await deps.showFile(tx, now, {
+      await deps.delivery.showFile(tx, now, {
         key: fileKey(handoff, id, place),
         to: place.id,
         thread,

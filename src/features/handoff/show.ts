@@ -19,7 +19,7 @@ export async function showLive(
   news: readonly Showing[] = [],
 ): Promise<void> {
   const related = await relatedTo(tx, handoff);
-  await deps.show(tx, now, [...liveCards(handoff, org, now, related), ...news]);
+  await deps.delivery.show(tx, now, [...liveCards(handoff, org, now, related), ...news]);
 }
 
 /** One where the department works, one at the requester. */
