@@ -21,7 +21,7 @@ function line(row: Row): string {
 
 function textOf(cell: Cell): string {
   if (cell === null) return "";
-  if (typeof cell === "string") return neutralise(cell.toWellFormed());
+  if (typeof cell === "string") return neutralise(cell);
   if (typeof cell === "number") return Number.isFinite(cell) ? String(cell) : "";
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   return dateText(cell);

@@ -6,10 +6,9 @@ const NOT_IN_XML = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const LOOKS_ESCAPED = /_(?=x[\dA-F]{4}_)/giu;
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** For a text or an attribute in a part of an XLSX. What XML cannot hold is left out; lines end with LF. */
+/** For a text or an attribute in a part of an XLSX. What XML cannot hold is left out. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/\r\n?/gu, "\n")
     .replace(NOT_IN_XML, "")
     .replace(LOOKS_ESCAPED, "_x005F_")
     .replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? "");
