@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readWorkbook, writeWorkbook, type Cell, type Row } from "../../src/sheets/index.js";
+import { readWorkbook, sheetWords, writeWorkbook, type Cell, type Row } from "../../src/sheets/index.js";
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const columns = [{ title: "a" }, { title: "b" }];
@@ -115,6 +115,12 @@ describe("a file that cannot be read as XLSX", () => {
     ["a workbook with a password", compound("EncryptedPackage"), "encrypted"],
   ])("is told for what it is: %s", async (_, bytes, because) => {
     expect(await readWorkbook(bytes)).toEqual({ kind: "bad", because });
+  });
+
+  it("is told in both languages, with what to send instead", () => {
+    for (const sentence of Object.values(sheetWords["zh-CN"].unreadable))
+      expect(sentence).toMatch(/。请.*发/u);
+    for (const sentence of Object.values(sheetWords.en.unreadable)) expect(sentence).toMatch(/[.] .*send/u);
   });
 
   it("is never an exception, wherever it is cut off or changed", async () => {
