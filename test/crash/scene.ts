@@ -68,7 +68,7 @@ const TITLE = /^(?<series>\S+?)(?: #|-)(?<number>\d+) · /u;
 export async function shownIn(url: string, as: string, place: string): Promise<readonly ShownCard[]> {
   const found = await messages(url, as, place);
   return found.flatMap((message) => {
-    if (message.type !== "card") return [];
+    if (message.type !== "card" || message.key.includes("/news-")) return [];
     const { id, key, card } = message;
     const { series, number } = TITLE.exec(card.title)?.groups ?? {};
     const [first] = card.blocks;
