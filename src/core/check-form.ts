@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { FileRef } from "./file.js";
 import type { Field, FieldValue, FormValues } from "./form.js";
 import type { Locale } from "./locale.js";
 import { isBlank } from "./text.js";
@@ -53,7 +54,18 @@ function checkItem(
     return offered ? null : words.notOffered;
   }
   if (typeof item === "string") return words.notFile;
-  return item.size > field.maxBytes ? words.fileTooLarge(item.name, field.maxBytes) : null;
+  if (item.size > field.maxBytes) return words.fileTooLarge(item.name, field.maxBytes);
+  const { accept } = field;
+  return accept === undefined || accept.some((kind) => isOfKind(item, kind))
+    ? null
+    : words.wrongKind(item.name, accept);
+}
+
+/** By its name or by what its sender calls it, whatever is in it. */
+function isOfKind({ name, mimeType }: FileRef, kind: string): boolean {
+  if (kind.startsWith(".")) return name.toLowerCase().endsWith(kind);
+  const type = mimeType.toLowerCase().split(";")[0]?.trim() ?? "";
+  return kind.endsWith("/*") ? type.startsWith(kind.slice(0, -1)) : type === kind;
 }
 
 type OneField = Exclude<Field, ListField>;

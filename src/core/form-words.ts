@@ -1,4 +1,4 @@
-import { formatNumber, type Localized } from "./locale.js";
+import { formatNumber, joinWithOr, type Locale, type Localized } from "./locale.js";
 
 const zh = {
   required: "这一项必填",
@@ -10,6 +10,8 @@ const zh = {
   notOffered: "请从列表里选一项",
   notFile: "请上传文件",
   fileTooLarge: (name: string, bytes: number) => `「${name}」太大，单个文件最多 ${megabytes(bytes)} MB`,
+  wrongKind: (name: string, accept: readonly string[]) =>
+    `「${name}」不是这里能用的文件，可以上传的是：${kindsOf(accept, "zh-CN")}`,
   unknownPerson: "请从同事名单里选一位",
   notNumber: "请填数字，例如 12",
   notWhole: "请填整数，例如 12",
@@ -34,6 +36,8 @@ const en: FormWords = {
   notOffered: "Choose one from the list",
   notFile: "Upload a file here",
   fileTooLarge: (name, bytes) => `“${name}” is too large: a file may have ${megabytes(bytes)} MB`,
+  wrongKind: (name, accept) =>
+    `“${name}” is not a kind of file that fits here; please upload ${kindsOf(accept, "en")}`,
   unknownPerson: "Choose a colleague from the list",
   notNumber: "A number is needed here, such as 12",
   notWhole: "A whole number is needed here, such as 12",
@@ -50,4 +54,17 @@ export const formWords: Localized<FormWords> = { "zh-CN": zh, en };
 
 function megabytes(bytes: number): string {
   return String(Math.floor(bytes / 1_000_000));
+}
+
+const KINDS: Readonly<Record<string, Localized<string>>> = {
+  "image/*": { "zh-CN": "图片", en: "a picture" },
+  "video/*": { "zh-CN": "视频", en: "a video" },
+  "audio/*": { "zh-CN": "音频", en: "a sound" },
+};
+
+/** Endings say it best: types beside them, which mean the same, go unsaid. */
+function kindsOf(accept: readonly string[], locale: Locale): string {
+  const said = accept.filter((kind) => kind.startsWith(".") || KINDS[kind] !== undefined);
+  const kinds = (said.length > 0 ? said : accept).map((kind) => KINDS[kind]?.[locale] ?? kind);
+  return joinWithOr(kinds, locale);
 }

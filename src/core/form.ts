@@ -84,6 +84,11 @@ export const Field = z.discriminatedUnion("type", [
     type: z.literal("file"),
     most: z.int().min(1).max(10),
     maxBytes: z.int().max(MOST_FILE_BYTES),
+    /** Which kinds fit, any of these: endings such as `.csv`, or types such as `image/*` and `text/csv`. */
+    accept: z
+      .array(z.string().regex(/^(?:\.[a-z\d]+|[a-z]+\/(?:\*|[a-z\d.+-]+))$/u))
+      .min(1)
+      .optional(),
   }),
 ]);
 export type Field = z.infer<typeof Field>;

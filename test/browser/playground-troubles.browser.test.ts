@@ -1,5 +1,8 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { useBrowser } from "../platforms/support/browser.js";
+import { testFolder } from "../platforms/support/folder.js";
 import { inDialog, messageBox, play, send, type Playing } from "../platforms/support/play.js";
 import { workspace } from "../platforms/support/workspace.js";
 import { chromiumPath } from "../support/requirements.js";
@@ -40,6 +43,27 @@ describe.skipIf(executablePath === null)("the page in trouble", () => {
     await page.getByText("已记录 仓库 #128").waitFor();
     expect(await page.getByRole("dialog").count()).toBe(0);
     expect(got.at(-1)).toMatchObject({ kind: "submit", values: { ask: "补发充电线" } });
+  });
+
+  it("refuses a file of 30 MB and one byte by its name, in a form and in a message, and takes one of 30 MB", async () => {
+    const { url, got } = await start();
+    const page = await browsing.open(url);
+    const folder = await testFolder();
+    const file = async (name: string, bytes: number): Promise<string> => {
+      await writeFile(join(folder, name), Buffer.alloc(bytes));
+      return join(folder, name);
+    };
+    const chosen = page.locator("input[type=file]");
+    await chosen.setInputFiles(await file("监控.png", 30_000_001));
+    await page.getByRole("alert").filter({ hasText: "“监控.png”超过 30 MB，没有上传。" }).waitFor();
+    await chosen.setInputFiles(await file("箱子.png", 30_000_000));
+    await page.getByText("箱子.png").waitFor();
+    await page.getByRole("button", { name: "发送" }).click();
+    await expect.poll(() => got.at(-1)).toMatchObject({ files: [{ name: "箱子.png", size: 30_000_000 }] });
+    await send(page, "/日清");
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("input[type=file]").setInputFiles(await file("监控.png", 30_000_001));
+    await dialog.getByRole("alert").filter({ hasText: "“监控.png”超过" }).waitFor();
   });
 
   it("leaves a form alone that was opened while the answer to another one was late", async () => {

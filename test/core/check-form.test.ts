@@ -51,6 +51,15 @@ const cases: readonly Case[] = [
     right: [file],
     wrong: [[file, file], [{ ...file, size: 101 }], ["F1"], "F1"],
   },
+  {
+    field: { ...common, type: "file", most: 1, maxBytes: 100, accept: [".yaml", "image/*", "text/csv"] },
+    right: [file],
+    wrong: [
+      [{ ...file, name: "run.exe", mimeType: "application/octet-stream" }],
+      [{ ...file, name: "yaml", mimeType: "text/yaml" }],
+      [{ ...file, name: "a.csv", mimeType: "" }],
+    ],
+  },
 ];
 
 describe.each(cases)("a $field.type field", ({ field, right, wrong }) => {
@@ -72,6 +81,40 @@ describe.each(cases)("a $field.type field", ({ field, right, wrong }) => {
       expect(checkForm([field], empty, "en")).toEqual({});
       expect(checkForm([{ ...field, required: true }], empty, "en")).toHaveProperty("it");
     }
+  });
+});
+
+describe("a file of the wrong kind", () => {
+  const field = (...accept: readonly string[]): Field => ({
+    ...common,
+    ...{ type: "file", most: 2, maxBytes: 30_000_000, accept: [...accept] },
+  });
+
+  it.each([
+    ["org.YAML", "", [".yaml"]],
+    ["a.csv", "text/csv; charset=utf-8", ["text/csv"]],
+    ["photo", "IMAGE/HEIC", [".pdf", "image/*"]],
+  ])("is told by its ending or by its type: %s fits", (name, mimeType, accept) => {
+    const files = [{ ...file, name, mimeType }];
+    expect(checkForm([field(...accept)], { it: files }, "en")).toEqual({});
+  });
+
+  it("is named, with what would be right", () => {
+    const files = [file, { ...file, name: "run.exe", mimeType: "application/x-msdownload" }];
+    const accept = [".csv", "text/csv", ".xlsx", "image/*"];
+    const said = (locale: "zh-CN" | "en"): unknown =>
+      checkForm([field(...accept)], { it: files }, locale)["it"];
+    expect(said("en")).toBe(
+      "“run.exe” is not a kind of file that fits here; please upload .csv, .xlsx, or a picture",
+    );
+    expect(said("zh-CN")).toBe("「run.exe」不是这里能用的文件，可以上传的是：.csv、.xlsx或图片");
+  });
+
+  it("is not the only mistake that names a file: one byte over 30 MB does as well", () => {
+    const files = [{ ...file, size: 30_000_001 }];
+    expect(checkForm([field("image/*")], { it: files }, "en")["it"]).toBe(
+      "“photo.png” is too large: a file may have 30 MB",
+    );
   });
 });
 

@@ -134,7 +134,7 @@ async function stream(c: Context, { journal, viewers }: Served): Promise<Respons
 
 async function upload(c: Context, { files }: Served): Promise<Response> {
   const name = (c.req.query("name") ?? "").trim().slice(0, 200);
-  const tooLarge = `A file may have ${String(LIMITS.fileBytes / 1_000_000)} MB`;
+  const tooLarge = `“${name}” is too large: a file may have ${String(LIMITS.fileBytes / 1_000_000)} MB`;
   if (name === "") return refuse(c, 400, "name: is empty");
   if (Number(c.req.header("content-length") ?? 0) > LIMITS.fileBytes) return refuse(c, 413, tooLarge);
   const bytes = c.req.raw.body ?? new Blob([]).stream();

@@ -1,4 +1,4 @@
-import type { InputBlock, NumberInput, PlainTextInput } from "@slack/types";
+import type { FileInput, InputBlock, NumberInput, PlainTextInput } from "@slack/types";
 import type { Field, Form } from "../../core/form.js";
 import { LIMITS } from "./limits.js";
 import { offered, type NeutralOption } from "./options.js";
@@ -37,7 +37,7 @@ export function renderField(field: Field, form: Form, say: SlackWords): Rendered
     case "scale":
       return scale(field, say);
     case "file":
-      return whole({ type: "file_input", action_id, max_files: field.most });
+      return whole(fileInput(field));
   }
 }
 
@@ -75,6 +75,17 @@ function numberInput({
     ...given("initial_value", initial?.toString()),
     ...given("min_value", min?.toString()),
     ...given("max_value", max?.toString()),
+  };
+}
+
+/** Slack knows kinds of files by their endings alone; where a type would do as well it lets all through, to be checked here. */
+function fileInput({ most, accept = [] }: Of<"file">): FileInput {
+  const endings = accept.every((kind) => kind.startsWith(".")) ? accept.map((kind) => kind.slice(1)) : [];
+  return {
+    type: "file_input",
+    action_id,
+    max_files: most,
+    ...given("filetypes", endings.length > 0 ? endings : undefined),
   };
 }
 

@@ -35,7 +35,11 @@ describe("files", () => {
     const folder = await testFolder();
     const served = await serve({ folder });
     const bytes = new Uint8Array(LIMITS.fileBytes + 1);
-    expect((await send(served, bytes)).status).toBe(413);
+    const said = await send(served, bytes);
+    expect([said.status, await said.json()]).toEqual([
+      413,
+      { kind: "invalid", error: "“a.html” is too large: a file may have 30 MB." },
+    ]);
     const unsaid = await send(served, new Blob([bytes]).stream()).then(
       (answer) => answer.status,
       () => "cut off",

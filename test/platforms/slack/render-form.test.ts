@@ -39,6 +39,19 @@ describe("a form on Slack", () => {
     expect(wordsIn(view.blocks)).toContain("A title that a window's bar cannot hold");
   });
 
+  it("lets only the endings be chosen that fit, and all where a type would fit as well", () => {
+    const file = (...accept: readonly string[]): Field => ({
+      ...common,
+      ...{ type: "file", most: 1, maxBytes: 30_000_000, accept: [...accept] },
+    });
+    const chosen = elementOf(file(".csv", ".xlsx"));
+    expect(chosen).toEqual({
+      ...{ type: "file_input", action_id: "answer", max_files: 1, filetypes: ["csv", "xlsx"] },
+    });
+    expect(viewMistakes(renderForm(form(file(".csv")), ROOM))).toEqual([]);
+    expect(elementOf(file(".pdf", "image/*"))).not.toHaveProperty("filetypes");
+  });
+
   it("groups the options of a choice by what they go with", () => {
     const governing: Field = {
       ...common,

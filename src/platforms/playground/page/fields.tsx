@@ -144,6 +144,7 @@ function FileField({
         }}
         most={field.most}
         maxBytes={field.maxBytes}
+        accept={field.accept}
         compact={false}
       />
       <FileList

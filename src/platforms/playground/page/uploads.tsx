@@ -12,6 +12,7 @@ export interface UploadsProps extends Shown {
   readonly onFiles: (files: readonly FileRef[]) => void;
   readonly most: number;
   readonly maxBytes: number;
+  readonly accept?: readonly string[] | undefined;
   /** Only the paper clip; what it does is read to those who cannot see it. */
   readonly compact: boolean;
   /** Of the form's field that it belongs to. */
@@ -27,6 +28,7 @@ export function Uploads({
   onFiles,
   most,
   maxBytes,
+  accept,
   compact,
   control,
 }: UploadsProps): VNode {
@@ -57,6 +59,7 @@ export function Uploads({
           type="file"
           class="hidden"
           multiple={most > 1}
+          accept={accept?.join(",")}
           disabled={busy || files.length >= most}
           {...control}
           onChange={({ currentTarget }) => {

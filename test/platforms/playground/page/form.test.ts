@@ -90,6 +90,10 @@ describe("the page's form", () => {
       { ...common, type: "file", most: 2, maxBytes: 5_000_000 },
       '<input type="file" class="hidden" multiple id="field-x"',
     ],
+    [
+      { ...common, type: "file", most: 1, maxBytes: 5_000_000, accept: [".csv", "text/csv"] },
+      '<input type="file" class="hidden" accept=".csv,text/csv" id="field-x"',
+    ],
   ])("has a control of its own for $type", (field, control) => {
     expect(html(withField(field))).toContain(control);
   });
