@@ -6,7 +6,7 @@ import { createDelivery } from "../../src/delivery/index.js";
 import type { Timing } from "../../src/delivery/timing.js";
 import { createDesk } from "../../src/desk/index.js";
 import { createAdmin } from "../../src/features/admin/index.js";
-import { createHandoff, handoffCommands } from "../../src/features/handoff/index.js";
+import { createHandoff, handoffCommands, handoffTasks } from "../../src/features/handoff/index.js";
 import { openOrg } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 
@@ -28,6 +28,7 @@ export function assemble({ store, platforms, clock, log, timing }: Parts) {
   const handoff = createHandoff({
     store,
     show: (tx, now, showings) => delivery.show(tx, now, showings),
+    search: (searched) => handoffTasks.searchHandoffs(store.read, searched),
     log,
     newId: randomUUID,
   });

@@ -5,10 +5,14 @@ import type { Delivery } from "../../delivery/index.js";
 import type { Asker } from "../../org/index.js";
 import type { Store } from "../../store/index.js";
 import type { Reader } from "./cards.js";
+import type { Hits } from "./find/search/record.js";
+import type { Searched } from "./tasks.js";
 
 export interface HandoffDeps {
   readonly store: Store;
   readonly show: Delivery["show"];
+  /** In a worker thread: it may read every text there is. */
+  readonly search: (searched: Searched) => Promise<Hits>;
   readonly log: Log;
   /** A fresh UUID. */
   readonly newId: () => string;

@@ -119,9 +119,14 @@ export async function addEvent(
   });
 }
 
+/** A row of the table as it was read; of what it should never hold, it throws. */
+export function rowToHandoff(row: unknown): Handoff {
+  return Row.parse(row);
+}
+
 export async function findHandoff(read: Read, id: string): Promise<Handoff | null> {
   const row = await read.handoff.findUnique({ where: { id } });
-  return row === null ? null : Row.parse(row);
+  return row === null ? null : rowToHandoff(row);
 }
 
 /** Newest first, at most ten: a number without a series may stand in each of them. */
@@ -134,7 +139,7 @@ export async function findByNumber(
     orderBy: { createdAt: "desc" },
     take: 10,
   });
-  return rows.map((row) => Row.parse(row));
+  return rows.map(rowToHandoff);
 }
 
 export interface Listed {
@@ -200,7 +205,7 @@ async function oldest(
     ),
   );
   const rows = found.flat().sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
-  return rows.slice(0, most).map((row) => Row.parse(row));
+  return rows.slice(0, most).map(rowToHandoff);
 }
 
 export interface Draft {
