@@ -7,9 +7,10 @@ const WORDS_MOST = 16;
  */
 export function foldText(text: string): string {
   return text
+    .replace(/\p{Cf}/gu, "")
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/\p{Cf}/gu, "")
+    .normalize("NFKC")
     .replace(/[\s%_\\]+/gu, " ")
     .trim();
 }

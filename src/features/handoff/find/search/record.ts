@@ -64,15 +64,16 @@ function withWords(read: Read, words: readonly string[]): Stretch<Key> {
   };
 }
 
+// From the order to its handoffs: asked the other way round, SQLite would look at every handoff there is.
 function withOrder(read: Read, folded: string): Stretch<Key> {
   return async (beyond, toward, most) => {
     const way = newestFirst(toward);
-    const rows = await read.handoff.findMany({
-      where: { orderNumbers: { some: { folded } }, ...handoffsBeyond(beyond, way) },
-      orderBy: [{ createdAt: way.order }, { id: way.order }],
-      select: { id: true, createdAt: true },
+    const rows = await read.orderNumber.findMany({
+      where: { folded, ...(beyond === null ? {} : { handoff: handoffsBeyond(beyond, way) }) },
+      orderBy: [{ handoff: { createdAt: way.order } }, { handoffId: way.order }],
+      select: { handoffId: true, handoff: { select: { createdAt: true } } },
       take: most,
     });
-    return rows.map(({ id, createdAt }) => ({ at: createdAt.getTime(), id }));
+    return rows.map(({ handoffId, handoff }) => ({ at: handoff.createdAt.getTime(), id: handoffId }));
   };
 }
