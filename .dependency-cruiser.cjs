@@ -66,6 +66,12 @@ const rules = [
     to: { path: "^src/[^/]+[.]tsx?$" },
   },
   {
+    name: "worker-is-started",
+    comment: "worker.ts is what a worker thread runs: whoever starts one knows its type.",
+    from: { path: "^src/" },
+    to: { path: "^src/worker[.]ts$", dependencyTypesNot: ["type-only"] },
+  },
+  {
     name: "slack-sdk",
     comment: "@slack/* stays in src/platforms/slack.",
     from: { path: "^src/", pathNot: "^src/platforms/slack/" },

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { MINUTES_BETWEEN } from "./history.js";
 
-type Table = "Handoff" | "HandoffEvent" | "Posting";
+type Table = "Handoff" | "HandoffText" | "OrderNumber" | "HandoffEvent" | "Posting";
 
 interface Growing {
   /** How many handoffs there are, all finished. */
@@ -31,14 +31,14 @@ const POSTGRESQL: Dialect = {
   minutesBefore: (column, minutes) => `${column} - k * interval '${minutes} minutes'`,
 };
 
-/** Copies all handoffs with their events and postings: every copy has ids, numbers and times of its own. */
+/** Copies all handoffs with their texts, orders, events and postings: every copy has ids, numbers and times of its own. */
 export async function grow(databaseUrl: string, growing: Growing): Promise<void> {
   if (growing.copies === 0) return;
   if (databaseUrl.startsWith("file:")) growSqlite(databaseUrl.slice("file:".length), growing);
   else await growPostgresql(databaseUrl, growing);
 }
 
-const TABLES: readonly Table[] = ["Handoff", "HandoffEvent", "Posting"];
+const TABLES: readonly Table[] = ["Handoff", "HandoffText", "OrderNumber", "HandoffEvent", "Posting"];
 
 // Nobody uses the file meanwhile, and one that is half filled is thrown away: so nothing is synced before the end.
 function growSqlite(file: string, growing: Growing): void {
@@ -82,12 +82,14 @@ type Changes = Readonly<Record<string, string>>;
 function changes({ scattered, minutesBefore }: Dialect, handoffs: number): Record<Table | "times", Changes> {
   const id = (column: string, from: number): string =>
     `substr(${column}, 1, ${from - 1}) || ${scattered} || substr(${column}, ${from + 8})`;
-  const times = ["createdAt", "takenAt", "doneAt", "at", "nextAt"].map((name) => [
+  const times = ["createdAt", "since", "takenAt", "doneAt", "at", "nextAt"].map((name) => [
     name,
     minutesBefore(`"${name}"`, handoffs * MINUTES_BETWEEN),
   ]);
   return {
     Handoff: { id: id(`"id"`, 1), number: `"number" + k * ${handoffs}` },
+    HandoffText: { handoffId: id(`"handoffId"`, 1) },
+    OrderNumber: { handoffId: id(`"handoffId"`, 1), folded: `"folded" || 'X' || k` },
     HandoffEvent: { handoffId: id(`"handoffId"`, 1) },
     Posting: { key: id(`"key"`, "handoff/".length + 1), position: `"position" + k * ${handoffs}` },
     times: Object.fromEntries(times) as Changes,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { foldOrder, searchTextOf } from "../src/features/handoff/find/fold.js";
 import { leadsOf, type Department, type Org, type Person } from "../src/org/index.js";
 import { Prisma, type Row } from "../src/store/index.js";
 
@@ -16,7 +17,11 @@ export interface Past {
   readonly requester: Person;
   readonly at: Date;
   readonly finished: boolean;
+  readonly ask: string;
 }
+
+/** Two words that stand in the first of the open ones alone. */
+export const RARE = { zh: "紫色风铃", en: "windchime" } as const;
 
 interface Stretch {
   readonly from: number;
@@ -36,8 +41,15 @@ export function* history(org: Org, { from, to, finished }: Stretch): Iterable<Pa
       worker: leadsOf(org, department)[0]!,
       requester: agents[index % agents.length]!,
       at: new Date(now - (to - index) * MINUTES_BETWEEN * MINUTE_MS),
+      ask: askOf(index, !finished && index === from),
     };
   }
+}
+
+function askOf(index: number, rare: boolean): string {
+  const chinese = `订单 ${index} 漏发配件，客户在等，请核实库存后补寄，她已经问了两次，答应今天之内给她答复`;
+  const english = `order ${index} lacks its screws, the customer has the box and asked twice, please send them`;
+  return `${index % 2 === 0 ? chinese : english}${rare ? ` ${RARE.zh} ${RARE.en}` : ""}`;
 }
 
 function idOf(index: number): string {
@@ -51,7 +63,7 @@ export function handoffRow(past: Past): Row<"Handoff"> {
   return {
     ...{ id, number: index + 1, series: department.series, departmentCode: department.code },
     kindCode: department.kinds[index % department.kinds.length]!.code,
-    ask: `订单 ${index} 漏发配件，客户在等，请核实库存后补寄`,
+    ask: past.ask,
     orders: [{ number: String(index), done: false }],
     kindFacts: {},
     since: at,
@@ -66,6 +78,23 @@ export function handoffRow(past: Past): Row<"Handoff"> {
     result: finished ? "已补寄" : null,
     version: finished ? 3 : 1,
   };
+}
+
+/** What it is found by. */
+export function textRow({ index, id, department, at, finished, ask }: Past): Row<"HandoffText"> {
+  const text = searchTextOf(
+    {
+      ...{ ask, facts: null, kindFacts: {}, impactCustomer: null, impactCs: null, impactOps: null },
+      ...{ orders: [{ number: String(index) }], urgentBecause: null, progress: null, reason: null },
+      ...{ question: null, result: finished ? "已补寄" : null, endReason: null },
+    },
+    [`${department.series}-${index + 1}`, `${department.name["zh-CN"]} #${index + 1}`],
+  );
+  return { handoffId: id, at, text };
+}
+
+export function orderRow({ index, id }: Past): Row<"OrderNumber"> {
+  return { handoffId: id, folded: foldOrder(String(index)) };
 }
 
 export function eventRows({ id, worker, requester, at, finished }: Past): Row<"HandoffEvent">[] {

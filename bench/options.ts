@@ -15,6 +15,9 @@ export interface Extent {
   /** Who gets a direct message, and how many of them while the platform is faulty. */
   readonly people: number;
   readonly peopleInFaults: number;
+  /** Finished handoffs among which some are looked for, and how often each is. */
+  readonly findable: number;
+  readonly findTurns: number;
 }
 
 export const VOLLEY = 200;
@@ -32,6 +35,8 @@ const FULL: Extent = {
   turns: 300,
   people: 5_000,
   peopleInFaults: 1_000,
+  findable: 99_600,
+  findTurns: 100,
 };
 
 const QUICK: Extent = {
@@ -46,12 +51,14 @@ const QUICK: Extent = {
   turns: 100,
   people: 1_000,
   peopleInFaults: 200,
+  findable: 20_400,
+  findTurns: 20,
 };
 
-export const PARTS = ["handoffs", "fanout", "slack"] as const;
+export const PARTS = ["handoffs", "find", "fanout", "slack"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** `--quick`: less of everything, and 100,000 handoffs instead of a million. `--only fanout`: one part. */
+/** `--quick`: less of everything, and 100,000 handoffs instead of a million, 20,000 to find some among. `--only fanout`: one part. */
 export function readOptions(): {
   readonly quick: boolean;
   readonly extent: Extent;

@@ -1,4 +1,5 @@
 import type { Fanout } from "./deliver.js";
+import type { Finding, Times } from "./find.js";
 import type { Growth } from "./growth.js";
 import type { SlackPath } from "./slack.js";
 import type { Pace } from "./pace.js";
@@ -38,6 +39,16 @@ export function printFanouts(database: string, fanouts: readonly Fanout[]): void
     const ratio = `${(tookMs / 1_000).toFixed(1)} s, ${decimal(tookMs / leastMs)} of the least`;
     const judged = `${whole(violations)} violations, ${whole(doubles)} doubles`;
     return [what, `${ratio}, ${judged}`, faults ? "0 and 0" : "1.05, 0 and 0"];
+  });
+  printTable(database, rows);
+}
+
+/** Among 100,000 handoffs, unless it is a quick run. */
+export function printFindings(database: string, findings: readonly Finding[]): void {
+  const both = ({ p50, p99 }: Times): string => `p50 ${ms(p50)}, p99 ${ms(p99)}`;
+  const rows = findings.map(({ asked, ours, bare }): Row => {
+    const ratio = `ours by bare ${decimal(ours.p50 / bare.p50)}`;
+    return [`find ${asked}`, `${both(ours)}; bare driver ${both(bare)}; ${ratio}`, "p50 under 100 ms"];
   });
   printTable(database, rows);
 }

@@ -3,9 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import { fillOrg, openOrg, readOrgFile, type Org } from "../src/org/index.js";
 import { openStore, stageRows, type Store } from "../src/store/index.js";
 import { grow } from "./grow.js";
-import { eventRows, handoffRow, history, postingRows, type Past } from "./history.js";
+import { eventRows, handoffRow, history, orderRow, postingRows, textRow, type Past } from "./history.js";
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const BLOCK = 600;
 
 interface Wanted {
@@ -49,6 +49,8 @@ async function fillSample(store: Store): Promise<void> {
 
 async function stage(store: Store, past: readonly Past[]): Promise<void> {
   await stageRows(store, "Handoff", past.map(handoffRow));
+  await stageRows(store, "HandoffText", past.map(textRow));
+  await stageRows(store, "OrderNumber", past.map(orderRow));
   await stageRows(store, "HandoffEvent", past.flatMap(eventRows));
   await stageRows(store, "Posting", past.flatMap(postingRows));
 }

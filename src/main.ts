@@ -18,14 +18,15 @@ import { department, dmsOf, openOrg, roleName, type Org } from "./org/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
-import { openWorkers, type Store, type tasks } from "./store/index.js";
+import { openWorkers, type Store } from "./store/index.js";
+import type { tasks } from "./worker.js";
 
 export type Started =
   | { readonly kind: "started"; readonly url: string }
   /** A sentence for whoever started it. */
   | { readonly kind: "refused"; readonly because: string };
 
-const WORKER = new URL("./store/worker.js", import.meta.url);
+const WORKER = new URL("./worker.js", import.meta.url);
 /** Of the ten seconds that a stop may take, those for the requests in hand. */
 const REQUESTS_IN_HAND_MS = 5_000;
 
@@ -87,7 +88,10 @@ function build(config: Config, store: Store, log: Log) {
     instance: randomUUID(),
     admins: async () => adminsOf(await org.current()),
   });
-  const handoff = createHandoff({ store, delivery, log, newId: randomUUID });
+  const handoff = createHandoff({
+    ...{ store, delivery, log, newId: randomUUID },
+    search: (searched) => workers.run("searchHandoffs", searched),
+  });
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),

@@ -39,7 +39,8 @@ const foundation: House = {
   "src/platforms/slack/index.ts": `import "../../core/card.js"; import "@slack/bolt";`,
   "src/platforms/feishu/index.ts": `import "../../core/card.js"; import "@larksuiteoapi/node-sdk";`,
   "src/config.ts": `import "./core/card.js";`,
-  "src/main.ts": `import "./desk/index.js"; import "./schedule/index.js"; import "./ops/http.js"; import "./platforms/slack/index.js"; import "./platforms/feishu/index.js";`,
+  "src/main.ts": `import type { tasks } from "./worker.js"; import "./desk/index.js"; import "./schedule/index.js"; import "./ops/http.js"; import "./platforms/slack/index.js"; import "./platforms/feishu/index.js";`,
+  "src/worker.ts": `import "./features/handoff/index.js"; import "./store/index.js";`,
   "src/cli.ts": `import "./main.js"; import "./config.js";`,
 };
 
@@ -83,6 +84,7 @@ const broken: Readonly<Record<string, readonly House[]>> = {
   "platforms-apart": [{ "src/platforms/slack/render.ts": `import "../feishu/index.js";` }],
   "platforms-on-top": [{ "src/org/people.ts": `import "../platforms/slack/index.js";` }],
   "top-is-not-imported": [{ "src/ops/health.ts": `import "../config.js";` }],
+  "worker-is-started": [{ "src/main.ts": `import "./worker.js";` }],
   "slack-sdk": [{ "src/platforms/feishu/listen.ts": `import type { App } from "@slack/bolt";` }],
   "feishu-sdk": [{ "src/main.ts": `import "@larksuiteoapi/node-sdk";` }],
   "database-in-store": [

@@ -9,5 +9,4 @@ export { answerOnce, type Once } from "./answer-once.js";
 export { claimLease, hasLease, releaseLease, type Lease } from "./lease.js";
 export { insertRows, stageRows, updateRows, type Row, type Table } from "./bulk.js";
 export { openWorkers, type Workers } from "./workers.js";
-export type { Tasks } from "./serve-tasks.js";
-export { tasks } from "./tasks.js";
+export { serveTasks, type Tasks } from "./serve-tasks.js";

@@ -1,16 +1,8 @@
 import { afterEach, expect, it } from "vitest";
-import {
-  insertRows,
-  openWorkers,
-  type tasks,
-  type Read,
-  type Row,
-  type Workers,
-} from "../../src/store/index.js";
+import { openWorkers, type Read, type Workers } from "../../src/store/index.js";
 import { eachDatabase } from "../support/database.js";
 
 interface TestTasks extends Record<string, (read: Read, input: never) => Promise<unknown>> {
-  countHandoffs: typeof tasks.countHandoffs;
   add: (read: Read, input: { a: number; b: number }) => Promise<number>;
   refuse: (read: Read, input: { why: string }) => Promise<never>;
   crash: (read: Read) => Promise<never>;
@@ -33,41 +25,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((workers) => workers.close()));
 });
 
-function handoff(number: number, departmentCode: string, status: string): Row<"Handoff"> {
-  const people = { requesterId: "wang", requesterPlace: "playground:dm:wang" };
-  const times = { createdAt: new Date(0), since: new Date(0), version: 1 };
-  return {
-    id: `${number}`,
-    series: "S",
-    number,
-    departmentCode,
-    kindCode: "other",
-    ask: "?",
-    kindFacts: {},
-    orders: [],
-    status,
-    ...people,
-    ...times,
-  };
-}
-
 eachDatabase((database) => {
-  it("count handoffs by department and status", async () => {
-    const url = await database.create();
-    const store = await database.open(url);
-    const rows = [
-      handoff(1, "warehouse", "open"),
-      handoff(2, "warehouse", "open"),
-      handoff(3, "courier", "to-confirm"),
-    ];
-    await store.inTransaction((tx) => insertRows(tx, "Handoff", rows));
-    const counts = await workersOn(url).run("countHandoffs", undefined);
-    expect(counts.toSorted((a, b) => a.count - b.count)).toEqual([
-      { department: "courier", status: "to-confirm", count: 1 },
-      { department: "warehouse", status: "open", count: 2 },
-    ]);
-  });
-
   it("leave the event loop free, and run as many at once as there are threads", async () => {
     const workers = workersOn(await database.create(), 2);
     let ticks = 0;
@@ -120,7 +78,7 @@ eachDatabase((database) => {
 it("take only the tasks that there are, with the input that they ask for", () => {
   const wrong = [
     // @ts-expect-error -- there is no such task
-    (workers: Workers<typeof tasks>) => workers.run("fly", undefined),
+    (workers: Workers<TestTasks>) => workers.run("fly", undefined),
     // @ts-expect-error -- this one takes two numbers
     (workers: Workers<TestTasks>) => workers.run("add", { a: "1" }),
   ];

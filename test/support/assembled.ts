@@ -6,7 +6,7 @@ import { createDelivery } from "../../src/delivery/index.js";
 import type { Timing } from "../../src/delivery/timing.js";
 import { createDesk } from "../../src/desk/index.js";
 import { createAdmin } from "../../src/features/admin/index.js";
-import { createHandoff, handoffCommands } from "../../src/features/handoff/index.js";
+import { createHandoff, handoffCommands, handoffTasks } from "../../src/features/handoff/index.js";
 import { openOrg } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 
@@ -25,7 +25,10 @@ export function assemble({ store, platforms, clock, log, timing }: Parts) {
     ...{ store, platforms, clock, log, instance: randomUUID(), ...(timing === undefined ? {} : { timing }) },
     admins: () => Promise.resolve([]),
   });
-  const handoff = createHandoff({ store, delivery, log, newId: randomUUID });
+  const handoff = createHandoff({
+    ...{ store, delivery, log, newId: randomUUID },
+    search: (searched) => handoffTasks.searchHandoffs(store.read, searched),
+  });
   const admin = createAdmin(handoffCommands);
   const receive = createDesk({
     ...{ org, features: [handoff, admin], help: admin.help, clock, log },

@@ -1,9 +1,7 @@
 // A worker thread of the built store, with tasks for its tests.
 import { serveTasks } from "../../dist/store/serve-tasks.js";
-import { tasks } from "../../dist/store/tasks.js";
 
 await serveTasks({
-  ...tasks,
   add: async (read, { a, b }) => a + b,
   refuse: async (read, { why }) => {
     throw new RangeError(why);

@@ -2,6 +2,7 @@ import { handoffIntent } from "./intent.js";
 
 export { createHandoff } from "./act.js";
 export { handoffCommands, handoffShortcuts } from "./commands.js";
+export { handoffTasks } from "./tasks.js";
 
 /** Opens the form for a new handoff. */
 export const NEW_HANDOFF = handoffIntent("new");

@@ -8,7 +8,8 @@ import { sayCard } from "./cards.js";
 import type { HandoffDeps } from "./deps.js";
 import { begin, type Logged } from "./events.js";
 import type { Ask, Handoff } from "./handoff.js";
-import { insertFindable } from "./links/record.js";
+import { findableOf, labelsOf } from "./find/findable.js";
+import { insertFindable } from "./find/record.js";
 import { lineOf, periodOf } from "./period.js";
 import { addEntry, drawNumber, insertHandoff } from "./record.js";
 import { readerOf } from "./reader.js";
@@ -61,7 +62,7 @@ export async function createIn(tx: Tx, asker: Asker, ask: New): Promise<Handoff>
   const handoff = begin(logged);
   await insertHandoff(tx, handoff);
   await addEntry(tx, handoff.id, { version: 1, at: now, by: person.id, event: { kind: "logged", logged } });
-  await insertFindable(tx, handoff);
+  await insertFindable(tx, findableOf(handoff), labelsOf(handoff, org));
   return handoff;
 }
 

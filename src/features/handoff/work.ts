@@ -10,7 +10,9 @@ import type { HandoffDeps } from "./deps.js";
 import { evolve, type Entry } from "./events.js";
 import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
-import { copyLinks, findFollowers, follows, saveFindable } from "./links/record.js";
+import { findableOf, labelsOf } from "./find/findable.js";
+import { updateFindable } from "./find/record.js";
+import { copyLinks, findFollowers, follows } from "./links/record.js";
 import { createIn } from "./log.js";
 import { newsOf } from "./news.js";
 import { nameFor, readerOf, type Reader } from "./reader.js";
@@ -64,14 +66,36 @@ async function follow(
 ): Promise<void> {
   const { event } = entry;
   const successor = event.kind === "transferred" ? await succeed(tx, asker, after, event, wanted.kind) : null;
-  if (event.kind === "added" || event.kind === "answered")
-    await saveFindable(tx, after, event.kind === "added" ? event.orders : []);
-  if (event.kind === "done") await saveFindable(tx, after, []);
+  if (hasWords(event)) await updateFindable(tx, findableOf(after), labelsOf(after, asker.org));
   const files = await keepFiles(tx, deps, asker, { handoff: after, files: wanted.files });
   const followers = await findFollowers(tx, after.id);
   await showLive(tx, deps, asker, after, newsOf({ handoff: after, entry, successor, followers }, asker));
   if (successor !== null) await showLive(tx, deps, asker, successor);
   await showFiles(tx, deps, asker, after, files);
+}
+
+/** Whether it says something that the handoff is found by. */
+function hasWords({ kind }: Entry["event"]): boolean {
+  switch (kind) {
+    case "updated":
+    case "asked-back":
+    case "answered":
+    case "added":
+    case "done":
+    case "not-solved":
+    case "reopened":
+    case "transferred":
+    case "withdrawn":
+      return true;
+    case "logged":
+    case "taken":
+    case "assigned":
+    case "released":
+    case "ticked":
+    case "confirmed":
+    case "said":
+      return false;
+  }
 }
 
 /** The one in the other series: its age, its promise and what hangs on it go along. */

@@ -54,10 +54,15 @@ async function news(house: House, series = "WH", number = 1): Promise<readonly s
   const shown = await shownOf(house, series, number);
   return shown
     .filter((one) => one.which.startsWith("news"))
+    .toSorted((a, b) => versionOf(a) - versionOf(b))
     .map(
       (one) =>
         `${one.place.replace("playground:", "")}${one.thread === null ? "" : " (thread)"}: ${saidIn(one.card).trim()}`,
     );
+}
+
+function versionOf({ which }: Shown): number {
+  return Number(which.split("-")[1]);
 }
 
 /** Chosen from the card's menu. */

@@ -1,26 +1,62 @@
-import type { Ask } from "../handoff.js";
+/** More would make one condition each, and a database takes only so many. */
+const WORDS_MOST = 16;
 
-/** As texts are searched: half-width, lower case, one space between words, and no wildcards. */
+/**
+ * As texts are searched: half-width, lower case, one space where there was any. What LIKE reads as a sign of its own is a
+ * space too, so that nobody's percent sign finds everything.
+ */
 export function foldText(text: string): string {
   return text
+    .replace(/\p{Cf}/gu, "")
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s%_]+/gu, " ")
+    .normalize("NFKC")
+    .replace(/[\s%_\\]+/gu, " ")
     .trim();
 }
 
-/** As order numbers are compared: half-width, upper case, without spaces and hyphens. */
+/** As order numbers are compared: half-width, upper case, without spaces, hyphens and the signs of LIKE. */
 export function foldOrder(number: string): string {
   return number
     .normalize("NFKC")
     .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, "");
+    .replace(/[\s\p{Cf}\p{Pd}%_\\]/gu, "");
 }
 
-export function searchTextOf(handoff: Ask): string {
-  const { ask, facts, kindFacts, impactCustomer, impactCs, impactOps, orders } = handoff;
-  const parts = [ask, facts, impactCustomer, impactCs, impactOps, ...Object.values(kindFacts)];
-  return foldText(
-    [...parts, ...orders.map((order) => order.number)].filter((part) => part !== null).join(" "),
-  );
+/**
+ * The distinct words that somebody types, folded, at most 16; none of a blank text. The longest come first: they are
+ * missing most often, and then no other is looked for.
+ */
+export function wordsIn(typed: string): readonly string[] {
+  const words = foldText(typed).split(" ");
+  const longestFirst = [...new Set(words)].filter((word) => word !== "").sort((a, b) => b.length - a.length);
+  return longestFirst.slice(0, WORDS_MOST);
+}
+
+/** The columns of a handoff that hold words. */
+export interface Searchable {
+  readonly ask: string;
+  readonly facts: string | null;
+  readonly kindFacts: Readonly<Record<string, string>>;
+  readonly impactCustomer: string | null;
+  readonly impactCs: string | null;
+  readonly impactOps: string | null;
+  readonly orders: readonly { readonly number: string }[];
+  readonly urgentBecause: string | null;
+  readonly progress: string | null;
+  readonly reason: string | null;
+  readonly question: string | null;
+  readonly result: string | null;
+  readonly endReason: string | null;
+}
+
+/** What a handoff is found by: its labels, such as `WH-128` and `仓库 #128`, its orders, and all that was said about it. */
+export function searchTextOf(handoff: Searchable, labels: readonly string[]): string {
+  const { orders, kindFacts, ask, facts, impactCustomer, impactCs, impactOps } = handoff;
+  const { urgentBecause, progress, reason, question, result, endReason } = handoff;
+  const numbers = orders.flatMap(({ number }) => [number, foldOrder(number)]);
+  const said = [ask, facts, ...Object.values(kindFacts), impactCustomer, impactCs, impactOps];
+  const since = [urgentBecause, progress, reason, question, result, endReason];
+  const parts = [...labels, ...numbers, ...said, ...since].map((part) => foldText(part ?? ""));
+  return [...new Set(parts)].filter((part) => part !== "").join(" ");
 }

@@ -1,37 +1,8 @@
 import { PersonId } from "../../../core/ids.js";
-import { toDate } from "../../../core/time.js";
 import type { Read, Tx } from "../../../store/index.js";
-import { foldOrder, searchTextOf } from "../find/fold.js";
+import { foldOrder } from "../find/fold.js";
 import { UNFINISHED, type Handoff } from "../handoff.js";
 import { rowToHandoff } from "../record.js";
-
-/** So that a new handoff is found by its words and its orders. */
-export async function insertFindable(tx: Tx, handoff: Handoff): Promise<void> {
-  const { id, createdAt } = handoff;
-  await tx.handoffText.create({
-    data: { handoffId: id, at: toDate(createdAt), text: searchTextOf(handoff) },
-    select: { handoffId: true },
-  });
-  await insertOrders(
-    tx,
-    id,
-    handoff.orders.map((order) => order.number),
-  );
-}
-
-export async function saveFindable(tx: Tx, handoff: Handoff, added: readonly string[]): Promise<void> {
-  await tx.handoffText.updateMany({
-    where: { handoffId: handoff.id },
-    data: { text: searchTextOf(handoff) },
-  });
-  await insertOrders(tx, handoff.id, added);
-}
-
-async function insertOrders(tx: Tx, handoffId: string, numbers: readonly string[]): Promise<void> {
-  if (numbers.length === 0) return;
-  const folded = new Set(numbers.map(foldOrder));
-  await tx.orderNumber.createMany({ data: [...folded].map((one) => ({ folded: one, handoffId })) });
-}
 
 /** The oldest unfinished one of the department that has one of the orders. */
 export async function findUnfinishedWith(

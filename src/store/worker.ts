@@ -1,4 +1,0 @@
-import { serveTasks } from "./serve-tasks.js";
-import { tasks } from "./tasks.js";
-
-await serveTasks(tasks);

@@ -1,0 +1,7 @@
+import { handoffTasks } from "./features/handoff/index.js";
+import { serveTasks } from "./store/index.js";
+
+/** All that worker threads do, put together; main.ts starts them. */
+export const tasks = { ...handoffTasks };
+
+await serveTasks(tasks);
