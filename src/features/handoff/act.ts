@@ -5,10 +5,11 @@ import { kindOf, readSetting, type Asker } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
 import type { Action } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
+import { find, search, showPage } from "./find.js";
 import { followIn } from "./follow.js";
 import { handOver } from "./hand-over.js";
 import { readHandoffIntent, type HandoffIntent } from "./intent.js";
-import { look, openOne, showCopy, showHistory } from "./look.js";
+import { openOne, showCopy, showHistory } from "./look.js";
 import { NOTHING_CHOSEN } from "./new-form.js";
 import { isVerb } from "./offers.js";
 import { openForm, pressDraft, logOneLine, submitFacts } from "./open.js";
@@ -38,7 +39,7 @@ export function createHandoff(deps: HandoffDeps) {
     commands: {
       handoff: async (command: Command, asker: Asker): Promise<Reply> =>
         logOneLine(deps, asker, command.text, onceFor(command, asker)),
-      handoffs: async (command: Command, asker: Asker): Promise<Reply> => look(deps, asker, command.text),
+      handoffs: async (command: Command, asker: Asker): Promise<Reply> => find(deps, asker, command.text),
     },
     shortcuts: {
       "hand-over": async (asked: Shortcut, asker: Asker): Promise<Reply> =>
@@ -69,7 +70,11 @@ async function press(
     case "new":
       return openForm(deps, asker, NOTHING_CHOSEN);
     case "list":
-      return look(deps, asker, "");
+      return find(deps, asker, "");
+    case "page":
+      return showPage(deps, asker, wanted.scope, wanted.cursor);
+    case "find":
+      return search(deps, asker, wanted);
     case "open":
       return openOne(deps, asker, pressed.value ?? "");
     case "view":

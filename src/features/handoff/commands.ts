@@ -10,10 +10,10 @@ export const handoffCommands: readonly CommandHelp[] = [
   {
     name: "handoffs",
     alias: "对接单",
-    usage: { "zh-CN": "[编号或部门]", en: "[number or department]" },
+    usage: { "zh-CN": "[编号、订单号、部门或内容]", en: "[number, order, department or words]" },
     does: {
-      "zh-CN": "我的对接单，或查编号、查部门",
-      en: "My handoffs, one by its number, or a department's",
+      "zh-CN": "我的对接单，或按编号、订单号、部门、内容查找",
+      en: "My handoffs, or find by number, order, department or words",
     },
   },
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DepartmentCode } from "../../core/ids.js";
 import { intent, readIntent, type Intent } from "../../core/intent.js";
+import { readCursor, writeCursor, type Cursor } from "./find/cursor.js";
 import { URGENT_REASONS } from "./handoff.js";
 import { ACTION_KINDS, type ActionKind } from "./rules.js";
 
@@ -11,6 +12,21 @@ const Version = z
   .regex(/^\d{1,9}$/u)
   .transform(Number);
 
+const At = z.string().transform((text, context) => {
+  const cursor = readCursor(text);
+  if (cursor !== null) return cursor;
+  context.addIssue({ code: "custom" });
+  return z.NEVER;
+});
+/** A list that has pages: a department's bears its code. */
+const Scope = z.union([
+  z.enum(["mine", "followed", "all"]),
+  z
+    .templateLiteral(["in.", z.string()])
+    .transform((text) => ({ department: DepartmentCode.parse(text.slice(3)) })),
+]);
+export type Scope = z.infer<typeof Scope>;
+
 /** What can be made of something said in a thread. */
 export const SAID_AS = ["update", "done", "answer", "add"] as const;
 export type SaidAs = (typeof SAID_AS)[number];
@@ -19,6 +35,15 @@ export type SaidAs = (typeof SAID_AS)[number];
 const HandoffIntent = z.union([
   z.tuple([z.literal("new")]).transform(([verb]) => ({ verb })),
   z.tuple([z.literal("list")]).transform(([verb]) => ({ verb })),
+  z
+    .tuple([z.literal("list"), Scope])
+    .transform(([, scope]) => ({ verb: "page" as const, scope, cursor: null })),
+  z
+    .tuple([z.literal("list"), Scope, At])
+    .transform(([, scope, cursor]) => ({ verb: "page" as const, scope, cursor })),
+  z
+    .tuple([z.literal("find"), At, z.string()])
+    .transform(([verb, cursor, typed]) => ({ verb, cursor, typed })),
   z.tuple([z.literal("open")]).transform(([verb]) => ({ verb })),
   /** A filled-in form; with a draft, what is known beside it. */
   z.tuple([z.literal("log")]).transform(([verb]) => ({ verb, draft: null })),
@@ -55,8 +80,25 @@ export function readHandoffIntent(value: Intent): HandoffIntent | null {
   return parsed.success ? parsed.data : null;
 }
 
-type Verb = Exclude<HandoffIntent["verb"], "act" | "older"> | ActionKind;
+type Verb = Exclude<HandoffIntent["verb"], "act" | "older" | "page"> | ActionKind;
 
 export function handoffIntent(verb: Verb, ...args: readonly string[]): Intent {
   return intent("handoff", verb, ...args);
 }
+
+/** A page of a list; null: the first. */
+export function pageIntent(scope: Scope, cursor: Cursor | null): Intent {
+  const name = typeof scope === "string" ? scope : `in.${scope.department}`;
+  return cursor === null ? handoffIntent("list", name) : handoffIntent("list", name, writeCursor(cursor));
+}
+
+/** Null where what was typed is too long to be carried: more words find fewer. */
+export function findIntent(typed: string, cursor: Cursor): Intent | null {
+  const carried = typed.replaceAll("/", " ");
+  return Buffer.byteLength(carried) > FIND_MOST_BYTES
+    ? null
+    : handoffIntent("find", writeCursor(cursor), carried);
+}
+
+/** Of the 75 that an intent has, beside `handoff/find/` and the cursor. */
+const FIND_MOST_BYTES = 30;

@@ -6,6 +6,7 @@ import { fromDate, IsoDate, toDate } from "../../core/time.js";
 import type { Prisma, Read, Tx } from "../../store/index.js";
 import type { Entry } from "./events.js";
 import type { Handoff, State } from "./handoff.js";
+import type { Numbered } from "./label.js";
 import { fromKept, KindFacts, Orders, toKept, Urgent } from "./history.js";
 
 const At = z.date().transform(fromDate);
@@ -193,6 +194,19 @@ export async function findEntries(read: Read, handoffId: string): Promise<readon
     by: PersonId.parse(actorId),
     event: fromKept(kind, data),
   }));
+}
+
+/** Newest first, at most ten: a number without a series may stand in each of them. */
+export async function findByNumber(
+  read: Read,
+  { series, period, number }: Numbered,
+): Promise<readonly Handoff[]> {
+  const rows = await read.handoff.findMany({
+    where: { number, series: { in: [...series] }, ...(period === null ? {} : { period }) },
+    orderBy: { createdAt: "desc" },
+    take: 10,
+  });
+  return rows.map(rowToHandoff);
 }
 
 export async function findHandoff(read: Read, id: string): Promise<Handoff | null> {

@@ -1,7 +1,8 @@
-import { formatNumber, plural, type Locale, type Localized } from "../../core/locale.js";
-import { COUNT_MOST, type HandoffStatus, type UrgentReason } from "./handoff.js";
+import { formatNumber, type Localized } from "../../core/locale.js";
+import type { HandoffStatus, UrgentReason } from "./handoff.js";
 import type { Verb } from "./offers.js";
 import { enForms, zhForms } from "./words-forms.js";
+import { enLists, zhLists } from "./words-lists.js";
 import { enNews, zhNews } from "./words-news.js";
 
 const zhStatus: Record<HandoffStatus, string> = {
@@ -47,6 +48,7 @@ const zhVerb: Record<Verb, string> = {
 const zh = {
   ...zhForms,
   ...zhNews,
+  ...zhLists,
   status: zhStatus,
   urgent: "加急",
   urgentReason: zhUrgent,
@@ -100,24 +102,8 @@ const zh = {
     ambiguous: (names: string) => `开头的部门名可能是 ${names}，选一下就行，内容已经帮你留着：`,
     choose: "选择部门",
   },
-  list: {
-    title: "我的对接单",
-    summary: (title: string, mine: string, department: string) => `${title}：${mine}，${department}`,
-    mine: (count: number) => `我提出的（${upTo(count, "zh-CN")}）`,
-    department: (name: string, count: number) => `${name}待办（${upTo(count, "zh-CN")}）`,
-    none: "没有未完成的对接单。",
-    left: (count: number, uncounted: boolean) =>
-      `还有 ${formatNumber(count, "zh-CN")}${uncounted ? "+" : ""} 条未列出。`,
-    columns: { number: "编号", ask: "内容", status: "状态", owner: "负责人" },
-    open: "打开一张对接单",
-    new: "新建对接单",
-    unowned: "—",
-  },
   tooLong: (most: number, given: number) =>
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
-  noSuchNumber: (typed: string) =>
-    `没有找到「${typed}」。编号写法如「仓库 #128」或「WH-128」；写部门名可以看该部门的待办。`,
-  whichOf: (typed: string, names: string) => `「${typed}」可能是${names}，请写全一点。`,
   mayNotLog: "你的角色还不能新建对接单，请联系管理员。没有做任何改动。",
   whole: (label: string) => `全文：/对接单 ${label}`,
   gone: "这张卡片已经失效，没有做任何改动。发送 /对接单 可以看到最新情况。",
@@ -130,6 +116,7 @@ export type HandoffWords = typeof zh;
 const en: HandoffWords = {
   ...enForms,
   ...enNews,
+  ...enLists,
   status: {
     open: "Open",
     "in-progress": "In progress",
@@ -218,34 +205,13 @@ const en: HandoffWords = {
     ambiguous: (names) => `That could be ${names}. Choose one; your text is kept:`,
     choose: "Choose a department",
   },
-  list: {
-    title: "My handoffs",
-    summary: (title, mine, department) => `${title}: ${mine}, ${department}`,
-    mine: (count) => `Logged by me (${upTo(count, "en")})`,
-    department: (name, count) => `To do in ${name} (${upTo(count, "en")})`,
-    none: "Nothing is open.",
-    left: (count, uncounted) =>
-      `${formatNumber(count, "en")}${uncounted ? "+" : ""} more ${plural(count, "en", { one: "is", other: "are" })} not shown.`,
-    columns: { number: "Number", ask: "What", status: "Status", owner: "Owner" },
-    open: "Open a handoff",
-    new: "New handoff",
-    unowned: "—",
-  },
   tooLong: (most, given) =>
     `A handoff takes at most ${formatNumber(most, "en")} characters and this has ${formatNumber(given, "en")}, so nothing was logged. Please shorten it; details can follow.`,
-  noSuchNumber: (typed) =>
-    `There is no “${typed}”. A number looks like WH-128; a department’s name lists what it has to do.`,
-  whichOf: (typed, names) => `“${typed}” could be ${names}; please write a little more.`,
   mayNotLog: "Your role cannot log handoffs yet; please ask an admin. Nothing was changed.",
   whole: (label) => `In full: /handoffs ${label}`,
   gone: "This card is out of date; nothing was changed. Send /handoffs for the latest.",
   draftGone: "This text has expired and was not logged. Please send /handoff again.",
   notYours: "A colleague wrote this; only they can hand it over.",
 };
-
-/** Counting stops at a hundred. */
-function upTo(count: number, locale: Locale): string {
-  return count >= COUNT_MOST ? `${formatNumber(COUNT_MOST - 1, locale)}+` : formatNumber(count, locale);
-}
 
 export const words: Localized<HandoffWords> = { "zh-CN": zh, en };
