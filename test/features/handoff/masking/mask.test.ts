@@ -1,0 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { knownNames } from "../../../../src/features/handoff/masking/known.js";
+import { mask } from "../../../../src/features/handoff/masking/mask.js";
+import { chinese, COLLEAGUES, english } from "./sentences.js";
+
+const known = knownNames(COLLEAGUES);
+
+describe("masking a handoff's texts", () => {
+  it.each([...chinese, ...english])("%s", (typed, masked = typed) => {
+    expect(mask(typed, known)).toBe(masked);
+  });
+});
