@@ -26,13 +26,13 @@ export function dropCards(
   });
 }
 
-/** Old files that no posting is to show any more. */
+/** Old files that no posting is to show any more, and that belong to nothing. */
 export function dropFiles(
   { read, inTransaction }: Store,
   by: Temporal.Instant,
   stopping: AbortSignal,
 ): Promise<void> {
-  const where = { createdAt: { lte: toDate(by) }, postings: { none: {} } };
+  const where = { createdAt: { lte: toDate(by) }, postings: { none: {} }, attachments: { none: {} } };
   return inChunks({
     inTransaction,
     stopping,

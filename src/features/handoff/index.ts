@@ -2,6 +2,7 @@ import { handoffIntent } from "./intent.js";
 
 export { createHandoff } from "./act.js";
 export { handoffCommands } from "./commands.js";
+export { masking } from "./masking/job.js";
 
 /** Opens the form for a new handoff. */
 export const NEW_HANDOFF = handoffIntent("new");

@@ -8,7 +8,7 @@ export interface Known {
 export function knownNames(names: Iterable<string>): Known {
   const folded = [...names].map((name) => name.normalize("NFKC").trim().toLowerCase());
   const told = folded.filter((name) => name.length > 1);
-  return { names: new Set(told), longest: Math.max(0, ...told.map((name) => name.length)) };
+  return { names: new Set(told), longest: told.reduce((most, name) => Math.max(most, name.length), 0) };
 }
 
 /** Whether `name`, or a longer name that goes on in `onward`, is a colleague's. */

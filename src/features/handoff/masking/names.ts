@@ -66,7 +66,7 @@ function surnameOnly(name: string): string {
 
 /** A rare surname takes two UTF-16 units. */
 function initial(name: string): string {
-  return [...name][0] ?? "";
+  return /^./u.exec(name)?.[0] ?? "";
 }
 
 function rule(pattern: string, shorten: (name: string) => string): Rule {
