@@ -14,7 +14,7 @@ const POST_LABEL = `(?:邮编|邮政编码|(?<![A-Za-z])(?:${anyCase("zip(?: cod
 
 /** Where a labelled address ends though its sentence goes on; the stars are what another rule has put there. */
 const STOP = [
-  String.raw`(?:\*{3}|[ ,](?:${DOUBLE_SURNAMES}|[${SURNAMES}])\p{Script=Han}{1,2}\s*(?:\(?收|\*{4}\d)|订单|单号|运单|电话|手机|收件人|收货人|联系人|姓名|邮编|请|麻烦|谢谢|尽快`,
+  String.raw`(?:\*{3}|[ ,](?:${DOUBLE_SURNAMES}|[${SURNAMES}])\p{Script=Han}{1,2}\s*(?:\(?收|\*{4}\d)|[改换](?:为|成|到)|订单|单号|运单|电话|手机|收件人|收货人|联系人|姓名|邮编|请|麻烦|谢谢|尽快`,
   String.raw`|(?<![A-Za-z])(?:${anyCase("orders?|tracking|phone|tel|mobile|name|please|pls|thanks")})(?![A-Za-z]))`,
 ].join("");
 const IN_SENTENCE = String.raw`(?:(?!${STOP})(?:[^,。;!?.]|\.(?!\s|$)))`;
@@ -35,12 +35,13 @@ const PATTERNS: readonly string[] = [
   String.raw`[a-z*],? (?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) (?<what>\d{4})(?!\d)`,
   String.raw`(?:[A-Z][a-z]{2,}|\*{3}),? (?<what>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})(?![A-Za-z\d])`,
   // 收货地址：...
-  String.raw`(?:${LABEL}\s*:|${anyCase("address is")} (?=[A-Z\d]))\s*(?=\S)(?=(?<region>${region.any}))\k<region>${GAP}(?<what>${IN_SENTENCE}+${MORE}{0,8}(?<! ))`,
+  String.raw`(?:${LABEL}\s*:|${anyCase("address is")} (?=[A-Z\d]))\s*(?:[由从]|(?![由从]))(?=\S)(?=(?<region>${region.any}))\k<region>${GAP}(?<what>${IN_SENTENCE}+${MORE}{0,8}(?<! ))`,
   // Without a label: behind a province or a city a district is enough, else there has to be a number.
   String.raw`${region.sure}${GAP}(?<what>(?:${part.district}|${part.road}|${part.site})${REST})`,
   String.raw`${region.named}${GAP}(?<what>(?:${part.district}${GAP}(?:${part.district}|${part.road}|${part.site}|${part.room})|(?:${part.road}|${part.site})${GAP}${part.room})${REST})`,
   String.raw`(?<![A-Za-z\d])(?<what>(?:${part.district}${GAP}){0,3}${part.road}${GAP}${part.house}${REST})`,
-  String.raw`(?<![A-Za-z\d])(?<what>(?:${part.site})?${GAP}${part.building}${GAP}(?:${part.room}|${part.bare})${REST})`,
+  String.raw`(?<what>${part.district}${GAP}${part.site}${GAP}${part.room}${REST})`,
+  String.raw`(?<![A-Za-z\d])(?<what>(?:${part.site}${GAP})?${part.building}${GAP}(?:${part.room}|${part.bare})${REST})`,
   // 寄到...: what else looks like a place.
   String.raw`${SENT_TO}\s*:?\s*(?=\S)(?=(?<region>${region.any}))\k<region>${GAP}(?<what>(?:${part.district}|${part.road}|${part.home}|${part.building})${REST})`,
 ];

@@ -15,16 +15,16 @@ const ANY_NAME = `(?!不|没|无|未|见|同|如|空|待|本人|客户|买家)(?
 const MASKED_PHONE = String.raw`\*{4}\d{4}`;
 
 const NOT_NAMES =
-  "(?:Service|Support|Care|Success|Relations|Orders?|Id|ID|Phone|Tel|Mobile|Address|Email|Mail|Name|Number|No|Reviews?|Feedback|Complaints?|Complains?|Complained|Wants?|Wanted|Says|Said|Asks?|Asked|Called|Calls?|Is|Has|Was|Will|Would|Needs?|Reported|Received|Tracking|Refused|Refund|Please|The|A|An|To|Not|In|On|At|For|And|From|Says|Did|Does|Cannot|Can|Team|Manager|Desk|Unknown|Warehouse)(?![A-Za-z])";
+  "(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Service|Support|Care|Success|Relations|Orders?|Id|ID|Phone|Tel|Mobile|Address|Email|Mail|Name|Number|No|Reviews?|Feedback|Complaints?|Complains?|Complained|Wants?|Wanted|Says|Said|Asks?|Asked|Called|Calls?|Is|Has|Was|Will|Would|Needs?|Reported|Received|Tracking|Refused|Refund|Please|The|A|An|To|Not|In|On|At|For|And|From|Says|Did|Does|Cannot|Can|Team|Manager|Desk|Unknown|Warehouse)(?![A-Za-z])";
 const WORD = String.raw`(?:(?!${NOT_NAMES})[A-ZÀ-Þ][A-Za-zÀ-ÿ'\-]*[a-zß-ÿ][A-Za-zÀ-ÿ'\-]*(?![A-Za-zÀ-ÿ*]))`;
 const NAME = String.raw`${WORD}(?: (?:${WORD}|[A-Z]\.?(?= ${WORD}))){0,3}`;
 const CAPITALS = String.raw`(?:(?!ID\b)[A-Z][A-Z'\-]+(?: [A-Z][A-Z'\-]+){0,3}(?![A-Za-z*]))`;
 const LOWER = String.raw`[a-z][a-z'\-]+ [a-z][a-z'\-]+(?=\s*(?:[,.;(]|$))`;
 
 const IS = String.raw`(?:\s*(?::|是|为|叫|改成|改为|换成))`;
-const CUSTOMER = "(?:收件人|收货人|寄件人|客户|顾客|买家|联系人|用户|会员)(?:姓名|名字|名)?";
+const CUSTOMER = "(?:收件人|收货人|寄件人|签收人|姓名|户名|客户|顾客|买家|联系人|用户|会员)(?:姓名|名字|名)?";
 const LABEL = "(?:收件人|收货人|寄件人|签收人|联系人|收货姓名|姓名|名字|户名)(?:姓名|名字|名)?";
-const CUSTOMER_EN = `(?<![A-Za-z])(?:${anyCase("customer|client|buyer|recipient|consignee|purchaser")})(?:'s)?(?: ${anyCase("name")})?(?: ${anyCase("is")}|:)?`;
+const CUSTOMER_EN = `(?<![A-Za-z])(?:${anyCase("customer|client|buyer|recipient|consignee|purchaser")})(?:'s)?(?: ${anyCase("name")})?(?: ${anyCase("is")}|:|,)?`;
 const LABEL_EN = [
   `(?<![A-Za-z])(?:${anyCase("contact|contact person|attn|attention|sender|receiver|addressee|recipient|consignee|customer|client|buyer|signed for by|ship to|deliver to|cardholder")})(?: ${anyCase("name")})?`,
   String.raw`|(?:^|[,.;(]\s*|(?<![A-Za-z])(?:${anyCase("full|first|last|my|her|his")}) )${anyCase("name")}`,

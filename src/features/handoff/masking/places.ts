@@ -41,7 +41,7 @@ export const part = {
   home: `${IN_NAME}{2,10}?${HOMES}`,
   site: `${IN_NAME}{2,10}?(?:${HOMES}|${SITES})`,
   /** A room's number that follows directly: 3栋501, 3-2-501. */
-  bare: String.raw`(?:(?<=[座栋幢元楼]) |-)?\d{1,5}(?:-\d{1,5}){0,3}(?![\d.:年月日天件个元块箱单次点套号])`,
+  bare: String.raw`(?:(?<=[座栋幢元楼号]) |-)?(?!(?:19|20)\d\d[-/.年])\d{1,5}(?:-\d{1,5}){0,3}(?![\d.:年月日天件个元块箱单次点套号])`,
 } as const;
 
 /** Whatever parts of an address follow. Nothing may stand behind it in a pattern: it is never given back. */
