@@ -9,7 +9,7 @@ import type { Reply } from "./core/reply.js";
 import { createDelivery, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
 import { createAdmin } from "./features/admin/index.js";
-import { createHandoff, handoffCommands, handoffShortcuts } from "./features/handoff/index.js";
+import { createHandoff, handoffCommands, handoffShortcuts, masking } from "./features/handoff/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -102,7 +102,8 @@ function build(config: Config, store: Store, log: Log) {
     keyOf: (message) => delivery.keyOf(message),
   });
   metrics.serve(http);
-  const schedule = createSchedule({ store, jobs: delivery.jobs, clock, log });
+  const jobs = [...delivery.jobs, masking({ store, org, log })];
+  const schedule = createSchedule({ store, jobs, clock, log });
   return { http, org, platforms, delivery, schedule, workers, receive };
 }
 

@@ -3,6 +3,7 @@ import { handoffIntent } from "./intent.js";
 export { createHandoff } from "./act.js";
 export { handoffCommands, handoffShortcuts } from "./commands.js";
 export { handoffTasks } from "./tasks.js";
+export { masking } from "./masking/job.js";
 
 /** Opens the form for a new handoff. */
 export const NEW_HANDOFF = handoffIntent("new");

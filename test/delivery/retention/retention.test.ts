@@ -119,6 +119,27 @@ eachDatabase((database) => {
     expect(await store.read.occurrence.findMany({ select: { name: true } })).toEqual([{ name: "new" }]);
   });
 
+  it("drops an old file only when it belongs to nothing any more", async () => {
+    const store = await database.open();
+    const old = toDate(START.subtract({ hours: 31 * 24 }));
+    await store.inTransaction(async (tx) => {
+      for (const id of ["attached", "nobody's"]) {
+        const file = { id, name: "a.png", mimeType: "image/png", size: 1, createdAt: old };
+        await tx.file.create({ data: file });
+      }
+      const handoff = { id: "h", series: "WH", number: 1, departmentCode: "d", kindCode: "k", ask: "a" };
+      const logged = { status: "open", requesterId: "p", requesterPlace: "x:dm:p", version: 1 };
+      const details = { kindFacts: {}, orders: [], createdAt: old, since: old };
+      await tx.handoff.create({ data: { ...handoff, ...logged, ...details } });
+      await tx.attachment.create({ data: { handoffId: "h", version: 1, fileId: "attached" } });
+    });
+    await run(store, START);
+    expect(await store.read.file.findMany({ select: { id: true } })).toEqual([{ id: "attached" }]);
+    await store.inTransaction((tx) => tx.attachment.deleteMany());
+    await run(store, START);
+    expect(await store.read.file.count()).toBe(0);
+  });
+
   it("leaves the rest once it is asked to stop", async () => {
     const store = await database.open();
     const rows = Array.from({ length: 600 }, (_, index) => ({

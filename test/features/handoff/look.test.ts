@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
+import type { Card } from "../../../src/core/card.js";
 import { eachDatabase } from "../../support/database.js";
 import { buttonsOf, cardOf, intentOf, openHouse, saidIn, showingOf } from "../../support/house.js";
+
+/** Of the handoffs that a list shows. */
+function numbersIn(card: Card): number[] {
+  return [...saidIn(card).matchAll(/^\S+ #(\d+) \|/gmu)].map(([, number]) => Number(number));
+}
 
 eachDatabase((database) => {
   describe("looking handoffs up", () => {
     it("lists mine and my department's, oldest first, and opens one with its buttons", async () => {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", "仓库 第一件");
+      house.setNow("2026-11-23T02:01:00Z");
       await house.command("zhou-ting", "handoff", "快递 第二件");
       const mine = saidIn(cardOf(await house.command("zhou-ting", "handoffs")));
       expect(mine).toContain("我提出的（2）");
@@ -71,12 +78,62 @@ eachDatabase((database) => {
       expect(text).toContain("「售」可能是售前或售后");
     });
 
-    it("says that there are more than it counted", async () => {
+    it("shows a long list page by page, each of them once, there and back", async () => {
       const house = await openHouse(await database.open());
       for (let count = 0; count < 101; count += 1) await house.command("zhou-ting", "handoff", "仓库 查一下");
-      const text = saidIn(cardOf(await house.command("zhou-ting", "handoffs", "仓库")));
-      expect(text).toContain("仓库待办（99+）");
-      expect(text).toContain("还有 90+ 条未列出。");
+      let card = cardOf(await house.command("zhou-ting", "handoffs", "仓库"));
+      const first = saidIn(card);
+      expect(first).toContain("仓库待办（99+）");
+      const seen = numbersIn(card);
+      while (buttonsOf(card).some(({ label }) => label === "下一页")) {
+        const page = await house.press("zhou-ting", intentOf(card, "下一页"));
+        expect(page.kind).toBe("replace");
+        card = cardOf(page);
+        seen.push(...numbersIn(card));
+      }
+      expect(seen.sort((one, other) => one - other)).toEqual(
+        Array.from({ length: 101 }, (_, index) => index + 1),
+      );
+      for (let page = 0; page < 10; page += 1)
+        card = cardOf(await house.press("zhou-ting", intentOf(card, "上一页")));
+      expect(numbersIn(card)).toEqual(
+        numbersIn(cardOf(await house.command("zhou-ting", "handoffs", "仓库"))),
+      );
+    });
+
+    it("finds by order, however it is written, in every state", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 订单 JD-8842 少了充电线");
+      await house.press("li-qiang", intentOf(await showingOf(house, "department"), "认领"));
+      for (const typed of ["JD-8842", "jd8842", "ＪＤ８８４２"]) {
+        const card = cardOf(await house.command("lin-yue", "handoffs", typed));
+        expect(saidIn(card), typed).toContain("仓库 #1 | 订单 JD-8842 少了充电线 | 处理中 | 李强");
+      }
+    });
+
+    it("finds by words of what was said, all of which must occur, and pages through them", async () => {
+      const house = await openHouse(await database.open());
+      for (let count = 0; count < 12; count += 1)
+        await house.command("zhou-ting", "handoff", `仓库 USB-C 充电线 少了 第${String(count)}个`);
+      await house.command("zhou-ting", "handoff", "仓库 充电宝 少了");
+      const card = cardOf(await house.command("lin-yue", "handoffs", "充电线 usb"));
+      expect(card.title).toBe("「充电线 usb」找到 12 张");
+      const second = cardOf(await house.press("lin-yue", intentOf(card, "下一页")));
+      expect(new Set([...numbersIn(card), ...numbersIn(second)]).size).toBe(12);
+      expect(saidIn(cardOf(await house.command("lin-yue", "handoffs", "充电线 宝")))).toContain("没有找到");
+    });
+
+    it("lists everything to do for whoever asks for all", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 这一件");
+      await house.command("zhou-ting", "handoff", "快递 那一件");
+      for (const typed of ["全部", "ALL"]) {
+        const text = saidIn(cardOf(await house.command("lin-yue", "handoffs", typed)));
+        expect(text).toContain("全部未办结（2）");
+        expect(text).toContain("快递 #1");
+      }
+      const mine = cardOf(await house.command("lin-yue", "handoffs"));
+      expect(saidIn(cardOf(await house.press("lin-yue", intentOf(mine, "全部未办结"))))).toContain("仓库 #1");
     });
 
     it.each(["仓库 #999", "999999999", "WH-0", "nonsense", "仓库 #1; DROP TABLE Handoff", "9".repeat(50)])(
