@@ -1,16 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
-import { FileGone, type FileRef } from "../../src/core/file.js";
+import { FileGone } from "../../src/core/file.js";
 import type { Platform } from "../../src/core/platform.js";
-import { placeId, type PlaceAddress } from "../../src/core/place.js";
-import type { Makers } from "../../src/delivery/file-source.js";
-import { keepFile, keepMade } from "../../src/delivery/keep-file.js";
-import { showFile } from "../../src/delivery/show-file.js";
 import { eachDatabase } from "../support/database.js";
-import { CHAT, type Habits } from "./chat.js";
-import { key, posting, showing } from "./scene.js";
-import { hall, openScene, yard } from "./stage.js";
+import type { Habits } from "./chat.js";
+import { openKeeping, photo } from "./keeping.js";
+import { posting, showing } from "./scene.js";
+import { hall, yard } from "./stage.js";
 
-const photo: FileRef = { id: "F1", name: "箱子.png", size: 9, mimeType: "image/png" };
 /** For what takes minutes; the stage is patient otherwise, however slow the machine. */
 const IMPATIENT = { timing: { fetchPatienceMs: 20 } };
 const bytes = new TextEncoder().encode("a picture");
@@ -22,19 +18,8 @@ function streamOf(...chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> 
 const sent: Platform["readFile"] = () => Promise.resolve(streamOf(bytes.slice(0, 4), bytes.slice(4)));
 
 eachDatabase((database) => {
-  const open = async (habits: Habits, more: Parameters<typeof openScene>[2] = {}) => {
-    const scene = await openScene(database, habits, more);
-    const { store, now } = scene;
-    return {
-      ...scene,
-      keep: (ref = photo): Promise<string> =>
-        store.inTransaction((tx) => keepFile(tx, now(), { platform: CHAT, ref })),
-      showKept: (name: string, id: string, to: PlaceAddress = hall): Promise<readonly string[]> =>
-        store.inTransaction((tx) =>
-          showFile(tx, now(), { key: key(name), to: placeId(to), file: { kind: "kept", id } }),
-        ),
-    };
-  };
+  const open = (habits: Habits, more: Parameters<typeof openKeeping>[2] = {}) =>
+    openKeeping(database, habits, more);
 
   describe("a file that somebody sent", () => {
     it("is fetched once it is to be shown, and shown as it was in as many places as want it", async () => {
@@ -137,7 +122,11 @@ eachDatabase((database) => {
       for (const name of ["a", "b", "c"]) await putFile(name, hall);
       await showKept("quick", await keep({ ...photo, id: "F2", name: "quick.png" }));
       await put(showing("card", hall));
-      await turn();
+      await vi.waitUntil(async () => {
+        await turn();
+        pass(1_000);
+        return chat.standingIn(hall).length === 5;
+      });
       const titles = chat.standingIn(hall).map(({ title }) => title);
       expect(titles.toSorted()).toEqual(["a.csv", "b.csv", "c.csv", "card", "quick.png"]);
       pass(120_000);
@@ -150,6 +139,26 @@ eachDatabase((database) => {
       expect(await posting(store, "slow")).toMatchObject({ status: "shown" });
       expect(await posting(store, "slow-too")).toMatchObject({ status: "shown" });
       expect(chat.reads).toEqual(["F1", "F2"]);
+    });
+
+    it("that never comes is given up after a while and tried again, and what comes of it later is let go", async () => {
+      let give: (stream: ReadableStream<Uint8Array>) => void = () => undefined;
+      let cancelled = false;
+      const late = new Promise<ReadableStream<Uint8Array>>((resolve) => (give = resolve));
+      const readFile: Platform["readFile"] = (file) => (chat.reads.length === 1 ? late : sent(file));
+      const { store, chat, keep, showKept, turn, pass } = await open(
+        { readFile },
+        { timing: { fetchMs: 20 } },
+      );
+      await showKept("open", await keep());
+      await turn();
+      const reason = "not fetched: TOO_SLOW";
+      expect(await posting(store, "open")).toMatchObject({ status: "pending", attempts: 1, reason });
+      give(new ReadableStream({ cancel: () => void (cancelled = true) }));
+      await vi.waitUntil(() => cancelled);
+      pass(60_000);
+      await turn();
+      expect(await posting(store, "open")).toMatchObject({ status: "shown" });
     });
 
     it("that was fetched before a restart is not fetched again", async () => {
@@ -182,47 +191,6 @@ eachDatabase((database) => {
       await before.killed().turn();
       expect(await posting(store, "open")).toMatchObject({ status: "shown" });
       expect(chat.reads).toEqual(["F1", "F1"]);
-    });
-  });
-
-  describe("a file that we make", () => {
-    const made = { name: "对接单.csv", mimeType: "text/csv", bytes: new TextEncoder().encode("1,2") };
-    const keepExport = ({ store, now }: Awaited<ReturnType<typeof open>>): Promise<string> =>
-      store.inTransaction((tx) => keepMade(tx, now(), { made: "handoff", args: { month: "2026-11" } }));
-
-    it("is made once it is to be shown, with what it was asked for", async () => {
-      const asked: unknown[] = [];
-      const scene = await open(
-        {},
-        { makers: { handoff: (args) => (asked.push(args), Promise.resolve(made)) } },
-      );
-      const id = await keepExport(scene);
-      await scene.showKept("open", id);
-      await scene.turn();
-      expect(asked).toEqual([{ month: "2026-11" }]);
-      expect(scene.chat.brought).toEqual([made]);
-      expect(scene.chat.standingIn(hall)).toMatchObject([{ title: "对接单.csv" }]);
-      const row = await scene.store.read.file.findUnique({ where: { id }, omit: { bytes: true } });
-      expect(row).toMatchObject({ name: "对接单.csv", mimeType: "text/csv", size: 3 });
-    });
-
-    it("that could not be made is tried again, and one that nobody makes any more as well", async () => {
-      const makers: Makers[] = [{}, { handoff: () => Promise.reject(new Error("worker ended")) }];
-      for (const [index, maker] of makers.entries()) {
-        const scene = await open({}, { makers: maker });
-        await scene.showKept("open", await keepExport(scene));
-        await scene.turn();
-        const reason = ["not fetched: NO_SUCH_MAKER", "not fetched: Error"][index];
-        expect(await posting(scene.store, "open")).toMatchObject({ status: "pending", attempts: 1, reason });
-      }
-    });
-
-    it("that became too large is refused", async () => {
-      const huge = { ...made, bytes: new Uint8Array(30_000_001) };
-      const scene = await open({}, { makers: { handoff: () => Promise.resolve(huge) } });
-      await scene.showKept("open", await keepExport(scene));
-      await scene.turn();
-      expect(await posting(scene.store, "open")).toMatchObject({ status: "refused" });
     });
   });
 });

@@ -57,7 +57,13 @@ export function openStage(parts: Parts, began = START): Stage {
     },
   };
   const platforms = [mortalPlatform(chat.platform, life.signal)];
-  const fetching = createFetching({ store, platforms, makers: parts.makers ?? {}, timing: BRISK, log });
+  const fetching = createFetching({
+    store,
+    platforms,
+    makers: parts.makers ?? {},
+    timing: { ...BRISK, ...timing },
+    log,
+  });
   const worker = createWorker({
     ...{ store, platform: mortalPlatform(chat.platform, life.signal), log, chance },
     clock: () => now,

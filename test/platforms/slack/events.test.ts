@@ -137,4 +137,18 @@ describe("an event of Slack's", () => {
     const room = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
     expect(room.args).toMatchObject({ channel: "C1", user: "U1" });
   });
+
+  it("that is a reply is answered in its thread: for its writer alone in a room, as ever in a direct message", async () => {
+    await on(() => Promise.resolve(saying("Noted")));
+    const files = [{ id: "F1", name: "a.png", size: 9, mimetype: "image/png" }];
+    const reply = { ...MESSAGE, subtype: "file_share", text: "", files, thread_ts: "1763700000.000100" };
+    await slack.event(reply, "Ev1");
+    const room = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
+    const told = { thread_ts: "1763700000.000100", text: "Noted" };
+    expect(room.args).toMatchObject({ channel: "C1", user: "U1", ...told });
+    await slack.event({ ...reply, channel_type: "im", channel: "D7" }, "Ev2");
+    const dm = await until(() => slack.api.callsOf("chat.postMessage")[0]);
+    expect(dm.args).toMatchObject({ channel: "D7", ...told });
+    expect(slack.api.callsOf("chat.postMessage")).toHaveLength(1);
+  });
 });

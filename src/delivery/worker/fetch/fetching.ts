@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import PQueue from "p-queue";
 import { z } from "zod";
 import { FileGone, MOST_FILE_BYTES } from "../../../core/file.js";
@@ -7,6 +6,7 @@ import type { FileToUpload, Platform } from "../../../core/platform.js";
 import type { Store } from "../../../store/index.js";
 import type { FileSource, Makers } from "../../file-source.js";
 import type { Timing } from "../../timing.js";
+import { CutOff, patiently } from "./cut-off.js";
 import { readAtMost } from "./read-at-most.js";
 import { findMissing, saveBytes, type Missing } from "./record.js";
 
@@ -77,7 +77,7 @@ export function createFetching(parts: FetchingParts): Fetching {
 /** What failed is logged; a stop is no failure. */
 function outcomeOf(error: unknown, log: Log): Fetched {
   if (error instanceof FileGone) return GONE;
-  if (error instanceof CutOff) return { kind: "failed", reason: error.code };
+  if (error instanceof CutOff) return { kind: "failed", reason: `not fetched: ${error.code}` };
   log.error("file not fetched", error);
   const code = z.object({ code: z.string() }).safeParse(error).data?.code;
   return { kind: "failed", reason: `not fetched: ${code ?? nameOf(error)}` };
@@ -93,22 +93,11 @@ interface ToFetch extends Missing {
 }
 
 async function bring(parts: FetchingParts, file: ToFetch, stopping: AbortSignal): Promise<Fetched> {
-  const signal = AbortSignal.any([stopping, AbortSignal.timeout(parts.timing.fetchMs)]);
-  if (stopping.aborted) throw new CutOff("STOPPING");
-  const cut = once(signal, "abort").then(() => {
-    throw new CutOff(stopping.aborted ? "STOPPING" : "TOO_SLOW");
-  });
-  const fetched = await Promise.race([bytesOf(parts, file, signal), cut]);
+  const patience = { ms: parts.timing.fetchMs, stopping };
+  const fetched = await patiently(patience, (signal) => bytesOf(parts, file, signal));
   if (fetched === null) return TOO_LARGE;
   await parts.store.inTransaction((tx) => saveBytes(tx, file.id, fetched));
   return HERE;
-}
-
-class CutOff extends Error {
-  override readonly name = "CutOff";
-  constructor(readonly code: "STOPPING" | "TOO_SLOW") {
-    super(`The file was not waited for any longer: ${code}.`);
-  }
 }
 
 /** Null: it is too large. */

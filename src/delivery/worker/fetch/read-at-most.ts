@@ -7,6 +7,8 @@ export async function readAtMost(
   const reader = stream.getReader();
   const cancel = (): void => void reader.cancel().catch(() => undefined);
   signal.addEventListener("abort", cancel);
+  // It may have taken so long to open that nobody waits for it any more.
+  if (signal.aborted) cancel();
   try {
     const chunks: Uint8Array[] = [];
     let size = 0;
