@@ -8,11 +8,15 @@ interface About {
   readonly department: string;
   readonly status: string;
   readonly action: string;
+  readonly requester: string;
+  readonly side: "department" | "requester";
 }
 
 const zhRefused: Readonly<Record<RefusedBecause, (about: About) => string>> = {
-  "not-yours": ({ label, department, action }) =>
-    `「${action}」只有相关的同事可以操作。${label} 由${department}处理，没有做任何改动。`,
+  "not-yours": ({ label, department, action, requester, side }) =>
+    side === "requester"
+      ? `「${action}」要由提出人${requester}那边的同事来点。${label} 没有做任何改动。`
+      : `「${action}」只有相关的同事可以操作。${label} 由${department}处理，没有做任何改动。`,
   "not-now": ({ label, status, action }) => `${label} 现在是「${status}」，不能再「${action}」了。`,
   "already-yours": ({ label }) => `${label} 已经是你在处理了。`,
   "already-taken": ({ label, owner }) => `${label} 已由${owner}认领。`,
@@ -98,8 +102,10 @@ export const zhNews = {
 };
 
 const enRefused: typeof zhRefused = {
-  "not-yours": ({ label, department, action }) =>
-    `“${action}” is not yours to do here: ${label} belongs to ${department}. Nothing was changed.`,
+  "not-yours": ({ label, department, action, requester, side }) =>
+    side === "requester"
+      ? `“${action}” is for ${requester}, who logged ${label}, or somebody on their side. Nothing was changed.`
+      : `“${action}” is not yours to do here: ${label} belongs to ${department}. Nothing was changed.`,
   "not-now": ({ label, status, action }) =>
     `${label} is “${status}” now, so “${action}” does not fit any more.`,
   "already-yours": ({ label }) => `You are already working on ${label}.`,

@@ -15,6 +15,7 @@ import { createIn } from "./log.js";
 import { newsOf } from "./news.js";
 import { nameFor, readerOf, type Reader } from "./reader.js";
 import { addEntry, findHandoff, saveHandoff } from "./record.js";
+import { sideOf } from "./rules.js";
 import { relatedTo, showLive } from "./show.js";
 import { words } from "./words.js";
 
@@ -127,6 +128,8 @@ export async function refuse(
     department: departmentName(handoff, reader),
     status: say.status[handoff.state.status],
     action: say.verb[action],
+    requester: nameFor(handoff.requester, reader),
+    side: sideOf(action),
   });
   return { kind: "say", card: refusalCard(sentence, handoff, reader, await viewOf(read, asker, handoff)) };
 }
