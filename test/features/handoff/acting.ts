@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FormValues } from "../../../src/core/form.js";
-import { intent, Intent } from "../../../src/core/intent.js";
+import type { Intent } from "../../../src/core/intent.js";
+import { intent } from "../../../src/core/intent.js";
 import type { Locale } from "../../../src/core/locale.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { saidIn, type House } from "../../support/house.js";
