@@ -3,7 +3,7 @@ import type { PostingKey } from "../../core/ids.js";
 import type { Reply } from "../../core/reply.js";
 import { kindOf, readSetting, type Asker } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
-import type { Action } from "./decide.js";
+import { isTooOld, type Action } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { find, search, showPage } from "./find.js";
 import { followIn } from "./follow.js";
@@ -174,10 +174,11 @@ async function openWorkForm(deps: HandoffDeps, asker: Asker, action: FormAction,
   const { read } = deps.store;
   const handoff = await findHandoff(read, id);
   if (handoff === null) return gone(asker);
-  const refused = async (because: "not-yours" | "not-now"): Promise<Reply> =>
+  const refused = async (because: "not-yours" | "not-now" | "too-late"): Promise<Reply> =>
     refuse(read, asker, handoff, { because, action });
   if (!isFor(action, handoff, asker.person, asker.org)) return refused("not-yours");
   if (!isFrom(action, handoff.state.status)) return refused("not-now");
+  if (action === "reopen" && isTooOld(handoff, asker.now)) return refused("too-late");
   const usualTime = await readSetting(read, expectedTime, deps.log);
   return { kind: "form", form: workForm(mintForm(deps), action, handoff, readerOf(asker), usualTime) };
 }

@@ -3,6 +3,7 @@ import type { Locale } from "../../core/locale.js";
 import { bold, plain, shorten } from "../../core/text.js";
 import { formatDateTime } from "../../core/time.js";
 import { department as departmentOf, kindOf, type Person } from "../../org/index.js";
+import { isTooOld } from "./decide.js";
 import { factsOf, UNRELATED, type Related } from "./facts.js";
 import { isUrgent, ticksOf, type Handoff, type HandoffStatus } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
@@ -94,13 +95,14 @@ function isCut(handoff: Handoff): boolean {
   );
 }
 
-function actionsBlock(handoff: Handoff, { org, locale }: Reader, view: View): Block[] {
+function actionsBlock(handoff: Handoff, { org, locale, now }: Reader, view: View): Block[] {
   const parties = view.kind === "private" ? partiesOf(handoff, view.person, org) : PARTIES[view.kind];
   const ticks = ticksOf(handoff);
   const offers = offersIn({
     status: handoff.state.status,
     parties,
     hasTicks: ticks !== null && ticks.done < ticks.of,
+    tooOld: isTooOld(handoff, now),
     follows: view.kind === "private" ? view.follows : null,
   });
   return [{ type: "actions", actions: actionsFor(handoff, offers, locale) }];

@@ -103,7 +103,8 @@ function objectionTo(handoff: Handoff, action: Action, by: By): RefusedBecause |
   }
 }
 
-function isTooOld({ state }: Handoff, now: Temporal.Instant): boolean {
+/** To be reopened. */
+export function isTooOld({ state }: Handoff, now: Temporal.Instant): boolean {
   if (state.status !== "confirmed") return false;
   return now.since(state.endedAt).total("hours") > REOPEN_DAYS * 24;
 }

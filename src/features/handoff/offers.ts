@@ -44,6 +44,8 @@ interface Situation {
   readonly parties: ReadonlySet<Party>;
   /** Whether some of several orders are not ticked off yet. */
   readonly hasTicks: boolean;
+  /** Confirmed too long ago to be taken up again. */
+  readonly tooOld: boolean;
   /** Null: whether they follow it is not known, since many see the card. */
   readonly follows: boolean | null;
 }
@@ -56,8 +58,9 @@ export function offersIn(situation: Situation): Offers {
   return { buttons, more: [...rest, ...(copies ? (["copy"] as const) : []), "history"] };
 }
 
-function isOffered(kind: ActionKind, { status, parties, hasTicks, follows }: Situation): boolean {
+function isOffered(kind: ActionKind, { status, parties, hasTicks, tooOld, follows }: Situation): boolean {
   if (kind === "tick" && !hasTicks) return false;
+  if (kind === "reopen" && tooOld) return false;
   if (kind === "follow" && follows === true) return false;
   if (kind === "unfollow" && follows !== true) return false;
   return isFrom(kind, status) && RULES[kind].who.some((party) => parties.has(party));

@@ -59,6 +59,11 @@ export function isFor(kind: ActionKind, handoff: Handoff, by: Person, org: Org):
   return RULES[kind].who.some((party) => is(party, handoff, by, org));
 }
 
+/** Whose action it is, to tell those whose it is not. */
+export function sideOf(kind: ActionKind): "department" | "requester" {
+  return RULES[kind].who.some((party) => party === "requester-side") ? "requester" : "department";
+}
+
 /** Whether they can do it as things are. */
 export function can(kind: ActionKind, handoff: Handoff, by: Person, org: Org): boolean {
   return isFrom(kind, handoff.state.status) && isFor(kind, handoff, by, org);

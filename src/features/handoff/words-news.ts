@@ -8,6 +8,8 @@ interface About {
   readonly owner: string;
   readonly department: string;
   readonly action: string;
+  readonly requester: string;
+  readonly side: "department" | "requester";
 }
 
 type Sentence = (about: About) => string;
@@ -24,8 +26,10 @@ const zhNotNow: Readonly<Record<HandoffStatus, Sentence>> = {
 };
 
 const zhRefused: Readonly<Record<Exclude<RefusedBecause, "not-now">, Sentence>> = {
-  "not-yours": ({ label, department, action }) =>
-    `「${action}」只有相关的同事可以操作。${label} 由${department}处理，没有做任何改动。`,
+  "not-yours": ({ label, department, action, requester, side }) =>
+    side === "requester"
+      ? `「${action}」要由提出人${requester}那边的同事来点。${label} 没有做任何改动。`
+      : `「${action}」只有相关的同事可以操作。${label} 由${department}处理，没有做任何改动。`,
   "already-yours": ({ label }) => `${label} 已经是你在处理了。`,
   "already-taken": ({ label, owner }) => `${label} 已由${owner}认领。`,
   "already-theirs": ({ label, owner }) => `${label} 已经在${owner}手上了。`,
@@ -124,8 +128,10 @@ const enNotNow: typeof zhNotNow = {
 };
 
 const enRefused: typeof zhRefused = {
-  "not-yours": ({ label, department, action }) =>
-    `“${action}” is not yours to do here: ${label} belongs to ${department}. Nothing was changed.`,
+  "not-yours": ({ label, department, action, requester, side }) =>
+    side === "requester"
+      ? `“${action}” is for ${requester}, who logged ${label}, or somebody on their side. Nothing was changed.`
+      : `“${action}” is not yours to do here: ${label} belongs to ${department}. Nothing was changed.`,
   "already-yours": ({ label }) => `You are already working on ${label}.`,
   "already-taken": ({ label, owner }) => `${owner} has already taken ${label}.`,
   "already-theirs": ({ label, owner }) => `${owner} has ${label} already.`,

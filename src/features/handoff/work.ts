@@ -17,6 +17,7 @@ import { createIn } from "./log.js";
 import { newsOf } from "./news.js";
 import { nameFor, readerOf, type Reader } from "./reader.js";
 import { addEntry, findHandoff, saveHandoff } from "./record.js";
+import { sideOf } from "./rules.js";
 import { relatedTo, showLive } from "./show.js";
 import { words } from "./words.js";
 
@@ -150,6 +151,8 @@ export async function refuse(
     owner: owner === null ? "" : nameFor(owner, reader),
     department: departmentName(handoff, reader),
     action: say.verb[action],
+    requester: nameFor(handoff.requester, reader),
+    side: sideOf(action),
   };
   const sentence =
     because === "not-now" ? say.notNow[handoff.state.status](about) : say.refused[because](about);
