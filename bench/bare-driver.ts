@@ -7,7 +7,7 @@ export interface BareDriver {
   page(where: string, args: readonly string[]): Promise<unknown>;
   /** The hundred newest whose text holds all words, and the rows of the first ten. */
   search(words: readonly string[]): Promise<unknown>;
-  /** The ten newest of an order. */
+  /** The ten newest of an order; where there is none, what `search` finds of one that begins like it. */
   order(folded: string): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -23,24 +23,28 @@ export async function openBareDriver(databaseUrl: string): Promise<BareDriver> {
       await ask(`SELECT * FROM "Handoff" WHERE ${where} AND "urgent" ORDER BY "createdAt" LIMIT 10`, args);
       await ask(`SELECT count(*) FROM (SELECT 1 FROM "Handoff" WHERE ${where} LIMIT 100) AS counted`, args);
     },
-    search: async (words) => {
-      const contain = words.map(() => `"text" LIKE ?`).join(" AND ");
-      const hits = await ask(
-        `SELECT "handoffId" AS id FROM "HandoffText" WHERE ${contain} ORDER BY "at" DESC LIMIT 100`,
-        words.map((word) => `%${word}%`),
-      );
-      const ids = hits.slice(0, 10).map((hit) => (hit as { id: string }).id);
-      if (ids.length > 0)
-        await ask(`SELECT * FROM "Handoff" WHERE "id" IN (${ids.map(() => "?").join(", ")})`, ids);
-    },
-    order: (folded) =>
-      ask(
+    search: (words) => search(ask, words),
+    order: async (folded) => {
+      const found = await ask(
         `SELECT "Handoff".* FROM "OrderNumber" JOIN "Handoff" ON "id" = "handoffId" WHERE "folded" = ?
            ORDER BY "createdAt" DESC LIMIT 10`,
         [folded],
-      ),
+      );
+      if (found.length === 0) await search(ask, [` ${folded.toLowerCase()}`]);
+    },
     close,
   };
+}
+
+async function search(ask: Ask, words: readonly string[]): Promise<void> {
+  const contain = words.map(() => `"text" LIKE ?`).join(" AND ");
+  const hits = await ask(
+    `SELECT "handoffId" AS id FROM "HandoffText" WHERE ${contain} ORDER BY "at" DESC LIMIT 100`,
+    words.map((word) => `%${word}%`),
+  );
+  const ids = hits.slice(0, 10).map((hit) => (hit as { id: string }).id);
+  if (ids.length > 0)
+    await ask(`SELECT * FROM "Handoff" WHERE "id" IN (${ids.map(() => "?").join(", ")})`, ids);
 }
 
 interface Connection {
