@@ -1,5 +1,9 @@
 export type { Asker } from "./asker.js";
+export { applyOrg, planFor, type Applied } from "./change/apply.js";
+export type { Change, FieldChange, How, Subject } from "./change/change.js";
+export { planOrg, type History, type OrgPlan, type Planned } from "./change/plan.js";
 export { openOrg, type OrgBook } from "./book.js";
+export { fileOf } from "./file-of.js";
 export { fillOrg, type Filled } from "./fill.js";
 export type { Hours } from "./hours.js";
 export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./match.js";
