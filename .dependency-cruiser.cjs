@@ -36,7 +36,7 @@ const rules = [
     comment: "Outside its folder a room is known by its index.ts.",
     from: { path: "^src/([^/]+)" },
     to: {
-      path: "^src/(?:org|store|delivery|desk|schedule)/",
+      path: "^src/(?:org|store|delivery|desk|schedule|sheets)/",
       pathNot: ["^src/$1/", "^src/[^/]+/index[.]ts$"],
     },
   },
