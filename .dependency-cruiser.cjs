@@ -2,7 +2,8 @@
 const MAY_IMPORT = {
   core: [],
   store: ["core"],
-  org: ["core", "store"],
+  // Sheets, because the company's file may be a workbook as well as YAML.
+  org: ["core", "store", "sheets"],
   delivery: ["core", "store"],
   sheets: ["core", "store"],
   charts: ["core", "store"],

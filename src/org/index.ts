@@ -1,6 +1,7 @@
 export type { Asker } from "./asker.js";
 export { applyOrg, planFor, type Applied } from "./change/apply.js";
 export type { Change, FieldChange, How, Subject } from "./change/change.js";
+export { tellChanges, tellRefusal } from "./change/tell.js";
 export { planOrg, type History, type OrgPlan, type Planned } from "./change/plan.js";
 export { openOrg, type OrgBook } from "./book.js";
 export { fileOf } from "./file-of.js";
@@ -10,7 +11,7 @@ export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./ma
 export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
 export { whereText, type Where } from "./where.js";
-export { readOrgFile, type OrgFileRead } from "./org-file.js";
+export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading } from "./org-file.js";
 export type { OrgFile } from "./org-file-schema.js";
 export {
   department,
@@ -28,6 +29,8 @@ export {
   type Person,
   type Room,
 } from "./org.js";
+export { writeOrgWorkbook } from "./written/write-workbook.js";
+export { writeYaml } from "./written/yaml.js";
 export { may, type Action, type Role } from "./permissions.js";
 export { changeSetting, declareSetting, readSetting, type Changed, type Setting } from "./settings.js";
 export type { Restarts } from "./restarts.js";

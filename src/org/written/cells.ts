@@ -8,18 +8,18 @@ export type CellValue = string | number | boolean | Date | null;
 export function cellText(value: CellValue): string {
   if (value === null) return "";
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value).trim();
+  return String(value);
 }
 
 /** Null where nothing is written. */
 export function readCell(value: CellValue, form: Form): Written | null {
   const text = cellText(value);
-  if (text === "") return null;
+  if (text.trim() === "") return null;
   switch (form) {
     case "text":
-      return text;
+      return text.trim();
     case "yes-no":
-      return YES_NO.get(text.toLowerCase()) ?? text;
+      return YES_NO.get(text.trim().toLowerCase()) ?? text.trim();
     case "list":
       return partsOf(text);
     case "mapping":
@@ -34,7 +34,7 @@ const YES_NO: ReadonlyMap<string, string> = new Map([
 
 /** One a line; in a single line also between commas or semicolons, which may be part of a name otherwise. */
 function partsOf(text: string): readonly string[] {
-  const lines = text.split(/\r?\n/u);
+  const lines = text.split("\n");
   const parts = lines.length > 1 ? lines : text.split(/[,，、;；]/u);
   return parts.map((part) => part.trim()).filter((part) => part !== "");
 }
@@ -43,23 +43,33 @@ function partsOf(text: string): readonly string[] {
 const NOTHING = "-";
 
 function readMapping(text: string): Written {
-  if (text === NOTHING) return {};
-  const lines = text.split(/\r?\n|[;；]\s/u).map((line) => line.trim());
-  return Object.fromEntries(lines.filter((line) => line !== "").map(keyAndValue));
+  if (text.trim() === NOTHING) return {};
+  const read = new Map<string, string>();
+  for (const line of linesOf(text)) {
+    const [, key = line, value = ""] = /^([^:：]*)[:：](.*)$/u.exec(line)?.map((part) => part.trim()) ?? [];
+    const above = read.get(key);
+    read.set(key, above === undefined ? value : `${above}, ${value}`);
+  }
+  return Object.fromEntries(read);
 }
 
-function keyAndValue(line: string): readonly [string, string] {
-  const [, key = line, value = ""] = /^([^:：]*)[:：](.*)$/u.exec(line) ?? [];
-  return [key.trim(), value.trim()];
+function linesOf(text: string): readonly string[] {
+  const lines = text.includes("\n") ? text.split("\n") : text.split(/[;；]\s/u);
+  return lines.map((line) => line.trim()).filter((line) => line !== "");
 }
 
 /** As `readCell` reads it. */
 export function writeCell(value: Written | undefined): string | null {
   if (value === undefined) return null;
   if (typeof value === "string") return value;
-  if (isList(value)) return writeList(value.map((one) => String(one)));
-  const lines = Object.entries(value).map(([key, inner]) => `${key}: ${String(inner)}`);
+  if (isList(value)) return writeList(value.map(plain));
+  const lines = Object.entries(value).map(([key, inner]) => `${key}: ${plain(inner)}`);
   return lines.length === 0 ? NOTHING : lines.join("\n");
+}
+
+/** What stands in a list or a mapping of a cell is a text. */
+function plain(value: Written): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isList(value: Written): value is readonly Written[] {

@@ -41,16 +41,6 @@ const zh = {
     facts: "必填信息",
     people: "同事",
   },
-  comment: {
-    company: "公司。语言写 zh-CN 或 en；群和同事不另写时区和语言时，就用公司的",
-    rooms: "机器人发消息的群。群编号写成“平台: 编号”，几个平台就写几行，第一行的群收对接单",
-    departments:
-      "可以接收对接单的部门。上班时间写成“mon-fri: 08:30-12:00, 13:00-18:00”，可以写几行；编号重排写 never、yearly 或 monthly",
-    kinds: "各部门的对接事项，按部门代码归类。必须写结果填 true；时限写成 30m、8h 或 1h30m，按上班时间算",
-    facts: "登记前必须知道的信息，每种事项最多五项",
-    people:
-      "所有同事。角色写 agent、partner、supervisor、admin，可以写几个；每个平台一列账号，例如“账号 slack”；几个人共用的账号填 true",
-  },
 };
 
 export type Key = keyof typeof zh.keys;
@@ -95,19 +85,6 @@ const en: typeof zh = {
     kinds: "Kinds",
     facts: "Facts",
     people: "People",
-  },
-  comment: {
-    company:
-      "The company. Language is zh-CN or en; rooms and people without a language or time zone of their own follow it",
-    rooms:
-      "Group chats that the bot posts into. Addresses: “platform: id”, a line for each platform; handoffs go to the first",
-    departments:
-      "Whoever can be handed something. Hours: “mon-fri: 08:30-12:00, 13:00-18:00”, in several lines if need be; numbers restart never, yearly or monthly",
-    kinds:
-      "What handoffs are about, by the department's code. Needs result: true; limits such as 30m, 8h or 1h30m, in working time",
-    facts: "What has to be known before it is logged, at most five for a kind",
-    people:
-      "Everybody. Roles: agent, partner, supervisor, admin, or several; a column for each platform's account, such as “Account slack”; true for an account that several share",
   },
 };
 
