@@ -1,5 +1,6 @@
 export type { Asker } from "./asker.js";
 export { applyOrg, planFor, type Applied } from "./change/apply.js";
+export { Imported, importer, type Import } from "./change/errand.js";
 export type { Change, FieldChange, How, Subject } from "./change/change.js";
 export { tellChanges, tellRefusal } from "./change/tell.js";
 export { planOrg, type History, type OrgPlan, type Planned } from "./change/plan.js";
