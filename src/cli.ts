@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
+import { exportOrg, importOrg, readCompany, type Terminal } from "./cli-org.js";
+import { badNews, good, refused, type Outcome, type Refused } from "./cli-outcome.js";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
 import { PLAYGROUND, PLAYGROUND_TITLE } from "./platforms/playground/index.js";
@@ -13,7 +16,7 @@ import type { Log } from "./core/log.js";
 import { examineDelivery, titlesOf } from "./delivery/index.js";
 import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
-import { fillOrg, openOrg, readOrgFile, whereText, type OrgFile } from "./org/index.js";
+import { fillOrg, openOrg } from "./org/index.js";
 import { openReader, openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
 /** Where a company may have rooms and accounts. */
@@ -24,17 +27,6 @@ const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta
 const locale: Locale = Intl.DateTimeFormat().resolvedOptions().locale.startsWith("zh") ? "zh-CN" : "en";
 const say = cliWords[locale];
 
-/** What to print. After a good start the process goes on, since its doors are open. */
-type Outcome =
-  | { readonly kind: "good"; readonly lines: readonly string[] }
-  /** What was asked for, and it is bad news. */
-  | { readonly kind: "bad-news"; readonly lines: readonly string[] }
-  | { readonly kind: "refused"; readonly lines: readonly string[] };
-type Refused = Extract<Outcome, { kind: "refused" }>;
-
-const good = (...lines: readonly string[]): Outcome => ({ kind: "good", lines });
-const refused = (...lines: readonly string[]): Refused => ({ kind: "refused", lines });
-
 async function run(args: readonly string[]): Promise<Outcome> {
   const typed = parse(args);
   if (typed === null) return refused(say.unknown(args.join(" ")), "", say.usage);
@@ -42,23 +34,28 @@ async function run(args: readonly string[]): Promise<Outcome> {
   if (command === "start" && rest.length === 0) return startHouse(typed.orgFile);
   if (command === "doctor" && rest.length === 0) return examine();
   if (command === "version" && rest.length === 0) return good(version());
-  if (args.join(" ") === "org check") return refused(say.whichFile);
   if (command === "help") return good(say.usage);
-  const [verb, file] = rest;
-  if (command === "org" && verb === "check" && file !== undefined && rest.length === 2) return checkOrg(file);
-  return refused(say.unknown(args.join(" ")), "", say.usage);
+  const outcome = command === "org" ? await aboutOrg(rest, typed.confirmed) : null;
+  return outcome ?? refused(say.unknown(args.join(" ")), "", say.usage);
 }
 
-function parse(args: readonly string[]): { words: readonly string[]; orgFile: string | null } | null {
+interface Typed {
+  readonly words: readonly string[];
+  readonly orgFile: string | null;
+  readonly confirmed: boolean;
+}
+
+function parse(args: readonly string[]): Typed | null {
   const options = {
     org: { type: "string" },
+    yes: { type: "boolean" },
     help: { type: "boolean", short: "h" },
     version: { type: "boolean" },
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const asked = values.help === true ? ["help"] : values.version === true ? ["version"] : positionals;
-    return { words: asked, orgFile: values.org ?? null };
+    return { words: asked, orgFile: values.org ?? null, confirmed: values.yes === true };
   } catch {
     return null;
   }
@@ -69,22 +66,41 @@ function version(): string {
   return /"version": "(?<version>[^"]+)"/u.exec(text)?.groups?.["version"] ?? "";
 }
 
-function checkOrg(path: string): Outcome {
-  const read = readCompany(path, PLATFORMS);
-  if (read.kind === "refused") return read;
-  return good(say.nothingWrong(read.file.departments.length, read.file.people.length));
+async function aboutOrg(words: readonly string[], confirmed: boolean): Promise<Outcome | null> {
+  const [verb = "", file, ...more] = words;
+  if (more.length > 0 || !["check", "import", "export"].includes(verb)) return null;
+  if (file === undefined && verb !== "export") return refused(say.whichFile(verb));
+  if (verb === "check") return checkOrg(file ?? "");
+  const from = configured();
+  if (from.kind === "refused") return from;
+  const { database } = from.config;
+  return verb === "export"
+    ? exportOrg(file ?? null, database, terminal)
+    : importOrg({
+        ...{ path: file ?? "", confirmed, database, platforms: servedBy(from.config) },
+        ...{ terminal, clock: () => Temporal.Now.instant() },
+      });
 }
 
-/** `inLocale`: the sample speaks the language of whoever tries it. */
-function readCompany(
-  path: string,
-  platforms: readonly PlatformName[],
-  inLocale: Locale | "as-written" = "as-written",
-): { readonly kind: "read"; readonly file: OrgFile } | Refused {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return refused(say.noFile(path));
-  const read = readOrgFile(readFileSync(path, "utf8"), locale, platforms, inLocale);
-  if (read.kind === "ok") return { kind: "read", file: read.file };
-  return refused(...read.mistakes.map(({ where, message }) => `${path}:${whereText(where)}: ${message}`));
+const terminal: Terminal = {
+  locale,
+  print: (line) => {
+    console.log(line);
+  },
+  ask: process.stdin.isTTY && process.stdout.isTTY ? ask : null,
+};
+
+async function ask(question: string): Promise<string> {
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await asking.question(question);
+  asking.close();
+  return answer;
+}
+
+async function checkOrg(path: string): Promise<Outcome> {
+  const read = await readCompany(path, PLATFORMS, locale);
+  if (read.kind === "refused") return read;
+  return good(say.nothingWrong(read.file.departments.length, read.file.people.length));
 }
 
 function configured(): { readonly kind: "configured"; readonly config: Config } | Refused {
@@ -120,7 +136,7 @@ async function examine(): Promise<Outcome> {
   });
   await close();
   const told = [say.examined(nameOf(database)), "", ...lines];
-  return healthy ? good(...told) : { kind: "bad-news", lines: told };
+  return healthy ? good(...told) : badNews(...told);
 }
 
 /** Without what only its owner may read. */
@@ -152,7 +168,9 @@ async function fillCompany(config: Config, store: Store, orgFile: string | null)
   if (orgFile === null && !config.sampleCompany) return refused(say.noCompany);
   const platforms = servedBy(config);
   const read =
-    orgFile === null ? readCompany(SAMPLE_COMPANY, platforms, locale) : readCompany(orgFile, platforms);
+    orgFile === null
+      ? await readCompany(SAMPLE_COMPANY, platforms, locale, locale)
+      : await readCompany(orgFile, platforms, locale);
   if (read.kind === "refused") return read;
   await fillOrg(store, read.file, Temporal.Now.instant());
   return good();

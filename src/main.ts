@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
 import type { Config } from "./config.js";
 import type { CommandHelp, ShortcutHelp } from "./core/command.js";
+import type { PlatformName } from "./core/ids.js";
 import type { Inbound } from "./core/inbound.js";
 import type { Log } from "./core/log.js";
 import type { Platform } from "./core/platform.js";
@@ -13,8 +15,9 @@ import { createHandoff, handoffCommands, handoffShortcuts, masking } from "./fea
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
+import { createDoor, keyBeside, type Door, type Errand } from "./ops/door.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
-import { department, dmsOf, openOrg, roleName, type Org } from "./org/index.js";
+import { department, dmsOf, importer, openOrg, roleName, type Org } from "./org/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
@@ -32,7 +35,7 @@ const REQUESTS_IN_HAND_MS = 5_000;
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
-  const { http, org, platforms, delivery, schedule, workers, receive } = build(config, store, log);
+  const { http, org, platforms, delivery, schedule, workers, door, receive } = build(config, store, log);
   const steps: Step[] = [];
   const shutdown = stopOnSignal({ steps, log });
   const database = async (): Promise<boolean> => (await org.current()).revision > 0;
@@ -44,7 +47,13 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
     return { kind: "refused", because: server.because };
   }
   steps.push(
-    { name: "http", stop: () => server.close(REQUESTS_IN_HAND_MS) },
+    {
+      name: "http",
+      stop: () => {
+        door?.close();
+        return server.close(REQUESTS_IN_HAND_MS);
+      },
+    },
     { name: "schedule", stop: () => schedule.stop() },
     // Before the platforms, which show what it has in hand.
     { name: "delivery", stop: () => delivery.stop() },
@@ -52,6 +61,7 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
     { name: "workers", stop: () => workers.close() },
     { name: "store", stop: () => store.close() },
   );
+  door?.open({ host: config.http.host, port: server.port });
   delivery.start();
   schedule.start();
   return { kind: "started", url: urlOf(config.http.host, server.port) };
@@ -104,7 +114,17 @@ function build(config: Config, store: Store, log: Log) {
   metrics.serve(http);
   const jobs = [...delivery.jobs, masking({ store, org, log })];
   const schedule = createSchedule({ store, jobs, clock, log });
-  return { http, org, platforms, delivery, schedule, workers, receive };
+  const door = doorFor(config, http, new Map([["org-import", importer(store, namesOf(platforms), clock)]]));
+  return { http, org, platforms, delivery, schedule, workers, door, receive };
+}
+
+function doorFor({ database }: Config, http: Hono, errands: ReadonlyMap<string, Errand>): Door | null {
+  const keyFile = keyBeside(database);
+  return keyFile === null ? null : createDoor(http, { keyFile, errands });
+}
+
+function namesOf(platforms: readonly Platform[]): readonly PlatformName[] {
+  return platforms.map(({ name }) => name);
 }
 
 function urlOf(host: string, port: number): string {

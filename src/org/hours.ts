@@ -104,3 +104,27 @@ function overlapsAnother(hours: Hours, day: Weekday): boolean {
     return shift.to > next.from + (at + 1 === week.length ? WEEK_MINUTES : 0);
   });
 }
+
+/** As it is read: days that follow each other and work the same are one line. */
+export function writeHours(hours: Hours): Readonly<Record<string, string>> {
+  const lines: { from: Weekday; to: Weekday; shifts: string }[] = [];
+  for (const [at, day] of WEEKDAYS.entries()) {
+    const shifts = hours[day].map(writeShift).join(", ");
+    const above = lines.at(-1);
+    if (shifts === "") continue;
+    if (above?.shifts === shifts && above.to === WEEKDAYS[at - 1]) above.to = day;
+    else lines.push({ from: day, to: day, shifts });
+  }
+  return Object.fromEntries(
+    lines.map(({ from, to, shifts }) => [from === to ? from : `${from}-${to}`, shifts]),
+  );
+}
+
+function writeShift({ from, to }: Shift): string {
+  return `${writeClock(from)}-${writeClock(to > DAY_MINUTES ? to - DAY_MINUTES : to)}`;
+}
+
+function writeClock(minutes: number): string {
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}

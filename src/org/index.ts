@@ -1,12 +1,18 @@
 export type { Asker } from "./asker.js";
+export { applyOrg, planFor, type Applied } from "./change/apply.js";
+export { Imported, importer, type Import } from "./change/errand.js";
+export type { Change, FieldChange, How, Subject } from "./change/change.js";
+export { tellChanges, tellRefusal } from "./change/tell.js";
+export { planOrg, type History, type OrgPlan, type Planned } from "./change/plan.js";
 export { openOrg, type OrgBook } from "./book.js";
+export { fileOf } from "./file-of.js";
 export { fillOrg, type Filled } from "./fill.js";
 export type { Hours } from "./hours.js";
 export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./match.js";
 export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
 export { whereText, type Where } from "./where.js";
-export { readOrgFile, type OrgFileRead } from "./org-file.js";
+export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading } from "./org-file.js";
 export type { OrgFile } from "./org-file-schema.js";
 export {
   department,
@@ -24,6 +30,8 @@ export {
   type Person,
   type Room,
 } from "./org.js";
+export { writeOrgWorkbook } from "./written/write-workbook.js";
+export { writeYaml } from "./written/yaml.js";
 export { may, type Action, type Role } from "./permissions.js";
 export { changeSetting, declareSetting, readSetting, type Changed, type Setting } from "./settings.js";
 export type { Restarts } from "./restarts.js";

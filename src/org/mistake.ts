@@ -1,3 +1,4 @@
+import type { Locale } from "../core/locale.js";
 import type { Where } from "./where.js";
 import type { OrgWords } from "./words.js";
 
@@ -10,5 +11,5 @@ export interface Mistake {
 /** A mistake before anybody's language is known; `offset` grows from the file's start, and its source knows where that is. */
 export interface Found {
   readonly offset: number;
-  readonly say: (words: OrgWords) => string;
+  readonly say: (words: OrgWords, locale: Locale) => string;
 }

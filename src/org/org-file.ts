@@ -6,7 +6,9 @@ import { nearest } from "../core/nearest.js";
 import { checkAcross } from "./org-file-checks.js";
 import { orgFileOn, type OrgFile, type Platforms } from "./org-file-schema.js";
 import { isExpected, orgWords, type Expected } from "./words.js";
+import { readWorkbook, sheetWords } from "../sheets/index.js";
 import type { Path, Source, SourceRead } from "./source.js";
+import { readWorkbookSource } from "./written/workbook-source.js";
 import { readYaml } from "./yaml-source.js";
 
 /** Beyond these, only their number is told. */
@@ -63,7 +65,7 @@ function bad(
   if (last !== undefined) told.push({ offset: last.offset, say: (words) => words.more(untold.length) });
   const mistakes = told.map(({ offset, say }): Mistake => ({
     where: whereIs(offset),
-    message: say(orgWords[locale]),
+    message: say(orgWords[locale], locale),
   }));
   return { kind: "bad", mistakes };
 }
@@ -97,7 +99,10 @@ function unexpected(source: Source, path: Path, expected: Expected): Found {
   const key = path.findLast((step) => !/^\d+$/u.test(step)) ?? "";
   const offset = source.at(path);
   if (offset === null)
-    return { offset: source.at(path.slice(0, -1)) ?? 0, say: (words) => words.missing(key, expected) };
+    return {
+      offset: source.keyAt(path) ?? source.at(path.slice(0, -1)) ?? 0,
+      say: (words) => words.missing(key, expected),
+    };
   if (isOfDays(expected))
     return { offset: source.keyAt(path) ?? offset, say: (words) => words.wrong(key, expected) };
   const given = source.textAt(path);
@@ -109,4 +114,13 @@ function unexpected(source: Source, path: Path, expected: Expected): Found {
 /** The days are a key: that is where the mistake is, not in the times behind it. */
 function isOfDays(expected: Expected): boolean {
   return expected === "days" || expected === "day-twice" || expected === "overlap";
+}
+
+/** The bytes of a file that somebody gave us: a workbook by its name, else YAML. */
+export async function readOrgBytes(name: string, bytes: Uint8Array, how: Reading): Promise<OrgFileRead> {
+  if (!/\.xlsx?$/iu.test(name)) return readOrgSource(readYaml(new TextDecoder().decode(bytes)), how);
+  const read = await readWorkbook(bytes);
+  if (read.kind === "ok") return readOrgSource(readWorkbookSource(read.sheets), how);
+  const message = sheetWords[how.locale].unreadable[read.because];
+  return { kind: "bad", mistakes: [{ where: { type: "line", line: 1, column: 1 }, message }] };
 }

@@ -9,7 +9,7 @@ export interface Source {
   readonly value: unknown;
   /** Offset of the value, or null when the file does not have it. */
   at(path: Path): number | null;
-  /** Offset of the value's key; of the value itself inside a list. */
+  /** Offset of the value's key; of the value itself inside a list. Where columns are keys, also of one without a value. */
   keyAt(path: Path): number | null;
   /** Null when it is not a text. */
   textAt(path: Path): string | null;

@@ -54,9 +54,17 @@ const zh = {
       `rooms 里没有“${code}”。${orMeantZh(meant, "请先在 rooms 里加上它")}`,
     department: (code: string, meant: string | null) =>
       `departments 里没有“${code}”。${orMeantZh(meant, "请先在 departments 里加上它")}`,
+    kind: (code: string, meant: string | null) =>
+      `这个部门没有代码为“${code}”的事项。${orMeantZh(meant, "请先加上这种事项")}`,
     person: (id: string, meant: string | null) =>
       `people 里没有工号“${id}”。${orMeantZh(meant, "请先在 people 里加上这位同事")}`,
   },
+  unknownSheet: (name: string, meant: string | null) =>
+    `不认识工作表“${name}”。${orMeantZh(meant, "请删掉它，或改成 公司、群、部门、事项、必填信息、同事 之一")}`,
+  sheetTwice: (name: string) => `工作表“${name}”和前面的一张是同一类。请合成一张`,
+  noHeader: (headers: readonly string[]) => `没有找到表头。请写一行表头：${joinWithAnd(headers, "zh-CN")}`,
+  headerTwice: (header: string) => `表头“${header}”写了两次。请只留一列`,
+  oneCompany: "公司只写一行。请删掉这一行",
   twice: (text: string, where: Where) => `“${text}”和${placeZh(where)}重复了。请改成只属于一处的写法`,
   sharedRoom: (room: string, where: Where) =>
     `群“${room}”已经是${placeZh(where)}那个部门的了。一个群只能给一个部门用，请换一个群，或不写群`,
@@ -165,8 +173,16 @@ const en: OrgWords = {
     room: (code, meant) => `There is no room “${code}”. ${orMeantEn(meant, "Add it under rooms")}`,
     department: (code, meant) =>
       `There is no department “${code}”. ${orMeantEn(meant, "Add it under departments")}`,
+    kind: (code, meant) =>
+      `The department has no kind “${code}”. ${orMeantEn(meant, "Add it to the department's kinds")}`,
     person: (id, meant) => `Nobody has the staff id “${id}”. ${orMeantEn(meant, "Add them under people")}`,
   },
+  unknownSheet: (name, meant) =>
+    `There is no use for a sheet “${name}”. ${orMeantEn(meant, "Delete it, or name it Company, Rooms, Departments, Kinds, Facts or People")}`,
+  sheetTwice: (name) => `The sheet “${name}” is of the same kind as one before it. Make them one`,
+  noHeader: (headers) => `There is no row of headers. Write one: ${joinWithAnd(headers, "en")}`,
+  headerTwice: (header) => `The header “${header}” stands here twice. Keep one column`,
+  oneCompany: "There is one company, in one row. Delete this row",
   twice: (text, where) =>
     `“${text}” is already taken in ${placeEn(where)}. Choose one that is used only once`,
   sharedRoom: (room, where) =>

@@ -1,0 +1,45 @@
+import type { Temporal } from "temporal-polyfill";
+import type { PersonId } from "../../core/ids.js";
+import { isUniqueViolation, type Read, type Store } from "../../store/index.js";
+import type { OrgFile } from "../org-file-schema.js";
+import { findRevision, loadOrg } from "../record.js";
+import { goneFrom, planOrg, type OrgPlan, type Planned } from "./plan.js";
+import { findHistory, saveOrg } from "./record.js";
+
+/** What the file would change of the org as it is committed. */
+export async function planFor(read: Read, file: OrgFile): Promise<Planned> {
+  const current = await loadOrg(read);
+  return planOrg(current, file, await findHistory(read, current, goneFrom(current, file)));
+}
+
+export type Applied =
+  | { readonly kind: "applied"; readonly plan: OrgPlan }
+  /** Another change came in between: what was shown may no longer be what would happen. */
+  | { readonly kind: "look-again" }
+  | Exclude<Planned, OrgPlan>;
+
+/**
+ * Makes the org what the plan's file says, in one transaction, and records who did it (null: whoever sat at the server's
+ * terminal). What was done since the plan was made is looked at again, so that nobody's history is lost.
+ */
+export async function applyOrg(
+  store: Store,
+  { file, revision }: OrgPlan,
+  by: PersonId | null,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  try {
+    return await store.inTransaction(async (tx): Promise<Applied> => {
+      if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
+      const plan = await planFor(tx, file);
+      if (plan.kind !== "changes") return plan;
+      const saved = await saveOrg(tx, plan, { by, now });
+      return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
+    });
+  } catch (error) {
+    // Of two who fill an empty database one finds it filled.
+    if (isUniqueViolation(error) && (await findRevision(store.read)) !== revision)
+      return { kind: "look-again" };
+    throw error;
+  }
+}

@@ -1,0 +1,218 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import { DepartmentCode, PersonId } from "../../core/ids.js";
+import { placeId } from "../../core/place.js";
+import { toDate } from "../../core/time.js";
+import { insertRows, updateRows, type Read, type Row, type Tx } from "../../store/index.js";
+import type { Org } from "../org.js";
+import { insertOrg, saveWritten } from "../record.js";
+import { accountRows, departmentRows, kindRows, leadRows, personRows, placeRows } from "../rows.js";
+import type { Change, Subject } from "./change.js";
+import type { Gone, History, OrgPlan } from "./plan.js";
+
+/** So many values that no query has too many parameters. */
+const CHUNK = 500;
+
+const UNFINISHED: ReadonlySet<string> = new Set(["open", "in-progress", "needs-info", "to-confirm"]);
+
+/** What is kept of those who are gone; a card in somebody's direct messages counts, since it may name them. */
+export async function findHistory(read: Read, current: Org, gone: Gone): Promise<History> {
+  const departments = new Map<DepartmentCode, number>();
+  const people = new Set<PersonId>();
+  for (const codes of inChunks(gone.departments))
+    for (const { departmentCode, status, _count } of await read.handoff.groupBy({
+      by: ["departmentCode", "status"],
+      where: { departmentCode: { in: codes } },
+      _count: true,
+    })) {
+      const code = DepartmentCode.parse(departmentCode);
+      departments.set(code, (departments.get(code) ?? 0) + (UNFINISHED.has(status) ? _count : 0));
+    }
+  for (const ids of inChunks(gone.people))
+    for (const id of await whoDidSomething(read, current, ids)) people.add(id);
+  return { people, departments };
+}
+
+async function whoDidSomething(
+  read: Read,
+  current: Org,
+  ids: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  const among = { in: [...ids] };
+  const named = [
+    ...(await read.handoff.groupBy({ by: ["requesterId"], where: { requesterId: among } })).map(
+      ({ requesterId }) => requesterId,
+    ),
+    ...(await read.handoff.groupBy({ by: ["ownerId"], where: { ownerId: among } })).map(
+      ({ ownerId }) => ownerId,
+    ),
+    ...(await read.handoffEvent.groupBy({ by: ["actorId"], where: { actorId: among } })).map(
+      ({ actorId }) => actorId,
+    ),
+    ...(await read.follower.groupBy({ by: ["personId"], where: { personId: among } })).map(
+      ({ personId }) => personId,
+    ),
+    ...(await read.draft.groupBy({ by: ["personId"], where: { personId: among } })).map(
+      ({ personId }) => personId,
+    ),
+    ...(await read.setting.groupBy({ by: ["changedBy"], where: { changedBy: among } })).map(
+      ({ changedBy }) => changedBy,
+    ),
+    ...(await read.audit.groupBy({ by: ["by"], where: { by: among } })).map(({ by }) => by),
+    ...(await whoWasShownSomething(read, current, ids)),
+  ];
+  return named.flatMap((id) => (id === null ? [] : [PersonId.parse(id)]));
+}
+
+async function whoWasShownSomething(
+  read: Read,
+  current: Org,
+  ids: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  const among = new Set(ids);
+  const dms = new Map(
+    current.people
+      .filter(({ id }) => among.has(id))
+      .flatMap(({ id, accounts }) =>
+        accounts.map(
+          ({ platform, userId }) => [placeId({ platform, kind: "dm", address: userId }), id] as const,
+        ),
+      ),
+  );
+  const shown = new Set<string>();
+  for (const places of inChunks([...dms.keys()]))
+    for (const { placeId: at } of await read.posting.groupBy({
+      by: ["placeId"],
+      where: { placeId: { in: places } },
+    }))
+      shown.add(at);
+  return [...dms].filter(([at]) => shown.has(at)).map(([, id]) => id);
+}
+
+function* inChunks<T>(all: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
+}
+
+interface Saving {
+  readonly by: PersonId | null;
+  readonly now: Temporal.Instant;
+}
+
+/** Null when another change came first, and nothing was written; else the new revision. */
+export async function saveOrg(tx: Tx, plan: OrgPlan, saving: Saving): Promise<number | null> {
+  const { file, revision } = plan;
+  if (revision === 0) await insertOrg(tx, file, saving.now);
+  else if (await raiseRevision(tx, plan, saving.now)) await saveRows(tx, plan, saving);
+  else return null;
+  await saveAudit(tx, plan, saving);
+  return revision + 1;
+}
+
+/** Of two at once the second waits here for the first, and finds its revision gone. */
+async function raiseRevision(tx: Tx, { revision, file }: OrgPlan, now: Temporal.Instant): Promise<boolean> {
+  const { name: company, timeZone } = file.company;
+  const raised = await tx.orgState.updateMany({
+    where: { id: 1, revision },
+    data: { company, timeZone, revision: revision + 1, loadedAt: toDate(now) },
+  });
+  return raised.count === 1;
+}
+
+async function saveAudit(tx: Tx, { revision, changes }: OrgPlan, { by, now }: Saving): Promise<void> {
+  await insertRows(tx, "Audit", [
+    {
+      id: `org-${String(revision + 1)}`,
+      at: toDate(now),
+      by,
+      what: "org.import",
+      data: z.array(z.json()).parse(changes),
+    },
+  ]);
+}
+
+/** A place that nobody has any more stays, for what was shown there; the org no longer counts it. */
+async function saveRows(tx: Tx, plan: OrgPlan, { by, now }: Saving): Promise<void> {
+  const { file, changes } = plan;
+  await bring(tx, "Place", ({ id }) => ({ id }), placeRows(file), await tx.place.findMany());
+  await saveDepartments(tx, departmentRows(file), codesOf(changes, "department", "closed"));
+  await bring(tx, "Person", ({ id }) => ({ id }), personRows(file), await tx.person.findMany());
+  const left = codesOf(changes, "person", "left");
+  await updateRows(
+    tx,
+    "Person",
+    left.map((id) => ({ where: { id }, to: { leftAt: toDate(now) } })),
+  );
+  for (const ids of inChunks(codesOf(changes, "person", "removed")))
+    await tx.person.deleteMany({ where: { id: { in: ids } } });
+  await tx.department.deleteMany({ where: { code: { in: codesOf(changes, "department", "removed") } } });
+  await tx.account.deleteMany();
+  await insertRows(tx, "Account", accountRows(file));
+  await tx.lead.deleteMany();
+  await insertRows(tx, "Lead", leadRows(file));
+  await tx.kind.deleteMany({ where: { departmentCode: { in: file.departments.map(({ code }) => code) } } });
+  await insertRows(tx, "Kind", kindRows(file));
+  await saveWritten(tx, file, by, now);
+}
+
+function codesOf(changes: readonly Change[], of: Subject, how: Change["how"]["type"]): string[] {
+  return changes.filter((change) => change.of === of && change.how.type === how).map(({ code }) => code);
+}
+
+/**
+ * A series moves in two steps, since no two departments may have the same one in between: whoever loses theirs goes by
+ * their code meanwhile, which no series can be. A closed one keeps its series until another department takes it.
+ */
+async function saveDepartments(
+  tx: Tx,
+  wanted: readonly Row<"Department">[],
+  closed: readonly string[],
+): Promise<void> {
+  const present = await tx.department.findMany();
+  const holders = new Map(wanted.map(({ series, code }) => [series, code]));
+  const losing = present.filter(({ series, code }) => (holders.get(series) ?? code) !== code);
+  await updateRows(
+    tx,
+    "Department",
+    losing.map(({ code }) => ({ where: { code }, to: { series: code } })),
+  );
+  const now = present.map((row) => (losing.includes(row) ? { ...row, series: row.code } : row));
+  await bring(tx, "Department", ({ code }) => ({ code }), wanted, now);
+  await updateRows(
+    tx,
+    "Department",
+    closed.map((code) => ({ where: { code }, to: { closed: true, roomId: null } })),
+  );
+}
+
+/** Inserts the rows that are not there and changes those that are otherwise; whatever else is there stays. */
+async function bring<T extends "Place" | "Department" | "Person">(
+  tx: Tx,
+  table: T,
+  keyOf: (row: Row<T>) => Partial<Row<T>> & Values,
+  wanted: readonly Row<T>[],
+  present: readonly Values[],
+): Promise<void> {
+  const there = (row: Row<T>): Values | undefined => byKey.get(nameOf(keyOf(row)));
+  const [column = ""] = wanted.flatMap((row) => Object.keys(keyOf(row)));
+  const byKey = new Map(present.map((row) => [nameOf({ key: row[column] }), row]));
+  const missing = wanted.filter((row) => there(row) === undefined);
+  const different = wanted.filter((row) => {
+    const old = there(row);
+    return (
+      old !== undefined && Object.entries(row).some(([name, value]) => !isDeepStrictEqual(value, old[name]))
+    );
+  });
+  await insertRows(tx, table, missing);
+  await updateRows(
+    tx,
+    table,
+    different.map((row) => ({ where: keyOf(row), to: row })),
+  );
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function nameOf(key: Values): string {
+  return String(Object.values(key)[0]);
+}
