@@ -8,7 +8,7 @@ import { isFor, isFrom, peopleOf, type ActionKind } from "./rules.js";
 /** No handoff has more; a larger batch is several handoffs. */
 export const ORDERS_MOST = 100;
 /** So long a confirmed one can be taken up again. */
-export const REOPEN_DAYS = 30;
+const REOPEN_DAYS = 30;
 
 interface OnBehalf {
   readonly onBehalf: string | null;

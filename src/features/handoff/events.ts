@@ -67,56 +67,72 @@ export function begin(logged: Logged): Handoff {
 }
 
 /** What the event makes of the handoff. Every change goes through here, so that the history gives the state again. */
-export function evolve(handoff: Handoff, { version, at, by, event }: Entry): Handoff {
-  const next = { ...handoff, version };
+export function evolve(handoff: Handoff, entry: Entry): Handoff {
+  const { event, version } = entry;
+  if (event.kind === "logged") return begin(event.logged);
+  return { ...handoff, ...knownAfter(handoff, event), version, state: stateAfter(handoff, entry) };
+}
+
+type Change = Exclude<HandoffEvent, { readonly kind: "logged" }>;
+
+/** What it adds to what is known. */
+function knownAfter(handoff: Handoff, event: Change): Partial<Handoff> {
   switch (event.kind) {
-    case "logged":
-      return begin(event.logged);
-    case "taken":
-      return { ...next, state: working(handoff, by, at) };
-    case "assigned":
-      return { ...next, state: reassigned(handoff, event.to, at) };
-    case "released":
-      return { ...next, state: { status: "open" } };
     case "updated": {
       const { progress, reason, expectedAt } = event;
-      return { ...next, progress, reason, expectedAt, state: updated(handoff, by, at) };
+      return { progress, reason, expectedAt };
     }
-    case "asked-back":
-      return {
-        ...next,
-        state: { status: "needs-info", question: event.question, ...ownedBy(handoff, by, at) },
-      };
     case "answered":
-      return {
-        ...next,
-        facts: joined(handoff.facts, event.text),
-        state: working(handoff, by, at, event.text),
-      };
+      return { facts: joined(handoff.facts, event.text) };
     case "added":
-      return {
-        ...next,
-        facts: joined(handoff.facts, event.facts),
-        orders: withOrders(handoff, event.orders),
-      };
+      return { facts: joined(handoff.facts, event.facts), orders: withOrders(handoff, event.orders) };
     case "ticked":
-      return { ...next, orders: tickedOff(handoff, event.orders) };
+      return { orders: tickedOff(handoff, event.orders) };
+    case "taken":
+    case "assigned":
+    case "released":
+    case "asked-back":
     case "done":
-      return {
-        ...next,
-        state: { status: "to-confirm", ...ownedBy(handoff, by, at), doneAt: at, result: event.result },
-      };
     case "confirmed":
-      return { ...next, state: confirmed(handoff, by, at) };
     case "not-solved":
     case "reopened":
-      return { ...next, state: working(handoff, by, at, event.because) };
     case "transferred":
-      return { ...next, state: { status: "transferred", to: event.to, ...dropped(handoff, event, at) } };
     case "withdrawn":
-      return { ...next, state: { status: "withdrawn", ...dropped(handoff, event, at) } };
     case "said":
-      return next;
+      return {};
+  }
+}
+
+function stateAfter(handoff: Handoff, { event, by, at }: Entry): State {
+  switch (event.kind) {
+    case "taken":
+      return working(handoff, by, at);
+    case "assigned":
+      return reassigned(handoff, event.to, at);
+    case "released":
+      return { status: "open" };
+    case "updated":
+      return updated(handoff, by, at);
+    case "asked-back":
+      return { status: "needs-info", question: event.question, ...ownedBy(handoff, by, at) };
+    case "answered":
+      return working(handoff, by, at, event.text);
+    case "done":
+      return { status: "to-confirm", ...ownedBy(handoff, by, at), doneAt: at, result: event.result };
+    case "confirmed":
+      return confirmed(handoff, by, at);
+    case "not-solved":
+    case "reopened":
+      return working(handoff, by, at, event.because);
+    case "transferred":
+      return { status: "transferred", to: event.to, ...dropped(handoff, event, at) };
+    case "withdrawn":
+      return { status: "withdrawn", ...dropped(handoff, event, at) };
+    case "logged":
+    case "added":
+    case "ticked":
+    case "said":
+      return handoff.state;
   }
 }
 

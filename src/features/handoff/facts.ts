@@ -121,6 +121,6 @@ function backgroundRows(handoff: Handoff, reader: Reader, { from, to }: Related)
   ];
 }
 
-export function personText(id: PersonId, reader: Reader): Text {
+function personText(id: PersonId, reader: Reader): Text {
   return [{ type: "person", person: id, name: nameFor(id, reader) }];
 }

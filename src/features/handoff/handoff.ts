@@ -86,22 +86,8 @@ export type State =
   | ({ readonly status: "withdrawn" } & Dropped);
 export type HandoffStatus = State["status"];
 
-export const STATUSES = [
-  "open",
-  "in-progress",
-  "needs-info",
-  "to-confirm",
-  "confirmed",
-  "transferred",
-  "withdrawn",
-] as const satisfies readonly HandoffStatus[];
-
 /** What the department still has to do. */
 export const UNFINISHED = ["open", "in-progress", "needs-info"] as const satisfies readonly HandoffStatus[];
-
-export function isUnfinished({ state }: Handoff): boolean {
-  return UNFINISHED.some((status) => status === state.status);
-}
 
 /** Who works on it, or did. */
 export function ownerOf({ state }: Handoff): PersonId | null {

@@ -1,3 +1,4 @@
+import { MOST_FILE_BYTES } from "../../core/file.js";
 import type { Field, Form } from "../../core/form.js";
 import type { FormId } from "../../core/ids.js";
 import { dateIn, type IsoDate } from "../../core/time.js";
@@ -11,8 +12,7 @@ import { words } from "./words.js";
 /** What Slack's inputs hold. */
 export const ASK_MOST_CHARACTERS = 3000;
 const FACT_MOST_CHARACTERS = 300;
-export const FILES_MOST = 5;
-export const FILE_MOST_BYTES = 30_000_000;
+const FILES_MOST = 5;
 
 /** What the form begins with. */
 export interface Chosen {
@@ -123,7 +123,7 @@ export function filesField(locale: Reader["locale"]): Field {
   const say = words[locale].newForm;
   return {
     ...{ type: "file", name: "files", label: say.files, required: false },
-    ...{ most: FILES_MOST, maxBytes: FILE_MOST_BYTES },
+    ...{ most: FILES_MOST, maxBytes: MOST_FILE_BYTES },
   };
 }
 

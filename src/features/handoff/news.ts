@@ -54,44 +54,27 @@ export function newsOf(happened: Happened, { org, now }: Pick<Asker, "org" | "no
   });
 }
 
-function toldOf({ handoff, entry, successor }: Happened): News | null {
-  const { event, by } = entry;
-  const told = (who: Partial<News>, text: News["text"]): News => ({
-    ...{ requester: null, owner: false, followers: false, text },
-    ...who,
-  });
-  const label = (reader: Reader): string => labelOf(handoff, reader.org, reader.locale);
-  const say = (reader: Reader) => words[reader.locale].news;
-  switch (event.kind) {
+function toldOf(happened: Happened): News | null {
+  const whom = whomTold(happened.entry.event);
+  return whom === null ? null : { ...whom, text: (reader) => textOf(happened, reader) };
+}
+
+function whomTold({ kind }: Entry["event"]): Omit<News, "text"> | null {
+  const toOwner = { requester: null, owner: true, followers: false };
+  switch (kind) {
     case "asked-back":
-      return told({ requester: ["answer"] }, (to) =>
-        say(to).askedBack(label(to), nameFor(by, to), shorten(event.question, WORDS_MOST)),
-      );
+      return { requester: ["answer"], owner: false, followers: false };
+    case "done":
+      return { requester: ["confirm", "unsolved"], owner: false, followers: true };
     case "answered":
-      return told({ owner: true }, (to) =>
-        say(to).answered(label(to), nameFor(by, to), shorten(event.text, WORDS_MOST)),
-      );
-    case "done": {
-      const result = event.result === null ? null : shorten(event.result, WORDS_MOST);
-      return told({ requester: ["confirm", "unsolved"], followers: true }, (to) =>
-        say(to).done(label(to), result),
-      );
-    }
     case "not-solved":
-      return told({ owner: true }, (to) => say(to).notSolved(label(to), shorten(event.because, WORDS_MOST)));
     case "reopened":
-      return told({ owner: true }, (to) => say(to).reopened(label(to), shorten(event.because, WORDS_MOST)));
     case "assigned":
-      return told({ owner: true }, (to) => say(to).assigned(label(to), nameFor(by, to)));
+      return toOwner;
     case "transferred":
-      return told({ requester: [], followers: true }, (to) => {
-        const there = successor === null ? event.department : labelOf(successor, to.org, to.locale);
-        return say(to).transferred(label(to), there, shorten(event.because, WORDS_MOST));
-      });
+      return { requester: [], owner: false, followers: true };
     case "withdrawn":
-      return told({ requester: [], owner: true, followers: true }, (to) =>
-        say(to).withdrawn(label(to), shorten(event.because, WORDS_MOST)),
-      );
+      return { requester: [], owner: true, followers: true };
     case "logged":
     case "taken":
     case "released":
@@ -101,6 +84,42 @@ function toldOf({ handoff, entry, successor }: Happened): News | null {
     case "confirmed":
     case "said":
       return null;
+  }
+}
+
+function textOf({ handoff, entry, successor }: Happened, to: Reader): string {
+  const { event, by } = entry;
+  const say = words[to.locale].news;
+  const label = labelOf(handoff, to.org, to.locale);
+  const cut = (text: string): string => shorten(text, WORDS_MOST);
+  switch (event.kind) {
+    case "asked-back":
+      return say.askedBack(label, nameFor(by, to), cut(event.question));
+    case "answered":
+      return say.answered(label, nameFor(by, to), cut(event.text));
+    case "done":
+      return say.done(label, event.result === null ? null : cut(event.result));
+    case "not-solved":
+      return say.notSolved(label, cut(event.because));
+    case "reopened":
+      return say.reopened(label, cut(event.because));
+    case "assigned":
+      return say.assigned(label, nameFor(by, to));
+    case "transferred": {
+      const there = successor === null ? event.department : labelOf(successor, to.org, to.locale);
+      return say.transferred(label, there, cut(event.because));
+    }
+    case "withdrawn":
+      return say.withdrawn(label, cut(event.because));
+    case "logged":
+    case "taken":
+    case "released":
+    case "updated":
+    case "added":
+    case "ticked":
+    case "confirmed":
+    case "said":
+      return label;
   }
 }
 

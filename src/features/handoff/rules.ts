@@ -102,7 +102,7 @@ export function worksFor(by: Person, { department }: Handoff, org: Org): boolean
   return by.department === department || leadsIn(org, department).includes(by.id);
 }
 
-export function isRequesterSide({ requester }: Handoff, by: Person, org: Org): boolean {
+function isRequesterSide({ requester }: Handoff, by: Person, org: Org): boolean {
   if (by.id === requester || by.roles.includes("supervisor")) return true;
   const department = personOf(org, requester)?.department;
   return department !== undefined && leadsIn(org, department).includes(by.id);

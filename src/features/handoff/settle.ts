@@ -61,7 +61,7 @@ async function goOn(tx: Tx, deps: HandoffDeps, asker: Asker, draft: Draft): Prom
   // Two presses at once: the second waits for the first here, and finds what became of it.
   if (await claimDraft(tx, draft.id, id)) return logIn(tx, deps, asker, lack.ask, { ...draft.wish, id });
   const claimed = await findDraft(tx, draft.id);
-  return claimed?.handoffId == null ? gone(asker) : receiptOf(tx, claimed.handoffId, asker);
+  return receiptOf(tx, claimed?.handoffId ?? "", asker);
 }
 
 async function receiptOf(tx: Tx, handoffId: string, asker: Asker): Promise<Reply> {

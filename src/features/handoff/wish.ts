@@ -63,7 +63,7 @@ export function lackOf(wish: Wish, org: Org): Lack {
 
 function toAsk(wish: Wish, department: DepartmentCode, kind: Kind): Ask {
   const { ask, facts, impactCustomer, impactCs, impactOps, orders, wishedOn, promisedAt } = wish;
-  const asked = kind.facts.map(({ code }) => [code, wish.kindFacts[code] ?? ""]);
+  const asked = kind.facts.map(({ code }) => [code, wish.kindFacts[code] ?? ""] as const);
   return {
     ...{ department, kind: kind.code, ask, facts, impactCustomer, impactCs, impactOps, wishedOn },
     kindFacts: Object.fromEntries(asked),

@@ -37,7 +37,7 @@ export async function claimDraft(tx: Tx, id: string, handoffId: string): Promise
 
 export async function findDraft(read: Read, id: string): Promise<Draft | null> {
   const row = await read.draft.findUnique({ where: { id } });
-  if (row === null || row.known === null) return null;
+  if (!row?.known) return null;
   const known = { ...asObject(row.known), ask: row.text };
   const { personId, handoffId } = row;
   return { id, person: PersonId.parse(personId), wish: Wish.parse(known), handoffId };

@@ -114,7 +114,9 @@ function maskOne(told: Told, masker: Masker): Masked {
 
 function wordsOf({ orders }: Told, texts: Texts) {
   const kindFacts = Object.fromEntries(
-    Object.entries(texts.kindFacts).map(([code, said]) => [code, String(said)]),
+    Object.entries(texts.kindFacts).flatMap(([code, said]) =>
+      typeof said === "string" ? [[code, said] as const] : [],
+    ),
   );
   return { ...texts, kindFacts, orders: orders.map((number) => ({ number })), urgentBecause: null };
 }

@@ -1,0 +1,88 @@
+import type { Inbound } from "../../core/inbound.js";
+import type { Reply } from "../../core/reply.js";
+import type { Asker } from "../../org/index.js";
+import { answerOnce } from "../../store/index.js";
+import type { HandoffDeps } from "./deps.js";
+import { find, search, showPage } from "./find.js";
+import { readHandoffIntent, type HandoffIntent } from "./intent.js";
+import { openOne, showCopy, showHistory } from "./look.js";
+import { NOTHING_CHOSEN } from "./new-form.js";
+import { isVerb } from "./offers.js";
+import { onceFor } from "./once.js";
+import { openForm, pressDraft } from "./open.js";
+import { pressAction } from "./press-action.js";
+import { readerOf } from "./reader.js";
+import { makeOfSaid } from "./said.js";
+import { gone } from "./work.js";
+
+type Press = Extract<Inbound, { kind: "press" }>;
+type Look = Extract<HandoffIntent, { readonly verb: (typeof LOOKS)[number] }>;
+
+const LOOKS = ["list", "page", "find", "open", "view", "history", "older", "copy"] as const;
+
+export async function press(deps: HandoffDeps, pressed: Press, asker: Asker): Promise<Reply> {
+  return pressFor(deps, pressed, asker, readHandoffIntent(pressed.intent));
+}
+
+async function pressFor(
+  deps: HandoffDeps,
+  pressed: Press,
+  asker: Asker,
+  wanted: HandoffIntent | null,
+): Promise<Reply> {
+  if (wanted === null) return gone(asker);
+  if (isLook(wanted)) return look(deps, pressed, asker, wanted);
+  switch (wanted.verb) {
+    case "new":
+      return openForm(deps, asker, NOTHING_CHOSEN);
+    case "route":
+    case "because":
+    case "anyway":
+      return pressDraft(deps, asker, wanted, { value: pressed.value, once: onceFor(pressed, asker) });
+    case "more":
+      return pressFor(deps, pressed, asker, chosen(wanted.id, pressed.value ?? ""));
+    case "act":
+      return pressAction(deps, pressed, asker, wanted);
+    case "said":
+      return answerOnce(deps.store, onceFor(pressed, asker), async (tx) =>
+        makeOfSaid(tx, deps, asker, { ...wanted, pressed: readerOf(asker) }),
+      );
+    case "log":
+    case "facts":
+      return gone(asker);
+  }
+}
+
+function isLook(wanted: HandoffIntent): wanted is Look {
+  return LOOKS.some((verb) => verb === wanted.verb);
+}
+
+/** What changes nothing. */
+async function look(deps: HandoffDeps, pressed: Press, asker: Asker, wanted: Look): Promise<Reply> {
+  switch (wanted.verb) {
+    case "list":
+      return find(deps, asker, "");
+    case "page":
+      return showPage(deps, asker, wanted.scope, wanted.cursor);
+    case "find":
+      return search(deps, asker, wanted);
+    case "open":
+      return openOne(deps, asker, pressed.value ?? "");
+    case "view":
+      return openOne(deps, asker, wanted.id);
+    case "history":
+      return showHistory(deps, asker, wanted.id, null);
+    case "older":
+      return showHistory(deps, asker, wanted.id, wanted.before);
+    case "copy":
+      return showCopy(deps, asker, wanted.id);
+  }
+}
+
+/** A verb from a card's menu. */
+function chosen(id: string, value: string): HandoffIntent | null {
+  if (!isVerb(value)) return null;
+  return value === "copy" || value === "history" || value === "view"
+    ? { verb: value, id }
+    : { verb: "act", action: value, id };
+}
