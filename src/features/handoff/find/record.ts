@@ -24,8 +24,9 @@ export async function insertFindable(tx: Tx, handoff: Findable, labels: readonly
 /** The same of one that was changed. Orders only come to it: none is ever taken away. */
 export async function updateFindable(tx: Tx, handoff: Findable, labels: readonly string[]): Promise<void> {
   const where = { handoffId: handoff.id };
-  const data = { text: searchTextOf(handoff, labels) };
-  await tx.handoffText.update({ where, data, select: { handoffId: true } });
+  const text = searchTextOf(handoff, labels);
+  const create = { ...where, at: handoff.createdAt, text };
+  await tx.handoffText.upsert({ where, create, update: { text }, select: { handoffId: true } });
   if (handoff.orders.length === 0) return;
   const known = await tx.orderNumber.findMany({ where, select: { folded: true } });
   await addOrders(tx, handoff, new Set(known.map(({ folded }) => folded)));
