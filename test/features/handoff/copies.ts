@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<StateName, readonly Step[]>> = {
   withdrawn: [TAKEN, ["as-requester", "withdraw"]],
 };
 
-export const LONG_AGO = "2026-11-23T02:00:00Z";
+const LONG_AGO = "2026-11-23T02:00:00Z";
 export const NOW = "2026-12-24T02:00:00Z";
 
 /** One handoff in each state, brought there by its people through the desk: ids by state. */
