@@ -4,6 +4,7 @@ import type { Intent } from "../../../src/core/intent.js";
 import { intent } from "../../../src/core/intent.js";
 import type { Locale } from "../../../src/core/locale.js";
 import type { Reply } from "../../../src/core/reply.js";
+import { failed } from "../../../src/desk/cards.js";
 import { saidIn, type House } from "../../support/house.js";
 import { ASSIGNEE } from "./company.js";
 
@@ -55,6 +56,7 @@ const NOT_FOR_PEOPLE =
 /** What is wrong with a refusal; null when it is a sentence in the reader's language. */
 export function faultIn(reply: Reply, locale: Locale): string | null {
   if (reply.kind !== "say") return `no sentence but ${reply.kind}`;
+  if (JSON.stringify(reply) === JSON.stringify(failed(locale))) return "it broke";
   const { summary, blocks } = reply.card;
   const [first] = blocks;
   const said =

@@ -61,16 +61,11 @@ export async function beginWalk(house: House, now: Temporal.Instant, orders: num
     ...{ department: "warehouse", kind: "warehouse.other", ask: `第 ${String(begun)} 次走`, facts: "共两箱" },
     ...{ orders: numbers.join("\n"), promised: later, "promised-time": "17:30" },
   };
-  const before = await idsIn(house);
   const answer = await house.submit("as-requester", opened, values);
   if (answer.kind !== "say") throw new Error(JSON.stringify(answer));
-  const [id] = (await idsIn(house)).filter((one) => !before.includes(one));
-  if (id === undefined) throw new Error("nothing was logged");
+  const newest = { where: { series: "WH" }, orderBy: { number: "desc" } } as const;
+  const { id } = await house.store.read.handoff.findFirstOrThrow(newest);
   return { house, ids: [id], now };
-}
-
-async function idsIn({ store }: House): Promise<readonly string[]> {
-  return (await store.read.handoff.findMany({ select: { id: true } })).map(({ id }) => id);
 }
 
 export interface Taken {
