@@ -30,7 +30,7 @@ describe("a company that is written down", () => {
         const read = await readOrgBytes("org.xlsx", await writeOrgWorkbook(file, locale), how);
         expect(read).toEqual({ kind: "ok", file: inOrder(file) });
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 
