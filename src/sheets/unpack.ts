@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync, zipSync } from "fflate";
+import { isSoundXml } from "./sound-xml.js";
 
 /** Why a file cannot be read as an XLSX. */
 export type Unreadable = "not-xlsx" | "old-xls" | "encrypted" | "too-large" | "damaged";
@@ -33,17 +34,13 @@ export function unpack(bytes: Uint8Array, mostBytes: number): Unpacked {
     const parts = unzipSync(bytes, { filter: isHeld });
     const types = parts["[Content_Types].xml"];
     if (types === undefined || !WORKBOOK_TYPE.test(strFromU8(types))) return bad("not-xlsx");
-    if (!Object.values(parts).every(isWhole)) return bad("damaged");
+    // A part that unfolds to more than it says is cut there without a word: then its end is missing.
+    if (!Object.values(parts).every(isSoundXml)) return bad("damaged");
     // Compressed a little, since hucre gets such a part in pieces: from one piece its time grows with rows squared.
     return { kind: "ok", workbook: zipSync(parts, { level: 1 }) };
   } catch (error) {
     return bad(error instanceof TooLargeError ? "too-large" : "damaged");
   }
-}
-
-/** A part that unfolds to more than it says is cut there without a word. */
-function isWhole(xml: Uint8Array): boolean {
-  return strFromU8(xml.subarray(-64)).trimEnd().endsWith(">");
 }
 
 class TooLargeError extends Error {}

@@ -192,7 +192,22 @@ describe("a file that would unfold to more than memory holds", () => {
     const bytes = await workbookWith({
       "xl/worksheets/sheet1.xml": `${doctype}<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row></sheetData></worksheet>`,
     });
-    expect(JSON.stringify(await rowsOf(bytes)).length).toBeLessThan(100);
+    expect(await rowsOf(bytes)).toBe("damaged");
+  });
+
+  it.each([
+    ["tag", `<row r="${"1".repeat(3_000_000)}"/>`],
+    ["tag with others inside", `<row r="${"<>".repeat(1_500_000)}"/>`],
+    ["tag that never closes", "<".repeat(3_000_000)],
+    ["comment", `<!--${"<>".repeat(1_500_000)}-->`],
+    ["plain text", `<![CDATA[${"<>".repeat(1_500_000)}]]>`],
+  ])("is refused where reading would take time without end: a long %s", async (_, data) => {
+    expect(await rowsOf(await sheetWith(data))).toBe("damaged");
+  });
+
+  it("may have comments and plain text", async () => {
+    const data = '<!-- > --><row r="1"><c r="A1" t="str"><v><![CDATA[<b>]]></v></c></row>';
+    expect(await rowsOf(await sheetWith(data))).toEqual([["<b>"]]);
   });
 
   it("does not break by depth", async () => {
