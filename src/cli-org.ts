@@ -170,6 +170,10 @@ export async function exportOrg(
   const file = fileOf(org);
   if (path === null) return good(writeYaml(file).trimEnd());
   const bytes = /\.xlsx$/iu.test(path) ? await writeOrgWorkbook(file, terminal.locale) : writeYaml(file);
-  writeFileSync(path, bytes, { flag: "wx", mode: 0o600 });
+  try {
+    writeFileSync(path, bytes, { flag: "wx", mode: 0o600 });
+  } catch {
+    return refused(say.cannotWrite(path));
+  }
   return good(say.exported(path));
 }

@@ -26,6 +26,7 @@ const zh = {
   serverFailed: "没有改：正在运行的服务没能完成。原因请看它的日志。",
   whichFormat: (path: string) => `不知道 ${path} 要写成什么格式。文件名请以 .yaml、.yml 或 .xlsx 结尾。`,
   thereAlready: (path: string) => `已经有文件 ${path} 了，没有覆盖它。请换一个文件名。`,
+  cannotWrite: (path: string) => `写不了 ${path}。请确认文件夹存在，并且可以写入。`,
   exported: (path: string) => `已写入 ${path}`,
   nothingWrong: (departments: number, people: number) =>
     `没有问题：${formatNumber(departments, "zh-CN")} 个部门，${formatNumber(people, "zh-CN")} 位同事。`,
@@ -65,6 +66,7 @@ Environment variables are described in .env.example; a .env in the current folde
   serverFailed: "Nothing was changed: the server that runs could not do it. Its log says why.",
   whichFormat: (path) => `What should ${path} be written as? Let its name end in .yaml, .yml or .xlsx.`,
   thereAlready: (path) => `There is a file ${path} already, and it was left alone. Choose another name.`,
+  cannotWrite: (path) => `${path} cannot be written. Is there such a folder, and may you write into it?`,
   exported: (path) => `Written to ${path}`,
   nothingWrong: (departments, people) =>
     `Nothing wrong: ${counted(departments, "department", "departments")}, ${counted(people, "person", "people")}.`,

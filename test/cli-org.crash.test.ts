@@ -81,6 +81,9 @@ eachDatabase(({ provider }) => {
       expect((await runOn(databaseUrl, "org", "import", name)).text).toMatch(/^Nothing to change/u);
       expect((await runOn(databaseUrl, "org", "export", name)).code).toBe(1);
     }
+    expect((await runOn(databaseUrl, "org", "export", "no-folder/org.yaml")).text).toContain(
+      "cannot be written",
+    );
     expect((await runOn(databaseUrl, "org", "export", "org.txt")).text).toContain(".yaml, .yml or .xlsx");
   });
 });
