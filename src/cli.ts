@@ -93,9 +93,9 @@ const terminal: Terminal = {
 
 async function ask(question: string): Promise<string> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  // Whoever ends the input answers nothing.
+  // Ctrl-C and Ctrl-D answer nothing; an input that ends does not even reject.
   const ended = once(asking, "close").then(() => "");
-  const answer = await Promise.race([asking.question(question), ended]);
+  const answer = await Promise.race([asking.question(question).catch(() => ""), ended]);
   asking.close();
   return answer;
 }
