@@ -101,7 +101,7 @@ function isYes(answer: string): boolean {
   return /^(?:y|yes|是|好)$/iu.test(answer.trim());
 }
 
-function toldOf(imported: Imported["kind"] | "nobody", locale: Locale): Outcome {
+function toldOf(imported: Ending, locale: Locale): Outcome {
   const say = cliWords[locale];
   switch (imported) {
     case "applied":
@@ -115,13 +115,17 @@ function toldOf(imported: Imported["kind"] | "nobody", locale: Locale): Outcome 
       return badNews(say.otherPlatforms);
     case "nobody":
       return badNews(say.serverSilent);
+    case "failed":
+      return badNews(say.serverFailed);
   }
 }
+
+type Ending = Imported["kind"] | "nobody" | "failed";
 
 /** How a command reads and changes the company. */
 interface Access {
   readonly read: Read;
-  apply(plan: OrgPlan, handedIn: Import): Promise<Imported["kind"] | "nobody">;
+  apply(plan: OrgPlan, handedIn: Import): Promise<Ending>;
   close(): Promise<void>;
 }
 
@@ -145,9 +149,9 @@ async function openAccess(database: Database, clock: Clock): Promise<Access> {
 async function handIn(
   at: { readonly keyFile: string; readonly pid: string | null },
   handedIn: Import,
-): Promise<Imported["kind"] | "nobody"> {
+): Promise<Ending> {
   const knocked = await knock(at, "org-import", handedIn);
-  return knocked.kind === "answered" ? Imported.parse(knocked.body).kind : "nobody";
+  return knocked.kind === "answered" ? Imported.parse(knocked.body).kind : knocked.kind;
 }
 
 /** Beside a server that runs, or without one; `path` null: YAML on the terminal. */
@@ -166,6 +170,10 @@ export async function exportOrg(
   const file = fileOf(org);
   if (path === null) return good(writeYaml(file).trimEnd());
   const bytes = /\.xlsx$/iu.test(path) ? await writeOrgWorkbook(file, terminal.locale) : writeYaml(file);
-  writeFileSync(path, bytes, { flag: "wx", mode: 0o600 });
+  try {
+    writeFileSync(path, bytes, { flag: "wx", mode: 0o600 });
+  } catch {
+    return refused(say.cannotWrite(path));
+  }
   return good(say.exported(path));
 }

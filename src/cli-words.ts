@@ -23,8 +23,10 @@ const zh = {
   lookAgain: "没有改：刚才有别的改动。请再运行一次，看看现在会改什么。",
   otherPlatforms: "没有改：正在运行的服务没有启用文件里的某个平台。请用和它一样的环境变量运行，再试一次。",
   serverSilent: "没有改：数据库正被另一个进程使用，它没有应答。请先停下它，或等它启动完再试。",
+  serverFailed: "没有改：正在运行的服务没能完成。原因请看它的日志。",
   whichFormat: (path: string) => `不知道 ${path} 要写成什么格式。文件名请以 .yaml、.yml 或 .xlsx 结尾。`,
   thereAlready: (path: string) => `已经有文件 ${path} 了，没有覆盖它。请换一个文件名。`,
+  cannotWrite: (path: string) => `写不了 ${path}。请确认文件夹存在，并且可以写入。`,
   exported: (path: string) => `已写入 ${path}`,
   nothingWrong: (departments: number, people: number) =>
     `没有问题：${formatNumber(departments, "zh-CN")} 个部门，${formatNumber(people, "zh-CN")} 位同事。`,
@@ -61,8 +63,10 @@ Environment variables are described in .env.example; a .env in the current folde
     "Nothing was changed: a platform of the file is not on in the server that runs. Use the environment variables that it has, and try again.",
   serverSilent:
     "Nothing was changed: another process uses the database and does not answer. Stop it, or wait until it has started, and try again.",
+  serverFailed: "Nothing was changed: the server that runs could not do it. Its log says why.",
   whichFormat: (path) => `What should ${path} be written as? Let its name end in .yaml, .yml or .xlsx.`,
   thereAlready: (path) => `There is a file ${path} already, and it was left alone. Choose another name.`,
+  cannotWrite: (path) => `${path} cannot be written. Is there such a folder, and may you write into it?`,
   exported: (path) => `Written to ${path}`,
   nothingWrong: (departments, people) =>
     `Nothing wrong: ${counted(departments, "department", "departments")}, ${counted(people, "person", "people")}.`,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
@@ -92,7 +93,9 @@ const terminal: Terminal = {
 
 async function ask(question: string): Promise<string> {
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await asking.question(question);
+  // Ctrl-C and Ctrl-D answer nothing; an input that ends does not even reject.
+  const ended = once(asking, "close").then(() => "");
+  const answer = await Promise.race([asking.question(question).catch(() => ""), ended]);
   asking.close();
   return answer;
 }

@@ -57,11 +57,11 @@ eachDatabase(({ provider }) => {
     const imported = await runOn(databaseUrl, "org", "import", "changed.yaml", "--yes");
     expect(imported).toEqual({ code: 0, text: expect.stringMatching(/\nChanged\.$/u) as string });
     const first = await runOn(databaseUrl, "org", "export");
-    const workspace = await (await fetch(server.url)).text();
-    expect(workspace).not.toBe("");
+    const served = await (await fetch(`${server.url}/playground/workspace`)).text();
     await runOn(databaseUrl, "org", "import", "again.yaml", "--yes");
     const second = await runOn(databaseUrl, "org", "export");
     await server.kill("SIGTERM");
+    expect(served).toContain('"company":"晴川"');
     expect(first.text).toContain("name: 晴川\n");
     expect(second.text).toContain("name: 清川\n");
     expect(existsSync(key)).toBe(false);
@@ -81,6 +81,9 @@ eachDatabase(({ provider }) => {
       expect((await runOn(databaseUrl, "org", "import", name)).text).toMatch(/^Nothing to change/u);
       expect((await runOn(databaseUrl, "org", "export", name)).code).toBe(1);
     }
+    expect((await runOn(databaseUrl, "org", "export", "no-folder/org.yaml")).text).toContain(
+      "cannot be written",
+    );
     expect((await runOn(databaseUrl, "org", "export", "org.txt")).text).toContain(".yaml, .yml or .xlsx");
   });
 });

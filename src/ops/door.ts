@@ -80,7 +80,7 @@ export type Knocked =
   | { readonly kind: "answered"; readonly body: unknown }
   /** No key, or nobody behind it. */
   | { readonly kind: "nobody" }
-  | { readonly kind: "failed"; readonly status: number };
+  | { readonly kind: "failed" };
 
 /** Asks the server whose key it is; only process `pid`, when that is known: an old key may lead to a stranger. */
 export async function knock(
@@ -92,9 +92,7 @@ export async function knock(
   if (key === null || (pid !== null && String(key.pid) !== pid)) return { kind: "nobody" };
   const answer = await ask(`${key.url}${PATH}/${errand}`, key.token, JSON.stringify(body));
   if (answer === null) return { kind: "nobody" };
-  return answer.ok
-    ? { kind: "answered", body: await answer.json() }
-    : { kind: "failed", status: answer.status };
+  return answer.ok ? { kind: "answered", body: await answer.json() } : { kind: "failed" };
 }
 
 function readKey(keyFile: string): z.infer<typeof Key> | null {

@@ -1,9 +1,9 @@
 export type { Asker } from "./asker.js";
-export { applyOrg, planFor, type Applied } from "./change/apply.js";
+export { applyOrg, applyOrgIn, planFor, type Applied } from "./change/apply.js";
 export { Imported, importer, type Import } from "./change/errand.js";
 export type { Change, FieldChange, How, Subject } from "./change/change.js";
 export { tellChanges, tellRefusal } from "./change/tell.js";
-export { planOrg, type History, type OrgPlan, type Planned } from "./change/plan.js";
+export type { History, OrgPlan, Planned } from "./change/plan.js";
 export { openOrg, type OrgBook } from "./book.js";
 export { fileOf } from "./file-of.js";
 export { fillOrg, type Filled } from "./fill.js";

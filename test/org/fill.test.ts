@@ -111,6 +111,16 @@ eachDatabase((database) => {
       expect(kindOf(org, tom.department, "missing-item")).toBeNull();
     });
 
+    it("calls a shared account by its department's name", async () => {
+      const store = await database.open();
+      const file = sampleFile();
+      const people = file.people.map((one) => (one.id === "tom-becker" ? { ...one, shared: true } : one));
+      await fillOrg(store, { ...file, people }, now);
+      const org = await openOrg(store).current();
+      const tom = someone(org, "tom-becker");
+      expect([nameOf(org, tom, "en"), nameOf(org, tom, "zh-CN")]).toEqual(["Supply chain", "供应链"]);
+    });
+
     it("happens once, also when several try at the same time", async () => {
       const store = await database.open();
       const tries = await Promise.all([1, 2, 3].map(() => fillOrg(store, sampleFile(), now)));

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../core/ids.js";
-import { isUniqueViolation, type Read, type Store } from "../../store/index.js";
+import { isUniqueViolation, type Read, type Store, type Tx } from "../../store/index.js";
 import type { OrgFile } from "../org-file-schema.js";
 import { findRevision, loadOrg } from "../record.js";
 import { goneFrom, planOrg, type OrgPlan, type Planned } from "./plan.js";
@@ -24,22 +24,30 @@ export type Applied =
  */
 export async function applyOrg(
   store: Store,
-  { file, revision }: OrgPlan,
+  plan: OrgPlan,
   by: PersonId | null,
   now: Temporal.Instant,
 ): Promise<Applied> {
   try {
-    return await store.inTransaction(async (tx): Promise<Applied> => {
-      if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
-      const plan = await planFor(tx, file);
-      if (plan.kind !== "changes") return plan;
-      const saved = await saveOrg(tx, plan, { by, now });
-      return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
-    });
+    return await store.inTransaction((tx) => applyOrgIn(tx, plan, by, now));
   } catch (error) {
     // Of two who fill an empty database one finds it filled.
-    if (isUniqueViolation(error) && (await findRevision(store.read)) !== revision)
+    if (isUniqueViolation(error) && (await findRevision(store.read)) !== plan.revision)
       return { kind: "look-again" };
     throw error;
   }
+}
+
+/** The same inside a transaction that does more; nothing was written unless it was applied. */
+export async function applyOrgIn(
+  tx: Tx,
+  { file, revision }: OrgPlan,
+  by: PersonId | null,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
+  const plan = await planFor(tx, file);
+  if (plan.kind !== "changes") return plan;
+  const saved = await saveOrg(tx, plan, { by, now });
+  return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
 }

@@ -28,7 +28,7 @@ const ROW = 2 ** 15;
 const SHEET = 2 ** 36;
 
 /** Rows and columns count from 0. */
-export function offsetOf(sheet: number, row: number, column: number): number {
+function offsetOf(sheet: number, row: number, column: number): number {
   return sheet * SHEET + row * ROW + column;
 }
 

@@ -8,5 +8,5 @@ const ABOVE = `# Who works here, as Dayclear knows it. examples/org.yaml explain
 
 /** The company's file as YAML; read again it is the same company. */
 export function writeYaml(file: OrgFile): string {
-  return `${ABOVE}\n${stringify(entriesOf(file), { lineWidth: 0 })}`;
+  return `${ABOVE}\n${stringify(entriesOf(file), { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }

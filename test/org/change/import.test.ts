@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PersonId } from "../../../src/core/ids.js";
 import { eachDatabase } from "../../support/database.js";
 import { sampleFile, small } from "../sample.js";
-import { applyOrg, fileOf, planFor, type OrgFile } from "../../../src/org/index.js";
+import { applyOrg, applyOrgIn, fileOf, planFor, type OrgFile } from "../../../src/org/index.js";
 import { admin, changesOf, filled, importInto, now, orgIn, without } from "./importing.js";
 
 eachDatabase((database) => {
@@ -91,6 +91,33 @@ eachDatabase((database) => {
         "playground:dm:zhao-gang",
         "playground:room:yard",
       ]);
+    });
+
+    it("knows a company that was filled in before rooms were kept as they are written", async () => {
+      const store = await filled(database);
+      await store.inTransaction((tx) => tx.setting.delete({ where: { key: "org.written" } }));
+      const org = await orgIn(store);
+      expect(org.rooms.map(({ code }) => code).sort()).toEqual(
+        sampleFile()
+          .rooms.map(({ code }) => code)
+          .sort(),
+      );
+      await importInto(store, sampleFile());
+      expect(fileOf(await orgIn(store))).toEqual(sampleFile());
+    });
+
+    it("is undone with the transaction that it is part of", async () => {
+      const store = await filled(database);
+      const planned = await planFor(store.read, without(sampleFile(), "yu-hao"));
+      if (planned.kind !== "changes") throw new Error("nothing to do");
+      const failing = store.inTransaction(async (tx) => {
+        expect((await applyOrgIn(tx, planned, admin, now)).kind).toBe("applied");
+        throw new Error("something else failed");
+      });
+      await expect(failing).rejects.toThrow("something else failed");
+      expect(await orgIn(store)).toMatchObject({ revision: 1 });
+      expect(await planFor(store.read, sampleFile())).toEqual({ kind: "unchanged" });
+      expect(await store.read.audit.count()).toBe(0);
     });
 
     it("is done once when two do it at the same time; the other is told to look again", async () => {

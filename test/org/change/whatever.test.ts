@@ -34,7 +34,7 @@ eachDatabase((database) => {
             expect(await importInto(store, fileOf(org))).toEqual({ kind: "unchanged" });
           }
         }),
-        { numRuns: database.provider === "sqlite" ? 25 : 8 },
+        { numRuns: database.provider === "sqlite" ? 15 : 8 },
       );
     }, 120_000);
   });
