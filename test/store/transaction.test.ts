@@ -18,7 +18,7 @@ eachDatabase((database) => {
       return 7;
     });
     expect(result).toBe(7);
-    expect(await store.read.draft.findMany()).toEqual([draft("a")]);
+    expect(await store.read.draft.findMany()).toEqual([{ ...draft("a"), known: null, handoffId: null }]);
   });
 
   it("leaves nothing behind when the work fails", async () => {

@@ -130,7 +130,7 @@ eachDatabase((database) => {
           return applyOrg(store, plan, admin, now);
         }),
       );
-      expect(applied.map(({ kind }) => kind).sort()).toEqual(["applied", "look-again", "look-again"]);
+      expect(applied.filter(({ kind }) => kind === "applied")).toHaveLength(1);
       expect((await orgIn(store)).people).toHaveLength(sampleFile().people.length - 1);
       expect(await store.read.audit.count()).toBe(1);
     });
@@ -138,7 +138,8 @@ eachDatabase((database) => {
     it("fills an empty database once when two do it at the same time", async () => {
       const store = await database.open();
       const applied = await Promise.all([1, 2].map(() => importInto(store, sampleFile())));
-      expect(applied.map(({ kind }) => kind).sort()).toEqual(["applied", "look-again"]);
+      expect(applied.filter(({ kind }) => kind === "applied")).toHaveLength(1);
+      expect((await orgIn(store)).revision).toBe(1);
     });
 
     it("takes five thousand people in a few seconds, there and back", async () => {
