@@ -1,7 +1,7 @@
 import type { Card } from "../../core/card.js";
 import type { FileRef } from "../../core/file.js";
 import type { Reply } from "../../core/reply.js";
-import { findKind, department as departmentOf, type Asker } from "../../org/index.js";
+import type { Asker } from "../../org/index.js";
 import type { Read, Tx } from "../../store/index.js";
 import { keepFiles, showFiles } from "./attach.js";
 import { departmentName, handoffCard, refusalCard, sayCard, type View } from "./cards.js";
@@ -12,13 +12,13 @@ import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
 import { findableOf, labelsOf } from "./find/findable.js";
 import { updateFindable } from "./find/record.js";
-import { copyLinks, findFollowers, follows } from "./links/record.js";
-import { createIn } from "./log.js";
+import { findFollowers, follows } from "./links/record.js";
 import { newsOf } from "./news.js";
 import { nameFor, readerOf, type Reader } from "./reader.js";
 import { addEntry, findHandoff, saveHandoff } from "./record.js";
 import { sideOf } from "./rules.js";
 import { relatedTo, showLive } from "./show.js";
+import { succeed } from "./transfer.js";
 import { words } from "./words.js";
 
 /** How often a change is decided again because somebody else was quicker. */
@@ -66,13 +66,17 @@ async function follow(
   { after, entry, wanted }: Change,
 ): Promise<void> {
   const { event } = entry;
-  const successor = event.kind === "transferred" ? await succeed(tx, asker, after, event, wanted.kind) : null;
+  const transferred =
+    event.kind === "transferred" ? await succeed(tx, asker, after, event, wanted.kind) : null;
+  const successor = transferred?.handoff ?? null;
   if (hasWords(event)) await updateFindable(tx, findableOf(after), labelsOf(after, asker.org));
   const files = await keepFiles(tx, deps, asker, { handoff: after, files: wanted.files });
   const followers = await findFollowers(tx, after.id);
   await showLive(tx, deps, asker, after, newsOf({ handoff: after, entry, successor, followers }, asker));
-  if (successor !== null) await showLive(tx, deps, asker, successor);
   await showFiles(tx, deps, asker, after, files);
+  if (transferred === null) return;
+  await showLive(tx, deps, asker, transferred.handoff);
+  await showFiles(tx, deps, asker, transferred.handoff, transferred.files);
 }
 
 /** Whether it says something that the handoff is found by. */
@@ -97,29 +101,6 @@ function hasWords({ kind }: Entry["event"]): boolean {
     case "said":
       return false;
   }
-}
-
-/** The one in the other series: its age, its promise and what hangs on it go along. */
-async function succeed(
-  tx: Tx,
-  asker: Asker,
-  before: Handoff,
-  event: Extract<Entry["event"], { kind: "transferred" }>,
-  kind: string | null,
-): Promise<Handoff> {
-  const department = departmentOf(asker.org, event.department);
-  if (department === null)
-    throw new Error("A handoff was transferred to a department that the org does not have");
-  const { progress: _p, reason: _r, expectedAt: _e, version: _v, state: _s, ...asked } = before;
-  const successor = await createIn(tx, asker, {
-    ...asked,
-    id: event.to,
-    department: event.department,
-    kind: kind ?? findKind(department, before.ask).code,
-    fromId: before.id,
-  });
-  await copyLinks(tx, before.id, successor.id);
-  return successor;
 }
 
 /** The card that asked, as it is now, for who sees it there. */

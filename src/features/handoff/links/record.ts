@@ -42,12 +42,16 @@ export async function findFollowers(read: Read, handoffId: string): Promise<read
   return rows.map(({ personId }) => PersonId.parse(personId));
 }
 
+/** One that hangs on it already stays with the event that it came with. */
 export async function attachFiles(
   tx: Tx,
   to: { readonly handoffId: string; readonly version: number },
   files: readonly string[],
 ): Promise<void> {
-  if (files.length > 0) await tx.attachment.createMany({ data: files.map((fileId) => ({ ...to, fileId })) });
+  const where = { handoffId: to.handoffId, fileId: { in: [...files] } };
+  const known = files.length === 0 ? [] : await tx.attachment.findMany({ where, select: { fileId: true } });
+  const fresh = files.filter((id) => known.every(({ fileId }) => fileId !== id));
+  if (fresh.length > 0) await tx.attachment.createMany({ data: fresh.map((fileId) => ({ ...to, fileId })) });
 }
 
 export interface AttachedFile {
@@ -65,8 +69,8 @@ export async function findAttached(read: Read, handoffId: string): Promise<reado
   return rows.map(({ fileId, version, file }) => ({ fileId, version, name: file.name }));
 }
 
-/** What hangs on a transferred one hangs on the new one as well. */
-export async function copyLinks(tx: Tx, from: string, to: string): Promise<void> {
+/** What hangs on a transferred one hangs on the new one as well. Gives the files. */
+export async function copyLinks(tx: Tx, from: string, to: string): Promise<readonly string[]> {
   const followers = await findFollowers(tx, from);
   if (followers.length > 0)
     await tx.follower.createMany({ data: followers.map((personId) => ({ handoffId: to, personId })) });
@@ -76,4 +80,5 @@ export async function copyLinks(tx: Tx, from: string, to: string): Promise<void>
     { handoffId: to, version: 1 },
     files.map(({ fileId }) => fileId),
   );
+  return files.map(({ fileId }) => fileId);
 }
