@@ -16,7 +16,9 @@ export function departmentPlaces({ department: code }: Handoff, org: Org): reado
   });
 }
 
-export function requesterHome({ requesterPlace }: Handoff, org: Org): Place | null {
+/** Null once they have left: nobody reads there any more. */
+export function requesterHome({ requester, requesterPlace }: Handoff, org: Org): Place | null {
+  if (org.former.some(({ id }) => id === requester)) return null;
   return org.places.find((place) => place.id === requesterPlace) ?? null;
 }
 
