@@ -16,9 +16,7 @@ export function departmentPlaces({ department: code }: Handoff, org: Org): reado
   });
 }
 
-/** Null once they have left: nobody reads there any more. */
-export function requesterHome({ requester, requesterPlace }: Handoff, org: Org): Place | null {
-  if (org.former.some(({ id }) => id === requester)) return null;
+export function requesterHome({ requesterPlace }: Handoff, org: Org): Place | null {
   return org.places.find((place) => place.id === requesterPlace) ?? null;
 }
 
