@@ -44,7 +44,9 @@ export function wrongsIn(
     ...notKept({ rows, handoffs }, asked),
     ...gapsIn(handoffs),
     ...withoutCards({ rows, handoffs }),
-    ...rows.flatMap((row) => wrongOf(row, { handoff: handoffOf(row, byId), asked, messages, unreadable })),
+    ...rows.flatMap((row) =>
+      wrongOf(row, { handoff: handoffOf(row, byId), news: newsOf(row, byId), asked, messages, unreadable }),
+    ),
     ...outOfOrder(rows, messages),
     ...strangers(rows, messages),
   ];
@@ -101,14 +103,20 @@ function handoffOf({ key }: Row, handoffs: ReadonlyMap<string, HandoffRow>): Han
   return handoffs.get(partsOf(key)?.id ?? "") ?? null;
 }
 
+/** What rang about a handoff, once. */
+function newsOf({ key }: Row, handoffs: ReadonlyMap<string, HandoffRow>): HandoffRow | null {
+  return handoffs.get(/^handoff\/([^/]+)\/news-/u.exec(key)?.[1] ?? "") ?? null;
+}
+
 interface Seen {
   readonly handoff: HandoffRow | null;
+  readonly news: HandoffRow | null;
   readonly asked: Asked;
   readonly messages: readonly SeenMessage[];
   readonly unreadable: ReadonlySet<string>;
 }
 
-function wrongOf(row: Row, { handoff, asked, messages, unreadable }: Seen): readonly string[] {
+function wrongOf(row: Row, { handoff, news, asked, messages, unreadable }: Seen): readonly string[] {
   const { key, status, fileName, reason, messageId } = row;
   const reply = asked.replies.get(key);
   const seen = messages.filter((message) =>
@@ -116,7 +124,8 @@ function wrongOf(row: Row, { handoff, asked, messages, unreadable }: Seen): read
   );
   if (status === "expired" && reply?.expires === true && seen.length === 0) return [];
   if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
-  if (handoff === null && fileName === null && reply === undefined) return [`${key} belongs to nothing`];
+  if ((handoff ?? news) === null && fileName === null && reply === undefined)
+    return [`${key} belongs to nothing`];
   const [first, ...repeats] = seen;
   const allowed = repeats.every((repeat) => unreadable.has(repeat.room) && isMarked(repeat));
   if (first === undefined || !allowed) return [`${key} is visible ${String(seen.length)} times`];
@@ -125,8 +134,13 @@ function wrongOf(row: Row, { handoff, asked, messages, unreadable }: Seen): read
   return [
     ...(elsewhere ? [`${key} is thought to be elsewhere`] : []),
     ...(handoff === null ? [] : staleIn(key, handoff, last)),
-    ...(reply === undefined || isUnder(row, first, messages) ? [] : [`${key} is not under its card`]),
+    ...(news === null || nameIn(last, news) ? [] : [`${key} does not name its handoff`]),
+    ...(row.threadKey === null || isUnder(row, first, messages) ? [] : [`${key} is not under its card`]),
   ];
+}
+
+function nameIn({ versions }: SeenMessage, { series, number }: HandoffRow): boolean {
+  return versions.at(-1)!.text.includes(`${series}-${String(number)}`);
 }
 
 function isUnder({ threadKey }: Row, { thread }: SeenMessage, messages: readonly SeenMessage[]): boolean {
