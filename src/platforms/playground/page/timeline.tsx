@@ -1,4 +1,4 @@
-import { Fragment, type VNode } from "preact";
+import { Fragment, type ComponentChildren, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { readPlaceKey } from "../place-key.js";
 import { BotAvatar } from "./avatar.js";
@@ -11,7 +11,13 @@ import { words } from "./words.js";
 /** As far as this from the end counts as being at it. */
 const NEAR = 120;
 
-export function TimelineView({ thread, ...shown }: Shown & { thread: string | null }): VNode {
+export interface TimelineProps extends Shown {
+  readonly thread: string | null;
+  /** Stands before the messages. */
+  readonly children?: ComponentChildren;
+}
+
+export function TimelineView({ thread, children, ...shown }: TimelineProps): VNode {
   const { state } = shown;
   const items = itemsOf(state, thread);
   const list = useStickyEnd(items);
@@ -20,6 +26,7 @@ export function TimelineView({ thread, ...shown }: Shown & { thread: string | nu
     <div class="timeline" ref={list} tabIndex={-1} role="log" aria-label={words[state.locale].messages}>
       {timeline?.more === true && thread === null ? <Older {...shown} /> : null}
       {timeline !== undefined && items.length === 0 && thread === null ? <Empty {...shown} /> : null}
+      {children}
       <ol>
         {items.map((item, index) => (
           <Fragment key={item.type === "note" ? item.note.id : item.message.id}>
