@@ -1,4 +1,4 @@
-import type { Block, Card } from "../../core/card.js";
+import type { Block, Card, Tone } from "../../core/card.js";
 import type { PersonId } from "../../core/ids.js";
 import type { Place } from "../../core/place.js";
 import { plain, shorten, type Text } from "../../core/text.js";
@@ -164,5 +164,11 @@ function newsCard(handoff: Handoff, text: Text, verbs: readonly Verb[], { locale
   const actions = verbs.map((verb, index) => verbButton(handoff, verb, locale, index === 0));
   const blocks: Block[] = [{ type: "text", text }];
   if (actions.length > 0) blocks.push({ type: "actions", actions });
-  return { locale, tone: "plain", title: "", summary, blocks };
+  return { locale, tone: toneOf(verbs), title: "", summary, blocks };
+}
+
+/** As long as it waits for them, the colour of the handoff itself. */
+function toneOf(verbs: readonly Verb[]): Tone {
+  if (verbs.includes("answer")) return "waiting";
+  return verbs.includes("confirm") ? "done" : "plain";
 }

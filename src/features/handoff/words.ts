@@ -128,11 +128,11 @@ const en: HandoffWords = {
   },
   urgent: "Urgent",
   urgentReason: {
-    "customer-waiting": "the customer is waiting",
-    "about-to-ship": "it is about to ship",
-    complaint: "a complaint or the marketplace",
-    loss: "the loss is growing",
-    other: "another reason",
+    "customer-waiting": "The customer is waiting",
+    "about-to-ship": "It is about to ship",
+    complaint: "A complaint, or the marketplace steps in",
+    loss: "The loss is growing",
+    other: "Another reason",
   },
   verb: {
     take: "Take it",
