@@ -57,7 +57,7 @@ const zh = {
   comma: "、",
   colon: "：",
   andMore: (some: string, count: number) => `${some} 等 ${formatNumber(count, "zh-CN")} 个`,
-  ticks: "订单",
+  ticks: "已处理订单",
   fact: {
     status: "状态",
     requester: "提出人",
@@ -159,7 +159,7 @@ const en: HandoffWords = {
   comma: ", ",
   colon: ": ",
   andMore: (some, count) => `${some} and more, ${formatNumber(count, "en")} in all`,
-  ticks: "Orders",
+  ticks: "Orders done",
   fact: {
     status: "Status",
     requester: "From",

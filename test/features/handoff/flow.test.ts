@@ -126,14 +126,14 @@ eachDatabase((database) => {
       await house.command("zhou-ting", "handoff", "仓库 订单 A01、A02、A03 请补发");
       await house.press("li-qiang", intentOf(await live(house, "department"), "认领"));
       const card = await live(house, "department");
-      expect(card.blocks).toContainEqual({ type: "progress", label: "订单", done: 0, of: 3 });
+      expect(card.blocks).toContainEqual({ type: "progress", label: "已处理订单", done: 0, of: 3 });
       const first = formOf(await house.press("li-qiang", intentOf(card, "勾选订单")));
       const second = formOf(await house.press("sun-yue", intentOf(card, "勾选订单")));
       expect(await house.submit("li-qiang", first, { orders: ["0", "2"] })).toEqual({ kind: "none" });
       const last = cardOf(await house.submit("sun-yue", second, { orders: ["1", "2"] }));
       expect(saidIn(last)).toContain("3 个订单都处理好了");
       expect((await live(house, "department")).blocks).toContainEqual({
-        ...{ type: "progress", label: "订单", done: 3, of: 3 },
+        ...{ type: "progress", label: "已处理订单", done: 3, of: 3 },
       });
       await house.press("sun-yue", intentOf(last, "办结"));
       expect(await house.store.read.handoff.findFirst()).toMatchObject({ status: "to-confirm" });
