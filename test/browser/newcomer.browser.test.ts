@@ -1,19 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launch } from "../platforms/support/browser.js";
-import { startProcess, type Running } from "../support/processes.js";
+import type { Locator } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { chromiumPath } from "../support/requirements.js";
+import { CHINESE, DESK, ENGLISH, PHONE, useCompanies } from "./support/arriving.js";
 
 const executablePath = chromiumPath();
+const start = useCompanies(executablePath);
 const MOST_ACTIONS = 12;
 
 /** What a newcomer sees on the controls, in each language. */
 const english = {
-  lang: "en_US.UTF-8",
-  locale: "en",
+  language: ENGLISH,
   actions: "Actions",
   command: /Log a handoff/u,
   department: /^Warehouse$/u,
@@ -27,8 +23,7 @@ const english = {
   label: "WH-1",
 };
 const chinese: typeof english = {
-  lang: "zh_CN.UTF-8",
-  locale: "zh-CN",
+  language: CHINESE,
   actions: "快捷命令",
   command: /新建对接单/u,
   department: /^仓库$/u,
@@ -41,33 +36,6 @@ const chinese: typeof english = {
   finished: "已办结待确认",
   label: "仓库 #1",
 };
-
-let browser: Browser;
-const folders: string[] = [];
-const running: Running[] = [];
-
-beforeAll(async () => {
-  if (executablePath === null) return;
-  browser = await launch(executablePath);
-});
-
-afterAll(async () => {
-  await Promise.all(running.map((process) => process.kill("SIGTERM")));
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true })));
-  if (executablePath !== null) await browser.close();
-});
-
-/** A fresh start as the README has it, in the newcomer's language, and a browser that was never there. */
-async function arrive(words: typeof english, viewport: { width: number; height: number }): Promise<Page> {
-  const cwd = await mkdtemp(join(tmpdir(), "dayclear-newcomer-"));
-  folders.push(cwd);
-  const process = await startProcess({ databaseUrl: "", cwd, env: { LANG: words.lang } }, []);
-  running.push(process);
-  const context = await browser.newContext({ locale: words.locale, viewport });
-  const page = await context.newPage();
-  await page.goto(process.url);
-  return page;
-}
 
 /** Counts what a person does: each click, each choice, each text typed. */
 function counting() {
@@ -87,12 +55,13 @@ function counting() {
 
 describe.skipIf(executablePath === null)("a newcomer", () => {
   it.each([
-    ["in English, at a desk", english, { width: 1280, height: 800 }],
-    ["in Chinese, at a desk", chinese, { width: 1280, height: 800 }],
-    ["in English, on a phone", english, { width: 390, height: 844 }],
-    ["in Chinese, on a phone", chinese, { width: 390, height: 844 }],
+    ["in English, at a desk", english, DESK],
+    ["in Chinese, at a desk", chinese, DESK],
+    ["in English, on a phone", english, PHONE],
+    ["in Chinese, on a phone", chinese, PHONE],
   ])("logs, takes and finishes a handoff %s, in few actions", async (where, words, viewport) => {
-    const page = await arrive(words, viewport);
+    const { arrive } = await start(words.language);
+    const page = await arrive(viewport);
     const { click, type, count } = counting();
     const began = performance.now();
 

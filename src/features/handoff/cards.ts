@@ -115,7 +115,9 @@ function actionsFor(
   { buttons, more }: Offers,
   locale: Locale,
 ): [Button | Select, ...(Button | Select)[]] {
-  const made = buttons.map((kind, index) => verbButton(handoff, kind, locale, index === 0));
+  // What waits for the requester is not to be hurried to its end.
+  const urges = handoff.state.status !== "needs-info" || buttons.includes("answer");
+  const made = buttons.map((kind, index) => verbButton(handoff, kind, locale, urges && index === 0));
   const [only, another] = more;
   const rest =
     only !== undefined && another === undefined

@@ -1,7 +1,7 @@
 import type { Card } from "../../core/card.js";
 import { plain } from "../../core/text.js";
-import { kindOf } from "../../org/index.js";
 import { kindName } from "./cards.js";
+import { factName } from "./facts.js";
 import type { Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
 import type { Reader } from "./reader.js";
@@ -25,11 +25,9 @@ export function copyCard(handoff: Handoff, reader: Reader): Card {
 function copyText(handoff: Handoff, reader: Reader): string {
   const { fact, comma, colon } = words[reader.locale];
   const { org, locale } = reader;
-  const known = kindOf(org, handoff.department, handoff.kind)?.facts ?? [];
-  const kindFacts = Object.entries(handoff.kindFacts).map(([code, value]) => {
-    const name = known.find((one) => one.code === code)?.name[locale] ?? code;
-    return `${name}${colon}${value}`;
-  });
+  const kindFacts = Object.entries(handoff.kindFacts).map(
+    ([code, value]) => `${factName(handoff, code, org, locale)}${colon}${value}`,
+  );
   const orders = handoff.orders.filter((order) => !order.done).map((order) => order.number);
   const lines = [
     `${labelOf(handoff, org, locale)} ${kindName(handoff, reader)}`,

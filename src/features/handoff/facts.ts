@@ -1,8 +1,9 @@
 import type { Block } from "../../core/card.js";
 import type { PersonId } from "../../core/ids.js";
+import type { Locale } from "../../core/locale.js";
 import { plain, shorten, type Text } from "../../core/text.js";
 import { formatDate, formatDateTime, toPlainDate } from "../../core/time.js";
-import { kindOf } from "../../org/index.js";
+import { kindOf, type Org } from "../../org/index.js";
 import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
 import { nameFor, type Reader } from "./reader.js";
@@ -27,8 +28,9 @@ export function factsOf(handoff: Handoff, reader: Reader, related: Related, most
   const rows = [
     ...whoRows(handoff, reader),
     ...asIsRows(handoff, reader, most > ORDERS_SHOWN * 100),
+    ...relatedRows(related, reader),
     ...stateRows(handoff, reader),
-    ...backgroundRows(handoff, reader, related),
+    ...backgroundRows(handoff, reader),
   ];
   return rows.flatMap(([label, value]) => {
     if (value === null) return [];
@@ -66,12 +68,33 @@ function ordersText({ orders }: Handoff, { locale }: Reader, whole: boolean): st
   return shown.length === orders.length ? text : say.andMore(text, orders.length);
 }
 
-function kindFactRows({ department, kind, kindFacts }: Handoff, { org, locale }: Reader): Row[] {
-  const known = kindOf(org, department, kind)?.facts ?? [];
-  return Object.entries(kindFacts).map(([code, value]) => {
-    const fact = known.find((one) => one.code === code);
-    return [fact?.name[locale] ?? code, value];
-  });
+function kindFactRows(handoff: Handoff, { org, locale }: Reader): Row[] {
+  return Object.entries(handoff.kindFacts).map(([code, value]) => [
+    factName(handoff, code, org, locale),
+    value,
+  ]);
+}
+
+/** What a transfer brought along is named by the kind that asked for it. */
+export function factName(
+  { department, kind }: Pick<Handoff, "department" | "kind">,
+  code: string,
+  org: Org,
+  locale: Locale,
+): string {
+  const here = kindOf(org, department, kind)?.facts ?? [];
+  const elsewhere = org.departments.flatMap((one) => one.kinds.flatMap(({ facts }) => facts));
+  return [...here, ...elsewhere].find((fact) => fact.code === code)?.name[locale] ?? code;
+}
+
+function relatedRows({ from, to }: Related, reader: Reader): Row[] {
+  const { fact } = words[reader.locale];
+  const label = (one: Handoff | null): string | null =>
+    one === null ? null : labelOf(one, reader.org, reader.locale);
+  return [
+    [fact.from, label(from)],
+    [fact.to, label(to)],
+  ];
 }
 
 function stateRows({ state, progress, reason, expectedAt, ...handoff }: Handoff, reader: Reader): Row[] {
@@ -91,7 +114,7 @@ function stateRows({ state, progress, reason, expectedAt, ...handoff }: Handoff,
     case "to-confirm":
     case "confirmed":
       return [
-        [fact.progress, progress],
+        [fact.progress, state.result === null ? progress : null],
         [resultName(handoff, reader) ?? fact.result, state.result],
       ];
     case "transferred":
@@ -107,18 +130,21 @@ function resultName(
   return kindOf(reader.org, department, kind)?.resultName?.[reader.locale] ?? null;
 }
 
-function backgroundRows(handoff: Handoff, reader: Reader, { from, to }: Related): Row[] {
+function backgroundRows(handoff: Handoff, reader: Reader): Row[] {
   const { fact } = words[reader.locale];
-  const label = (one: Handoff | null): string | null =>
-    one === null ? null : labelOf(one, reader.org, reader.locale);
   return [
-    [fact.from, label(from)],
-    [fact.to, label(to)],
-    [fact.facts, handoff.facts],
+    [fact.facts, earlierFacts(handoff)],
     [fact.impactCustomer, handoff.impactCustomer],
     [fact.impactCs, handoff.impactCs],
     [fact.impactOps, handoff.impactOps],
   ];
+}
+
+/** Without what is told as the newest already. */
+function earlierFacts({ facts, state }: Handoff): string | null {
+  const said = state.status === "in-progress" ? state.said : null;
+  if (facts === null || said === null || !`\n${facts}`.endsWith(`\n${said}`)) return facts;
+  return facts === said ? null : facts.slice(0, -said.length - 1);
 }
 
 function personText(id: PersonId, reader: Reader): Text {

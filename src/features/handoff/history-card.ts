@@ -51,7 +51,7 @@ function entryBlock(
   const say = words[reader.locale];
   const when = formatDateTime(entry.at, reader);
   const names = files.filter((file) => file.version === entry.version).map((file) => file.name);
-  const attached = names.length === 0 ? "" : ` ${say.history.files(names.join(say.comma))}`;
+  const attached = names.length === 0 ? "" : say.history.files(names.join(say.comma));
   const what = shorten(whatOf(entry, from, reader), WORDS_MOST);
   return {
     type: "text",

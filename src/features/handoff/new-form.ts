@@ -77,10 +77,10 @@ export function kindValue(department: Department, kind: string): string {
 
 function foldedFields({ locale }: Reader): Field[] {
   const say = words[locale].newForm;
-  const long = { type: "multiline", required: false, maxLength: ASK_MOST_CHARACTERS } as const;
-  const impact = { ...long, maxLength: FACT_MOST_CHARACTERS };
+  const [required, maxLength] = [false, ASK_MOST_CHARACTERS];
+  const impact = { type: "text", required, maxLength: FACT_MOST_CHARACTERS } as const;
   return [
-    { ...long, name: "facts", label: say.facts, help: say.factsHelp },
+    { type: "multiline", name: "facts", label: say.facts, help: say.factsHelp, required, maxLength },
     ordersField(locale),
     { ...impact, name: "impact-customer", label: say.impactCustomer },
     { ...impact, name: "impact-cs", label: say.impactCs },

@@ -1,4 +1,4 @@
-import type { Block, Card } from "../../core/card.js";
+import type { Block, Card, Tone } from "../../core/card.js";
 import type { PersonId } from "../../core/ids.js";
 import type { Place } from "../../core/place.js";
 import { plain, shorten, type Text } from "../../core/text.js";
@@ -36,22 +36,34 @@ interface News {
 export function newsOf(happened: Happened, { org, now }: Pick<Asker, "org" | "now">): Showing[] {
   const news = toldOf(happened);
   if (news === null) return [];
-  const { handoff, entry } = happened;
   const messages = [
-    ...(news.requester === null || entry.by === handoff.requester
-      ? []
-      : toRequester(happened, news.requester, org)),
+    ...(news.requester === null ? [] : toRequester(happened, news.requester, org)),
     ...(news.owner ? toOwner(happened, org) : []),
     ...(news.followers ? toFollowers(happened, org) : []),
   ];
-  return messages.map(({ place, card, thread }) => {
-    const showing = {
-      key: newsKey(handoff, entry.version, place),
-      to: place.id,
-      card: card(news, readerAt(place, org, now)),
-    };
-    return thread ? { ...showing, thread: departmentKey(handoff, place) } : showing;
-  });
+  return messages.map((message) => showingOf(message, news, happened, { org, now }));
+}
+
+/** What asked the requester for an answer stays once there is one, without its buttons. */
+export function answeredNews(happened: Happened, { org, now }: Pick<Asker, "org" | "now">): Showing[] {
+  const news = toldOf(happened);
+  const asked = news?.requester ?? null;
+  if (news === null || asked === null) return [];
+  return toRequester(happened, [], org).map((message) => showingOf(message, news, happened, { org, now }));
+}
+
+function showingOf(
+  { place, card, thread }: NewsMessage,
+  news: News,
+  { handoff, entry }: Happened,
+  { org, now }: Pick<Asker, "org" | "now">,
+): Showing {
+  const showing = {
+    key: newsKey(handoff, entry.version, place),
+    to: place.id,
+    card: card(news, readerAt(place, org, now)),
+  };
+  return thread ? { ...showing, thread: departmentKey(handoff, place) } : showing;
 }
 
 function toldOf(happened: Happened): News | null {
@@ -129,9 +141,9 @@ interface NewsMessage {
   readonly card: (news: News, reader: Reader) => Card;
 }
 
-function toRequester({ handoff }: Happened, verbs: readonly Verb[], org: Org): NewsMessage[] {
+function toRequester({ handoff, entry }: Happened, verbs: readonly Verb[], org: Org): NewsMessage[] {
   const place = requesterHome(handoff, org);
-  if (place === null) return [];
+  if (place === null || entry.by === handoff.requester) return [];
   const card = (news: News, reader: Reader): Card =>
     newsCard(handoff, plain(news.text(reader)), verbs, reader);
   return [{ place, thread: false, card }];
@@ -171,5 +183,11 @@ function newsCard(handoff: Handoff, text: Text, verbs: readonly Verb[], { locale
   const actions = verbs.map((verb, index) => verbButton(handoff, verb, locale, index === 0));
   const blocks: Block[] = [{ type: "text", text }];
   if (actions.length > 0) blocks.push({ type: "actions", actions });
-  return { locale, tone: "plain", title: "", summary, blocks };
+  return { locale, tone: toneOf(verbs), title: "", summary, blocks };
+}
+
+/** As long as it waits for them, the colour of the handoff itself. */
+function toneOf(verbs: readonly Verb[]): Tone {
+  if (verbs.includes("answer")) return "waiting";
+  return verbs.includes("confirm") ? "done" : "plain";
 }

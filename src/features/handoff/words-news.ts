@@ -44,8 +44,8 @@ export const zhNews = {
   notNow: zhNotNow,
   refused: zhRefused,
   news: {
-    askedBack: (label: string, by: string, question: string) => `${label}：${by}请你补充：${question}`,
-    answered: (label: string, by: string, text: string) => `${label}：${by}补充了：${text}`,
+    askedBack: (label: string, by: string, question: string) => `${label} 等你补充。${by}：${question}`,
+    answered: (label: string, by: string, text: string) => `${label} 已补充。${by}：${text}`,
     done: (label: string, result: string | null) =>
       result === null ? `${label} 已办结。` : `${label} 已办结：${result}`,
     notSolved: (label: string, because: string) => `${label} 还没解决：${because}`,
@@ -84,7 +84,7 @@ export const zhNews = {
     transferred: (to: string, because: string) => `转给${to}：${because}`,
     withdrawn: (because: string) => `撤回：${because}`,
     said: (text: string) => `讨论：${text}`,
-    files: (names: string) => `附件：${names}`,
+    files: (names: string) => `（附件：${names}）`,
   },
   said: {
     kept: (label: string) => `已记入 ${label} 的经过。`,
@@ -148,8 +148,8 @@ export const enNews: typeof zhNews = {
   notNow: enNotNow,
   refused: enRefused,
   news: {
-    askedBack: (label, by, question) => `${label}: ${by} needs to know: ${question}`,
-    answered: (label, by, text) => `${label}: ${by} replied: ${text}`,
+    askedBack: (label, by, question) => `${label} needs your reply. ${by}: ${question}`,
+    answered: (label, by, text) => `${label} has a reply. ${by}: ${text}`,
     done: (label, result) => (result === null ? `${label} is done.` : `${label} is done: ${result}`),
     notSolved: (label, because) => `${label} is not solved: ${because}`,
     reopened: (label, because) => `${label} was reopened: ${because}`,
@@ -187,7 +187,7 @@ export const enNews: typeof zhNews = {
     transferred: (to, because) => `transferred it to ${to}: ${because}`,
     withdrawn: (because) => `withdrew it: ${because}`,
     said: (text) => `said: ${text}`,
-    files: (names) => `files: ${names}`,
+    files: (names) => ` (files: ${names})`,
   },
   said: {
     kept: (label) => `Kept in the history of ${label}.`,

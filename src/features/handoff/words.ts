@@ -57,7 +57,7 @@ const zh = {
   comma: "、",
   colon: "：",
   andMore: (some: string, count: number) => `${some} 等 ${formatNumber(count, "zh-CN")} 个`,
-  ticks: "订单",
+  ticks: "已处理订单",
   fact: {
     status: "状态",
     requester: "提出人",
@@ -128,11 +128,11 @@ const en: HandoffWords = {
   },
   urgent: "Urgent",
   urgentReason: {
-    "customer-waiting": "the customer is waiting",
-    "about-to-ship": "it is about to ship",
-    complaint: "a complaint or the marketplace",
-    loss: "the loss is growing",
-    other: "another reason",
+    "customer-waiting": "The customer is waiting",
+    "about-to-ship": "It is about to ship",
+    complaint: "A complaint, or the marketplace steps in",
+    loss: "The loss is growing",
+    other: "Another reason",
   },
   verb: {
     take: "Take it",
@@ -159,7 +159,7 @@ const en: HandoffWords = {
   comma: ", ",
   colon: ": ",
   andMore: (some, count) => `${some} and more, ${formatNumber(count, "en")} in all`,
-  ticks: "Orders",
+  ticks: "Orders done",
   fact: {
     status: "Status",
     requester: "From",

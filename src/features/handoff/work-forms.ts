@@ -154,7 +154,8 @@ function transferFields(handoff: Handoff, reader: Reader): [Field, ...Field[]] {
   return [
     { type: "choice", name: "department", label: say.department, required: true, options },
     {
-      ...{ type: "choice", name: "kind", label: say.kind, required: false, dependsOn: "department" },
+      ...{ type: "choice", name: "kind", label: say.kind, help: say.kindHelp, required: false },
+      dependsOn: "department",
       options: others.flatMap((one) => kindOptions(one, reader)),
     },
     longField("because", say.because),

@@ -1,6 +1,7 @@
 import type { Card } from "../../core/card.js";
 import type { FileRef } from "../../core/file.js";
 import type { Reply } from "../../core/reply.js";
+import type { Showing } from "../../delivery/index.js";
 import type { Asker } from "../../org/index.js";
 import type { Read, Tx } from "../../store/index.js";
 import { keepFiles, showFiles } from "./attach.js";
@@ -8,14 +9,14 @@ import { departmentName, handoffCard, refusalCard, sayCard, type View } from "./
 import { decide, type Action, type Refusal } from "./decide.js";
 import type { HandoffDeps } from "./deps.js";
 import { evolve, type Entry } from "./events.js";
-import { ownerOf, type Handoff } from "./handoff.js";
+import { ownerOf, type Handoff, type HandoffStatus } from "./handoff.js";
 import { labelOf } from "./label.js";
 import { findableOf, labelsOf } from "./find/findable.js";
 import { updateFindable } from "./find/record.js";
 import { findFollowers, follows } from "./links/record.js";
-import { newsOf } from "./news.js";
+import { answeredNews, newsOf } from "./news.js";
 import { nameFor, readerOf, type Reader } from "./reader.js";
-import { addEntry, findHandoff, saveHandoff } from "./record.js";
+import { addEntry, findEntries, findHandoff, saveHandoff } from "./record.js";
 import { sideOf } from "./rules.js";
 import { relatedTo, showLive } from "./show.js";
 import { succeed } from "./transfer.js";
@@ -46,13 +47,14 @@ export async function changeIn(tx: Tx, deps: HandoffDeps, asker: Asker, wanted: 
     const after = evolve(handoff, entry);
     if (!(await saveHandoff(tx, after))) continue;
     await addEntry(tx, after.id, entry);
-    await follow(tx, deps, asker, { after, entry, wanted });
+    await follow(tx, deps, asker, { before: handoff, after, entry, wanted });
     return { kind: "replace", card: await freshCard(tx, asker, after, wanted.pressed) };
   }
   throw new Error("A handoff kept changing while it was being changed");
 }
 
 interface Change {
+  readonly before: Handoff;
   readonly after: Handoff;
   readonly entry: Entry;
   readonly wanted: Wanted;
@@ -63,7 +65,7 @@ async function follow(
   tx: Tx,
   deps: HandoffDeps,
   asker: Asker,
-  { after, entry, wanted }: Change,
+  { before, after, entry, wanted }: Change,
 ): Promise<void> {
   const { event } = entry;
   const transferred =
@@ -72,12 +74,29 @@ async function follow(
   if (hasWords(event)) await updateFindable(tx, findableOf(after), labelsOf(after, asker.org));
   const files = await keepFiles(tx, deps, asker, { handoff: after, files: wanted.files });
   const followers = await findFollowers(tx, after.id);
-  await showLive(tx, deps, asker, after, newsOf({ handoff: after, entry, successor, followers }, asker));
+  const news = newsOf({ handoff: after, entry, successor, followers }, asker);
+  await showLive(tx, deps, asker, after, [...(await answered(tx, asker, before, after)), ...news]);
   await showFiles(tx, deps, asker, after, files);
   if (transferred === null) return;
   await showLive(tx, deps, asker, transferred.handoff);
   await showFiles(tx, deps, asker, transferred.handoff, transferred.files);
 }
+
+/** What waited for the requester until now. */
+async function answered(read: Read, asker: Asker, before: Handoff, after: Handoff): Promise<Showing[]> {
+  const asking = ASKING[before.state.status];
+  if (asking === undefined || after.state.status === before.state.status) return [];
+  const entries = await findEntries(read, before.id);
+  const entry = entries.findLast(({ event }) => event.kind === asking);
+  if (entry === undefined) return [];
+  return answeredNews({ handoff: before, entry, successor: null, followers: [] }, asker);
+}
+
+/** Where the requester has to go on, and what told them so. */
+const ASKING: Partial<Record<HandoffStatus, Entry["event"]["kind"]>> = {
+  "needs-info": "asked-back",
+  "to-confirm": "done",
+};
 
 /** Whether it says something that the handoff is found by. */
 function hasWords({ kind }: Entry["event"]): boolean {

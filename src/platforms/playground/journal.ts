@@ -84,16 +84,16 @@ async function openPrivate(path: string): Promise<FileHandle> {
 
 /** Parses only the newest lines of each place, so that a long journal opens quickly. Answers with the offset read to. */
 async function load(file: FileHandle, mostPerPlace: number, memory: Memory): Promise<number> {
-  const newest = createShelf<Line>(mostPerPlace + 1);
+  const newest = createShelf<Line & { readonly posted: number }>(mostPerPlace + 1);
   let end = 0;
   for await (const line of linesOf(file, 0)) {
     const head = readHead(line.text);
     end = line.end;
-    if (head !== null) newest.put(head, line);
+    if (head !== null) newest.put(head, { ...line, posted: newest.get(head.id)?.posted ?? line.end });
   }
   for (const line of newest.all()) {
     const message = readLine(line.text);
-    if (message !== null) memory.take({ ...message, edited: false }, line.text, line.end);
+    if (message !== null) memory.take({ ...message, edited: false }, line.text, line.end, line.posted);
   }
   return end;
 }

@@ -18,11 +18,14 @@ export interface Kept {
   readonly line: string;
   /** Offset behind its newest line: grows with every message and edit, the same in every process. */
   readonly end: number;
+  /** Offset behind its first line: an edit is no news. */
+  readonly posted: number;
 }
 
 /** The newest messages of each place. */
 export interface Memory {
-  take(message: Message, line: string, end: number): Kept;
+  /** `posted` is known of a message that is here already; by default it is posted just now. */
+  take(message: Message, line: string, end: number, posted?: number): Kept;
   get(id: string): Kept | null;
   /** Oldest first, none when `before` is no longer here; `more` when there are older ones in memory. */
   page(place: string, before: string | null, most: number): { kept: readonly Kept[]; more: boolean };
@@ -31,7 +34,7 @@ export interface Memory {
   idOf(posting: Posting): string | null;
   /** Whether older messages of the place are no longer here. */
   isCut(place: string): boolean;
-  /** Offset of what is newest, by place. */
+  /** Offset of what was posted last, by place. */
   newest(): Readonly<Record<string, number>>;
 }
 
@@ -39,8 +42,8 @@ export function createMemory(mostPerPlace: number): Memory {
   const shelf = createShelf<Kept>(mostPerPlace);
   const ids = new Map<PostingKey, string>();
   return {
-    take(message, line, end) {
-      const kept = keep(message, line, end);
+    take(message, line, end, posted = end) {
+      const kept = keep(message, { line, end, posted: shelf.get(message.id)?.posted ?? posted });
       const dropped = shelf.put(message, kept);
       if (kept.posting !== null && shelf.get(kept.id) === kept) ids.set(kept.posting.key, kept.id);
       if (dropped !== null && dropped.posting !== null) ids.delete(dropped.posting.key);
@@ -71,13 +74,13 @@ export function createMemory(mostPerPlace: number): Memory {
     isCut: (place) => shelf.isCut(place),
     newest: () =>
       Object.fromEntries(
-        shelf.places().map((place) => [place, Math.max(0, ...shelf.in(place).map((kept) => kept.end))]),
+        shelf.places().map((place) => [place, Math.max(0, ...shelf.in(place).map((kept) => kept.posted))]),
       ),
   };
 }
 
-function keep(message: Message, line: string, end: number): Kept {
+function keep(message: Message, written: Pick<Kept, "line" | "end" | "posted">): Kept {
   const { id, place, at, thread } = message;
   const posting = message.type !== "chat" ? { key: message.key, revision: message.revision } : null;
-  return { id, place, at, thread, posting, line, end };
+  return { id, place, at, thread, posting, ...written };
 }

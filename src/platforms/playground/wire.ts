@@ -24,7 +24,7 @@ export interface MessagesAnswer {
 
 /** The stream's first event. */
 export interface Hello {
-  /** Offset of what is newest, by place. */
+  /** Offset of what was posted last, by place. */
   readonly newest: Readonly<Record<string, number>>;
   /** What follows begins behind this offset. */
   readonly from: number;

@@ -77,12 +77,13 @@ async function more(house: House, who: string, card: Card, verb: string) {
 
 eachDatabase((database) => {
   describe("a handoff on its way", () => {
-    it("goes from asking back over an answer, done and not solved to confirmed, ringing whose turn it is", async () => {
+    it("goes from asking back over an answer, done and not solved to confirmed, ringing whose turn it is until they went on", async () => {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", "仓库 订单 8842 请看看");
       await house.press("li-qiang", intentOf(await live(house, "department"), "认领"));
       const ask = formOf(await house.press("li-qiang", intentOf(await live(house, "department"), "请补充")));
       await house.submit("li-qiang", ask, { question: "少了哪个配件？" });
+      expect(await news(house)).toEqual(["dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？\n[补充]"]);
       const answer = formOf(await house.press("zhou-ting", intentOf(await live(house, "requester"), "补充")));
       await house.submit("zhou-ting", answer, { text: "充电线" });
       expect(saidIn(await live(house, "department"))).toContain("提出方: 充电线");
@@ -92,14 +93,15 @@ eachDatabase((database) => {
       );
       await house.submit("zhou-ting", unsolved, { because: "寄错了颜色" });
       await house.press("li-qiang", intentOf(await live(house, "department"), "办结"));
+      expect((await news(house)).at(-1)).toBe("dm:zhou-ting: 仓库 #1 已办结。\n[确认解决] [还没解决]");
       await house.press("zhou-ting", intentOf(await live(house, "requester"), "确认解决"));
       expect(saidIn(await live(house, "requester"))).toContain("状态: 已确认");
       expect(await news(house)).toEqual([
-        "dm:zhou-ting: 仓库 #1：李强请你补充：少了哪个配件？\n[补充]",
-        "room:warehouse (thread): 李强 仓库 #1：周婷补充了：充电线",
-        "dm:zhou-ting: 仓库 #1 已办结。\n[确认解决] [还没解决]",
+        "dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？",
+        "room:warehouse (thread): 李强 仓库 #1 已补充。周婷：充电线",
+        "dm:zhou-ting: 仓库 #1 已办结。",
         "room:warehouse (thread): 李强 仓库 #1 还没解决：寄错了颜色",
-        "dm:zhou-ting: 仓库 #1 已办结。\n[确认解决] [还没解决]",
+        "dm:zhou-ting: 仓库 #1 已办结。",
       ]);
     });
 
@@ -124,14 +126,14 @@ eachDatabase((database) => {
       await house.command("zhou-ting", "handoff", "仓库 订单 A01、A02、A03 请补发");
       await house.press("li-qiang", intentOf(await live(house, "department"), "认领"));
       const card = await live(house, "department");
-      expect(card.blocks).toContainEqual({ type: "progress", label: "订单", done: 0, of: 3 });
+      expect(card.blocks).toContainEqual({ type: "progress", label: "已处理订单", done: 0, of: 3 });
       const first = formOf(await house.press("li-qiang", intentOf(card, "勾选订单")));
       const second = formOf(await house.press("sun-yue", intentOf(card, "勾选订单")));
       expect(await house.submit("li-qiang", first, { orders: ["0", "2"] })).toEqual({ kind: "none" });
       const last = cardOf(await house.submit("sun-yue", second, { orders: ["1", "2"] }));
       expect(saidIn(last)).toContain("3 个订单都处理好了");
       expect((await live(house, "department")).blocks).toContainEqual({
-        ...{ type: "progress", label: "订单", done: 3, of: 3 },
+        ...{ type: "progress", label: "已处理订单", done: 3, of: 3 },
       });
       await house.press("sun-yue", intentOf(last, "办结"));
       expect(await house.store.read.handoff.findFirst()).toMatchObject({ status: "to-confirm" });

@@ -30,6 +30,17 @@ describe("the journal", () => {
     expect(after.memory.get("1")).toMatchObject({ posting: { key: "demo/1", revision: 2 } });
   });
 
+  it("tells how far each place has come by what was posted, not edited, after a restart too", async () => {
+    const path = await newPath();
+    const before = await openScribe(path);
+    await before.post(card("1", "first"));
+    const posted = before.memory.newest();
+    await before.post(card("1", "first, taken", { edited: true, revision: 2 }));
+    for (const journal of [before, await openScribe(path)]) expect(journal.memory.newest()).toEqual(posted);
+    await before.post(card("2", "second"));
+    expect(before.memory.newest()).not.toEqual(posted);
+  });
+
   it("passes over a line that a kill left torn, and loses nothing that follows", async () => {
     const path = await newPath();
     const before = await openScribe(path);

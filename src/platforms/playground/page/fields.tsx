@@ -11,7 +11,7 @@ export function FieldView(props: FieldProps): VNode {
   const { field, error, state } = props;
   const control = attributes(field, error);
   return (
-    <div class={`field${error === null ? "" : " mistaken"}`}>
+    <div class={`field${isShort(field) ? " half" : ""}${error === null ? "" : " mistaken"}`}>
       <label class="label" id={`${control.id}-label`} for={control.id}>
         {field.label}
         {field.required ? null : <span class="optional">{words[state.locale].optional}</span>}
@@ -29,6 +29,11 @@ export function FieldView(props: FieldProps): VNode {
       )}
     </div>
   );
+}
+
+/** A day and its hour stand side by side. */
+function isShort({ type }: Field): boolean {
+  return type === "date" || type === "time";
 }
 
 function attributes({ name, required, help }: Field, error: string | null): ControlAttributes {

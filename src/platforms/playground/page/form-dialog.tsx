@@ -88,11 +88,11 @@ export function FormFields({ form, errors, unfolded, answers, ...rest }: FormFie
   );
   return (
     <>
-      {form.fields.map(view)}
+      <div class="fields">{form.fields.map(view)}</div>
       {form.folded.length === 0 ? null : (
         <details class="folded" open={unfolded}>
           <summary>{form.moreLabel}</summary>
-          {form.folded.map(view)}
+          <div class="fields">{form.folded.map(view)}</div>
         </details>
       )}
     </>

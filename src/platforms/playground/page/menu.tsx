@@ -13,7 +13,9 @@ export function Menu({
 }): VNode {
   const menu = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    if (!hidden) moveFocus(menu.current, 0);
+    if (hidden) return;
+    menu.current?.scrollIntoView({ block: "nearest" });
+    moveFocus(menu.current, 0);
   }, [hidden]);
   return (
     <div

@@ -96,9 +96,9 @@ function Facts({ facts }: BlockOf<"facts">): VNode {
 
 /** More than a column holds reads better in a line of its own. */
 function isWide(value: Text): boolean {
-  return (
-    value.reduce((length, span) => length + (span.type === "person" ? span.name : span.text).length, 0) > 24
-  );
+  const text = readAloud(value);
+  // A Chinese character takes the room of two letters.
+  return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0) > 24;
 }
 
 function Table({ columns, rows }: BlockOf<"table">): VNode {

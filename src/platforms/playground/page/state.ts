@@ -151,7 +151,8 @@ function come(state: State, came: Came): State {
       ? state.timelines
       : { ...state.timelines, [message.place]: { ...timeline, messages: put(timeline, message) } };
   const recent = [...state.recent, came].slice(-RECENT);
-  return look({ ...state, timelines, recent, newest: { ...state.newest, [message.place]: end } });
+  const newest = message.edited ? state.newest : { ...state.newest, [message.place]: end };
+  return look({ ...state, timelines, recent, newest });
 }
 
 /** An edit takes its message's place. One of a message that never came stands where it was posted, if that is loaded. */

@@ -34,12 +34,13 @@ export function Thread({ root, ...shown }: Shown & { root: string }): VNode {
           <Icon of="close" />
         </button>
       </header>
-      {message === undefined ? null : (
-        <ol class="root">
-          <MessageView message={message} continued={false} replies={0} {...shown} />
-        </ol>
-      )}
-      <TimelineView {...shown} thread={root} />
+      <TimelineView {...shown} thread={root}>
+        {message === undefined ? null : (
+          <ol class="root">
+            <MessageView message={message} continued={false} replies={0} {...shown} />
+          </ol>
+        )}
+      </TimelineView>
       <Composer {...shown} thread={root} label={say.threadComposer} />
     </aside>
   );

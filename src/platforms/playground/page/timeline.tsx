@@ -1,4 +1,4 @@
-import { Fragment, type VNode } from "preact";
+import { Fragment, type ComponentChildren, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { readPlaceKey } from "../place-key.js";
 import { BotAvatar } from "./avatar.js";
@@ -11,15 +11,29 @@ import { words } from "./words.js";
 /** As far as this from the end counts as being at it. */
 const NEAR = 120;
 
-export function TimelineView({ thread, ...shown }: Shown & { thread: string | null }): VNode {
+export interface TimelineProps extends Shown {
+  readonly thread: string | null;
+  /** Stands before the messages. */
+  readonly children?: ComponentChildren;
+}
+
+export function TimelineView({ thread, children, ...shown }: TimelineProps): VNode {
   const { state } = shown;
   const items = itemsOf(state, thread);
-  const list = useStickyEnd(items);
+  const { list, stay } = useStickyEnd(items);
   const timeline = state.timelines[state.place];
   return (
-    <div class="timeline" ref={list} tabIndex={-1} role="log" aria-label={words[state.locale].messages}>
+    <div
+      class="timeline"
+      ref={list}
+      tabIndex={-1}
+      role="log"
+      aria-label={words[state.locale].messages}
+      onLoadCapture={stay}
+    >
       {timeline?.more === true && thread === null ? <Older {...shown} /> : null}
       {timeline !== undefined && items.length === 0 && thread === null ? <Empty {...shown} /> : null}
+      {children}
       <ol>
         {items.map((item, index) => (
           <Fragment key={item.type === "note" ? item.note.id : item.message.id}>
@@ -86,23 +100,35 @@ function Empty({ state }: Shown): VNode {
   );
 }
 
+interface StickyEnd {
+  readonly list: { readonly current: HTMLDivElement | null };
+  /** For what grew by itself, such as a picture that has come. */
+  readonly stay: () => void;
+}
+
 /** Stays at the newest as long as the reader is there, and goes there for an answer of their own; else stays where they read. */
-function useStickyEnd(items: readonly Item[]): { current: HTMLDivElement | null } {
+function useStickyEnd(items: readonly Item[]): StickyEnd {
   const list = useRef<HTMLDivElement>(null);
   const heightBefore = useRef(0);
   const answerBefore = useRef<string | null>(null);
-  useLayoutEffect(() => {
+  const settle = (isAnswered: boolean): void => {
     const element = list.current;
     if (element === null) return;
     const fromEnd = heightBefore.current - element.scrollTop - element.clientHeight;
     const grew = element.scrollHeight - heightBefore.current;
+    if (heightBefore.current === 0 || fromEnd < NEAR || isAnswered) element.scrollTop = element.scrollHeight;
+    else if (element.scrollTop < NEAR) element.scrollTop += grew;
+    heightBefore.current = element.scrollHeight;
+  };
+  useLayoutEffect(() => {
     const last = items.at(-1);
     const answer = last?.type === "note" ? last.note.id : null;
     const isAnswered = answer !== null && answer !== answerBefore.current;
     answerBefore.current = answer;
-    if (heightBefore.current === 0 || fromEnd < NEAR || isAnswered) element.scrollTop = element.scrollHeight;
-    else if (element.scrollTop < NEAR) element.scrollTop += grew;
-    heightBefore.current = element.scrollHeight;
+    settle(isAnswered);
   }, [items]);
-  return list;
+  const stay = (): void => {
+    settle(false);
+  };
+  return { list, stay };
 }

@@ -110,6 +110,11 @@ describe("unread", () => {
     expect([ROOM, OTHER].map((place) => isUnread(state, place))).toEqual([false, false]);
   });
 
+  it("is no message that was only edited", () => {
+    const state = after(connected({ [ROOM]: 5 }, 5), came(card("1", "1", { edited: true }), 6));
+    expect(isUnread(state, ROOM)).toBe(false);
+  });
+
   it("is each colleague's own", () => {
     const state = after(connected({}, 0), came(card("1", "1"), 6), { type: "went", place: ROOM });
     const asLiu = react(state, { type: "acted-as", me: liu!, place: OTHER });
