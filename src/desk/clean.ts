@@ -14,6 +14,7 @@ export function cleaned(inbound: Inbound): Inbound {
     case "submit":
       return { ...inbound, values: cleanValues(inbound.values) };
     case "press":
+      return inbound.value === undefined ? inbound : { ...inbound, value: storable(inbound.value) };
     case "home":
     case "unsupported":
       return inbound;

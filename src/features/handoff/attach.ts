@@ -1,10 +1,18 @@
-import type { FileRef } from "../../core/file.js";
+import { MOST_FILE_BYTES, type FileRef } from "../../core/file.js";
 import type { Asker } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
 import type { HandoffDeps } from "./deps.js";
 import type { Handoff } from "./handoff.js";
 import { attachFiles } from "./links/record.js";
 import { departmentKey, departmentPlaces, fileKey, requesterHome, requesterKey } from "./places.js";
+
+/** Apart from those that are too large, as far as is known before they are fetched. */
+export function sized(files: readonly FileRef[]) {
+  return {
+    kept: files.filter(({ size }) => size <= MOST_FILE_BYTES),
+    refused: files.filter(({ size }) => size > MOST_FILE_BYTES),
+  };
+}
 
 /** Keeps what was sent with the newest event. Gives the files' ids. */
 export async function keepFiles(
@@ -35,7 +43,7 @@ export async function showFiles(
       ? departmentPlaces(handoff, org).map((place) => ({ place, thread: departmentKey(handoff, place) }))
       : home === null
         ? []
-        : [{ place: home, thread: requesterKey(handoff) }];
+        : [{ place: home, thread: requesterKey(handoff, home) }];
   for (const id of files)
     for (const { place, thread } of places)
       await deps.delivery.showFile(tx, now, {

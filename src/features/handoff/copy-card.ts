@@ -1,4 +1,4 @@
-import type { Card } from "../../core/card.js";
+import type { Block, Card } from "../../core/card.js";
 import { plain } from "../../core/text.js";
 import { kindName } from "./cards.js";
 import { factName } from "./facts.js";
@@ -17,24 +17,23 @@ export function copyCard(handoff: Handoff, reader: Reader): Card {
     summary: title,
     blocks: [
       { type: "context", text: plain(help) },
-      { type: "text", text: plain(copyText(handoff, reader)) },
+      ...copyTexts(handoff, reader).map((text): Block => ({ type: "text", text: plain(text) })),
     ],
   };
 }
 
-function copyText(handoff: Handoff, reader: Reader): string {
+/** In parts, since a platform cuts a long one. */
+function copyTexts(handoff: Handoff, reader: Reader): readonly string[] {
   const { fact, comma, colon } = words[reader.locale];
   const { org, locale } = reader;
   const kindFacts = Object.entries(handoff.kindFacts).map(
     ([code, value]) => `${factName(handoff, code, org, locale)}${colon}${value}`,
   );
   const orders = handoff.orders.filter((order) => !order.done).map((order) => order.number);
-  const lines = [
+  const head = [
     `${labelOf(handoff, org, locale)} ${kindName(handoff, reader)}`,
     ...(orders.length === 0 ? [] : [`${fact.order}${colon}${orders.join(comma)}`]),
     ...kindFacts,
-    handoff.ask,
-    ...(handoff.facts === null ? [] : [handoff.facts]),
   ];
-  return lines.join("\n");
+  return [head.join("\n"), handoff.ask, ...(handoff.facts === null ? [] : [handoff.facts])];
 }

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { DepartmentCode, PersonId } from "../../core/ids.js";
 import type { Org, Person } from "../../org/index.js";
 import type { HandoffEvent, Progress } from "./events.js";
+import { foldOrder } from "./find/fold.js";
 import { ownerOf, type Handoff } from "./handoff.js";
 import { isFor, isFrom, peopleOf, type ActionKind } from "./rules.js";
 
@@ -47,6 +48,7 @@ export type RefusedBecause =
   | "result-needed"
   | "too-late"
   | "too-many-orders"
+  | "nothing-to-tick"
   | "same-department";
 
 export interface Refusal {
@@ -69,7 +71,7 @@ export function decide(handoff: Handoff, action: Action, by: By): Decision {
   if (!isFor(action.kind, handoff, by.person, by.org)) return refused("not-yours");
   if (!isFrom(action.kind, handoff.state.status)) return refused(tooLateBecause(handoff, action, by));
   const objection = objectionTo(handoff, action, by);
-  return objection === null ? { kind: "decided", event: eventOf(action) } : refused(objection);
+  return objection === null ? { kind: "decided", event: eventOf(action, handoff) } : refused(objection);
 }
 
 function tooLateBecause(handoff: Handoff, action: Action, { person }: By): RefusedBecause {
@@ -87,7 +89,11 @@ function objectionTo(handoff: Handoff, action: Action, by: By): RefusedBecause |
     case "reopen":
       return isTooOld(handoff, by.now) ? "too-late" : null;
     case "add":
-      return handoff.orders.length + action.orders.length > ORDERS_MOST ? "too-many-orders" : null;
+      return handoff.orders.length + newOrders(action.orders, handoff).length > ORDERS_MOST
+        ? "too-many-orders"
+        : null;
+    case "tick":
+      return handoff.orders.every((order) => order.done) ? "nothing-to-tick" : null;
     case "transfer":
       return action.department === handoff.department ? "same-department" : null;
     case "take":
@@ -95,7 +101,6 @@ function objectionTo(handoff: Handoff, action: Action, by: By): RefusedBecause |
     case "update":
     case "ask":
     case "answer":
-    case "tick":
     case "confirm":
     case "unsolved":
     case "withdraw":
@@ -109,7 +114,13 @@ export function isTooOld({ state }: Handoff, now: Temporal.Instant): boolean {
   return now.since(state.endedAt).total("hours") > REOPEN_DAYS * 24;
 }
 
-function eventOf(action: Action): HandoffEvent {
+/** Those that it does not have yet: somebody else may have added them meanwhile. */
+export function newOrders(added: readonly string[], { orders }: Handoff): readonly string[] {
+  const known = new Set(orders.map(({ number }) => foldOrder(number)));
+  return added.filter((number) => !known.has(foldOrder(number)));
+}
+
+function eventOf(action: Action, handoff: Handoff): HandoffEvent {
   switch (action.kind) {
     case "take":
       return { kind: "taken" };
@@ -124,7 +135,7 @@ function eventOf(action: Action): HandoffEvent {
     case "answer":
       return { kind: "answered", text: action.text };
     case "add":
-      return { ...action, kind: "added" };
+      return { ...action, kind: "added", orders: newOrders(action.orders, handoff) };
     case "tick":
       return { ...action, kind: "ticked" };
     case "done":

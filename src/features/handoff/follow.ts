@@ -4,7 +4,7 @@ import type { Tx } from "../../store/index.js";
 import { sayCard } from "./cards.js";
 import { labelOf } from "./label.js";
 import { addFollower, follows, removeFollower } from "./links/record.js";
-import { findHandoff } from "./record.js";
+import { findAndHold } from "./record.js";
 import { isFrom } from "./rules.js";
 import { gone, refuse } from "./work.js";
 import { words } from "./words.js";
@@ -15,7 +15,7 @@ export async function followIn(
   asker: Asker,
   { id, action }: { readonly id: string; readonly action: "follow" | "unfollow" },
 ): Promise<Reply> {
-  const handoff = await findHandoff(tx, id);
+  const handoff = await findAndHold(tx, id);
   if (handoff === null) return gone(asker);
   if (!isFrom(action, handoff.state.status))
     return refuse(tx, asker, handoff, { because: "not-now", action });
@@ -28,5 +28,6 @@ export async function followIn(
   if (handoff.requester === person.id) return told(say.yours(label));
   if (await follows(tx, id, person.id)) return told(say.already(label));
   await addFollower(tx, id, person.id);
-  return told(say.followed(label));
+  const { state } = handoff;
+  return told(state.status === "to-confirm" ? say.followedDone(label, state.result) : say.followed(label));
 }

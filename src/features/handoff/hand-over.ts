@@ -3,6 +3,7 @@ import type { Reply } from "../../core/reply.js";
 import { shorten } from "../../core/text.js";
 import { departmentAtStart, personOf, type Asker } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
+import { sized } from "./attach.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { insertDraft } from "./draft/record.js";
 import { ASK_MOST_CHARACTERS, newHandoffForm } from "./new-form.js";
@@ -22,7 +23,7 @@ export async function handOver(
   const ask = shorten(text.trim(), ASK_MOST_CHARACTERS);
   const start = departmentAtStart(asker.org, ask);
   const department = start.kind === "found" ? start.department : null;
-  const wish = { ...wishFor(ask), requester: by?.id ?? null, files };
+  const wish = { ...wishFor(ask), requester: by?.id ?? null, files: sized(files).kept };
   return answerOnce(deps.store, once, async (tx) => {
     const draft = deps.newId();
     await insertDraft(tx, { id: draft, person: asker.person.id, wish }, asker.now);

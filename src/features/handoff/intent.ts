@@ -23,7 +23,9 @@ const Scope = z.union([
   z.enum(["mine", "followed", "all"]),
   z
     .templateLiteral(["in.", z.string()])
-    .transform((text) => ({ department: DepartmentCode.parse(text.slice(3)) })),
+    .transform((text) => text.slice(3))
+    .pipe(DepartmentCode)
+    .transform((department) => ({ department })),
 ]);
 export type Scope = z.infer<typeof Scope>;
 

@@ -43,7 +43,7 @@ export async function logIn(
   };
   const handoff = await createIn(tx, asker, { ...ask, id: beside.id, ...origin });
   const files = await keepFiles(tx, deps, asker, { handoff, files: beside.files });
-  await showLive(tx, deps, asker, handoff);
+  await showLive(tx, deps, asker, [handoff]);
   await showFiles(tx, deps, asker, handoff, files);
   return { kind: "say", card: receiptCard(handoff, readerOf(asker)) };
 }

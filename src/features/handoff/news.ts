@@ -9,7 +9,7 @@ import type { Entry } from "./events.js";
 import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
 import type { Verb } from "./offers.js";
-import { departmentKey, departmentPlaces, newsKey, requesterHome } from "./places.js";
+import { departmentKey, departmentPlaces, newsKey, requesterHome, type Audience } from "./places.js";
 import { nameFor, readerAt, type Reader } from "./reader.js";
 import { words } from "./words.js";
 
@@ -53,17 +53,17 @@ export function answeredNews(happened: Happened, { org, now }: Pick<Asker, "org"
 }
 
 function showingOf(
-  { place, card, thread }: NewsMessage,
+  { to, place, card }: NewsMessage,
   news: News,
   { handoff, entry }: Happened,
   { org, now }: Pick<Asker, "org" | "now">,
 ): Showing {
   const showing = {
-    key: newsKey(handoff, entry.version, place),
+    key: newsKey(handoff, entry.version, to, place),
     to: place.id,
     card: card(news, readerAt(place, org, now)),
   };
-  return thread ? { ...showing, thread: departmentKey(handoff, place) } : showing;
+  return to === "owner" ? { ...showing, thread: departmentKey(handoff, place) } : showing;
 }
 
 function toldOf(happened: Happened): News | null {
@@ -136,8 +136,8 @@ function textOf({ handoff, entry, successor }: Happened, to: Reader): string {
 }
 
 interface NewsMessage {
+  readonly to: Audience;
   readonly place: Place;
-  readonly thread: boolean;
   readonly card: (news: News, reader: Reader) => Card;
 }
 
@@ -146,7 +146,7 @@ function toRequester({ handoff, entry }: Happened, verbs: readonly Verb[], org: 
   if (place === null || entry.by === handoff.requester) return [];
   const card = (news: News, reader: Reader): Card =>
     newsCard(handoff, plain(news.text(reader)), verbs, reader);
-  return [{ place, thread: false, card }];
+  return [{ to: "requester", place, card }];
 }
 
 /** Under the live card, where a mention calls them. */
@@ -154,8 +154,8 @@ function toOwner({ handoff, entry }: Happened, org: Org): NewsMessage[] {
   const owner = ownerOf(handoff);
   if (owner === null || owner === entry.by) return [];
   return departmentPlaces(handoff, org).map((place) => ({
+    to: "owner",
     place,
-    thread: true,
     card: (news, reader) => newsCard(handoff, addressed(owner, news.text(reader), reader), [], reader),
   }));
 }
@@ -174,7 +174,7 @@ function toFollowers({ handoff, entry, successor, followers }: Happened, org: Or
       const text = words[reader.locale].news.followed(news.text(reader));
       return newsCard(successor ?? handoff, plain(text), ["view"], reader);
     };
-    return [{ place, thread: false, card }];
+    return [{ to: "follower", place, card }];
   });
 }
 

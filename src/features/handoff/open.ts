@@ -2,7 +2,6 @@ import type { Reply } from "../../core/reply.js";
 import { may, type Asker, type Department } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
 import { sayCard } from "./cards.js";
-import { ORDERS_MOST } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { findDraft } from "./draft/record.js";
 import type { HandoffIntent } from "./intent.js";
@@ -23,16 +22,8 @@ export async function logOneLine(deps: HandoffDeps, asker: Asker, line: string, 
   switch (read.kind) {
     case "form":
       return openForm(deps, asker, read);
-    case "wish": {
-      const { orders } = read.wish;
-      const { locale } = asker.person;
-      if (orders.length > ORDERS_MOST)
-        return {
-          kind: "say",
-          card: sayCard(words[locale].tooManyOrders(ORDERS_MOST, orders.length), locale),
-        };
+    case "wish":
       return answerOnce(deps.store, once, async (tx) => settle(tx, deps, asker, read.wish));
-    }
   }
 }
 

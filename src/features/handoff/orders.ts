@@ -11,7 +11,10 @@ export type OrdersRead =
 
 /** The order numbers of a field, each once; at most `most` of them. */
 export function readOrders(typed: string, most: number): OrdersRead {
-  const tokens = typed.split(APART).map((token) => token.replace(/^[#＃]/u, ""));
+  const tokens = typed
+    .normalize("NFKC")
+    .split(APART)
+    .map((token) => token.replace(/^[#＃]/u, ""));
   const orders = [
     ...new Map(tokens.filter((token) => token !== "").map((one) => [foldOrder(one), one])).values(),
   ];
@@ -20,7 +23,9 @@ export function readOrders(typed: string, most: number): OrdersRead {
   return orders.length > most ? { kind: "too-many", given: orders.length } : { kind: "read", orders };
 }
 
-const TOKEN = "(?=[A-Za-z-]{0,38}\\d)[A-Za-z0-9][A-Za-z0-9-]{2,39}";
+/** An amount, a quantity or a day is none. */
+const NOT_COUNTED = "(?![A-Za-z0-9-]|\\s*[元块个件箱套双台天号点%])";
+const TOKEN = `(?!\\d+(?:st|nd|rd|th)\\b)(?=[A-Za-z-]{0,38}\\d)[A-Za-z0-9][A-Za-z0-9-]{2,39}${NOT_COUNTED}`;
 /** Words follow "order" as well: only what holds a digit is a number. Others may follow, set apart or not. */
 const NAMED = new RegExp(
   `(?:订单(?:编?号)?|(?<![\\p{L}\\d])orders?(?:\\s+(?:nos?\\.?|numbers?|ids?))?)\\s*(?:[是为]|is\\s|are\\s)?\\s*[:：#＃(（]?\\s*` +

@@ -16,8 +16,11 @@ export function departmentPlaces({ department: code }: Handoff, org: Org): reado
   });
 }
 
-export function requesterHome({ requesterPlace }: Handoff, org: Org): Place | null {
-  return org.places.find((place) => place.id === requesterPlace) ?? null;
+/** Where they logged it; once they are there no more, where they are now. */
+export function requesterHome({ requester, requesterPlace }: Handoff, org: Org): Place | null {
+  const there = org.places.find((place) => place.id === requesterPlace);
+  const person = there === undefined ? personOf(org, requester) : null;
+  return there ?? (person === null ? null : dmOf(org, person));
 }
 
 /** The live card where the department works. A key stays with its place: another room gets a posting of its own. */
@@ -26,13 +29,16 @@ export function departmentKey({ id }: Handoff, place: Place): PostingKey {
 }
 
 /** The requester's live card. */
-export function requesterKey({ id }: Handoff): PostingKey {
-  return keyOf(id, "requester");
+export function requesterKey({ id, requesterPlace }: Handoff, home: Place): PostingKey {
+  return keyOf(id, home.id === requesterPlace ? "requester" : `requester-${shortHash(home.id)}`);
 }
 
-/** What rings once, about one event, in one place. */
-export function newsKey({ id }: Handoff, version: number, place: Place): PostingKey {
-  return keyOf(id, `news-${String(version)}-${shortHash(place.id)}`);
+/** For whom something rings; one person's messages may be all of them. */
+export type Audience = "requester" | "owner" | "follower";
+
+/** What rings once, about one event, for one audience in one place. */
+export function newsKey({ id }: Handoff, version: number, to: Audience, place: Place): PostingKey {
+  return keyOf(id, `news-${String(version)}-${to}-${shortHash(place.id)}`);
 }
 
 export function fileKey({ id }: Handoff, file: string, place: Place): PostingKey {

@@ -2,7 +2,7 @@ import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import { kindOf, readSetting, type Asker } from "../../org/index.js";
 import { answerOnce } from "../../store/index.js";
-import { isTooOld, type Action } from "./decide.js";
+import { isTooOld, type Action, type RefusedBecause } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { followIn } from "./follow.js";
 import { onceFor } from "./once.js";
@@ -77,11 +77,12 @@ async function openWorkForm(deps: HandoffDeps, asker: Asker, action: FormAction,
   const { read } = deps.store;
   const handoff = await findHandoff(read, id);
   if (handoff === null) return gone(asker);
-  const refused = async (because: "not-yours" | "not-now" | "too-late"): Promise<Reply> =>
+  const refused = async (because: RefusedBecause): Promise<Reply> =>
     refuse(read, asker, handoff, { because, action });
   if (!isFor(action, handoff, asker.person, asker.org)) return refused("not-yours");
   if (!isFrom(action, handoff.state.status)) return refused("not-now");
   if (action === "reopen" && isTooOld(handoff, asker.now)) return refused("too-late");
+  if (action === "tick" && handoff.orders.every((order) => order.done)) return refused("nothing-to-tick");
   const usualTime = await readSetting(read, expectedTime, deps.log);
   return { kind: "form", form: workForm(mintForm(deps), action, handoff, readerOf(asker), usualTime) };
 }

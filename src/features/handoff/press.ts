@@ -1,7 +1,7 @@
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
-import { answerOnce } from "../../store/index.js";
+import { answerOnce, type Once } from "../../store/index.js";
 import type { HandoffDeps } from "./deps.js";
 import { find, search, showPage } from "./find.js";
 import { readHandoffIntent, type HandoffIntent } from "./intent.js";
@@ -17,6 +17,8 @@ import { gone } from "./work.js";
 
 type Press = Extract<Inbound, { kind: "press" }>;
 type Look = Extract<HandoffIntent, { readonly verb: (typeof LOOKS)[number] }>;
+
+type Said = Extract<HandoffIntent, { readonly verb: "said" }>;
 
 const LOOKS = ["list", "page", "find", "open", "view", "history", "older", "copy"] as const;
 
@@ -44,13 +46,18 @@ async function pressFor(
     case "act":
       return pressAction(deps, pressed, asker, wanted);
     case "said":
-      return answerOnce(deps.store, onceFor(pressed, asker), async (tx) =>
+      return answerOnce(deps.store, onceSaid(wanted, onceFor(pressed, asker)), async (tx) =>
         makeOfSaid(tx, deps, asker, { ...wanted, pressed: readerOf(asker) }),
       );
     case "log":
     case "facts":
       return gone(asker);
   }
+}
+
+/** Its button can be pressed twice, and makes of it what it makes once. */
+function onceSaid({ id, version, as }: Said, { keepUntil }: Once): Once {
+  return { seenId: `said:${id}:${String(version)}:${as}`, keepUntil };
 }
 
 function isLook(wanted: HandoffIntent): wanted is Look {

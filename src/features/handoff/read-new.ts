@@ -94,9 +94,11 @@ type OrdersOf =
   | { readonly kind: "mistakes"; readonly errors: Readonly<Record<string, string>> };
 
 function ordersOf({ ask, orders }: Pick<NewValues, "ask" | "orders">, reader: Reader): OrdersOf {
-  return orders === undefined
-    ? { kind: "read", orders: ordersIn(ask).slice(0, ORDERS_MOST) }
-    : readOrdersField(orders, reader, ORDERS_MOST);
+  if (orders !== undefined) return readOrdersField(orders, reader, ORDERS_MOST);
+  const named = ordersIn(ask);
+  return named.length > ORDERS_MOST
+    ? { kind: "mistakes", errors: { ask: words[reader.locale].tooManyOrders(ORDERS_MOST, named.length) } }
+    : { kind: "read", orders: named };
 }
 
 /** Names the first that is no order, or how many are too many. */

@@ -4,8 +4,7 @@ import type { FormValues } from "../../core/form.js";
 import { DepartmentCode, PersonId } from "../../core/ids.js";
 import { IsoDate } from "../../core/time.js";
 import { kindOf } from "../../org/index.js";
-import { ORDERS_MOST, type Action } from "./decide.js";
-import { foldOrder } from "./find/fold.js";
+import { newOrders, ORDERS_MOST, type Action } from "./decide.js";
 import type { Handoff } from "./handoff.js";
 import { kindValue, today } from "./new-form.js";
 import { Filled, instantAt, readOrdersField } from "./read-new.js";
@@ -103,8 +102,7 @@ function readAdded(values: FormValues, handoff: Handoff, reader: Reader): WorkRe
   const files = Files.parse(values["files"]);
   const read = readOrdersField(typed ?? "", reader, ORDERS_MOST);
   if (read.kind === "mistakes") return read;
-  const known = new Set(handoff.orders.map(({ number }) => foldOrder(number)));
-  const orders = read.orders.filter((number) => !known.has(foldOrder(number)));
+  const orders = newOrders(read.orders, handoff);
   const total = handoff.orders.length + orders.length;
   const say = words[reader.locale];
   if (total > ORDERS_MOST)

@@ -170,7 +170,8 @@ export async function insertHandoff(tx: Tx, handoff: Handoff): Promise<void> {
 export async function saveHandoff(tx: Tx, after: Handoff): Promise<boolean> {
   const { count } = await tx.handoff.updateMany({
     where: { id: after.id, version: after.version - 1 },
-    data: toColumns(after),
+    // What is new since then was not masked.
+    data: { ...toColumns(after), maskedAt: null },
   });
   return count === 1;
 }
@@ -194,6 +195,12 @@ export async function findEntries(read: Read, handoffId: string): Promise<readon
     by: PersonId.parse(actorId),
     event: fromKept(kind, data),
   }));
+}
+
+/** As it is until the transaction ends: whoever would change it waits, and then sees what was done here. */
+export async function findAndHold(tx: Tx, id: string): Promise<Handoff | null> {
+  const { count } = await tx.handoff.updateMany({ where: { id }, data: { version: { increment: 0 } } });
+  return count === 0 ? null : findHandoff(tx, id);
 }
 
 /** Newest first, at most ten: a number without a series may stand in each of them. */

@@ -1,6 +1,6 @@
 import type { PersonId } from "../../core/ids.js";
 import { department as departmentOf, person as personOf, type Org, type Person } from "../../org/index.js";
-import { ownerOf, type Handoff, type HandoffStatus } from "./handoff.js";
+import { ownerOf, UNFINISHED, type Handoff, type HandoffStatus } from "./handoff.js";
 
 /** As somebody stands to a handoff. */
 export type Party =
@@ -20,8 +20,6 @@ interface Rule {
   readonly from: readonly HandoffStatus[];
   readonly who: readonly Party[];
 }
-
-const UNFINISHED = ["open", "in-progress", "needs-info"] as const;
 
 /** What can be done to a handoff, from where, and by whom. */
 export const RULES = {

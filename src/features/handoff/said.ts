@@ -1,10 +1,11 @@
-import type { Button } from "../../core/card.js";
+import type { Button, Card } from "../../core/card.js";
+import type { FileRef } from "../../core/file.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
-import { keepFiles, showFiles } from "./attach.js";
+import { keepFiles, showFiles, sized } from "./attach.js";
 import { sayCard } from "./cards.js";
 import type { Action } from "./decide.js";
 import type { HandoffDeps } from "./deps.js";
@@ -33,6 +34,7 @@ export async function keepSaid(
   { message, key }: { readonly message: Message; readonly key: PostingKey },
 ): Promise<Reply> {
   const id = handoffIn(key);
+  const { kept: sent, refused } = sized(message.files);
   for (let attempt = 1; id !== null && attempt <= KEEP_MOST; attempt++) {
     const handoff = await findHandoff(tx, id);
     if (handoff === null) return { kind: "none" };
@@ -41,28 +43,38 @@ export async function keepSaid(
     const after = evolve(handoff, entry);
     if (!(await saveHandoff(tx, after))) continue;
     await addEntry(tx, id, entry);
-    const files = await keepFiles(tx, deps, asker, { handoff: after, files: message.files });
+    const files = await keepFiles(tx, deps, asker, { handoff: after, files: sent });
     const works = worksFor(asker.person, after, asker.org);
     await showFiles(tx, deps, asker, after, files, works ? "requester" : "department");
-    return { kind: "say", card: keptCard(after, entry, asker) };
+    return { kind: "say", card: keptCard(after, entry, asker, refused) };
   }
-  return { kind: "none" };
+  throw new Error("A handoff kept changing while something was said to it");
 }
 
-function keptCard(handoff: Handoff, { version, event }: Entry, { org, person }: Asker) {
+function keptCard(
+  handoff: Handoff,
+  { version, event }: Entry,
+  { org, person }: Asker,
+  refused: readonly FileRef[],
+): Card {
   const { locale } = person;
   const say = words[locale].said;
-  const sentence = say.kept(labelOf(handoff, org, locale));
   const hasWords = event.kind === "said" && event.text.trim() !== "";
   const offered = hasWords ? SAID_AS.filter((as) => can(as, handoff, person, org)) : [];
   const actions = offered.map((as): Button => {
     const intent = handoffIntent("said", handoff.id, String(version), as);
     return { type: "button", label: say.as[as], intent, style: "default" };
   });
-  return sayCard(sentence, locale, actions.length === 0 ? [] : [{ type: "actions", actions }]);
+  const unseen = actions.length > 0 && !worksFor(person, handoff, org);
+  const label = labelOf(handoff, org, locale);
+  const sentences = [
+    unseen ? say.keptUnseen(label) : say.kept(label),
+    ...refused.map(({ name }) => say.tooLarge(name)),
+  ];
+  return sayCard(sentences.join("\n"), locale, actions.length === 0 ? [] : [{ type: "actions", actions }]);
 }
 
-/** What was said becomes what it was: an update, the result, a reply, a fact. Only by who said it or may do the same. */
+/** What was said becomes what it was: an update, the result, a reply, a fact. By whoever may do the same. */
 export async function makeOfSaid(
   tx: Tx,
   deps: HandoffDeps,

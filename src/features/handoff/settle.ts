@@ -2,6 +2,7 @@ import type { Reply } from "../../core/reply.js";
 import { departmentAtStart, type Asker, type Department, type Org } from "../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../store/index.js";
 import { sayCard } from "./cards.js";
+import { ORDERS_MOST } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { claimDraft, findDraft, insertDraft, saveDraft, type Draft } from "./draft/record.js";
 import { foldOrder } from "./find/fold.js";
@@ -19,6 +20,8 @@ import { gone } from "./work.js";
 
 /** Logged, or answered with the question for what is still missing; what is known is then kept as a draft. */
 export async function settle(tx: Tx, deps: HandoffDeps, asker: Asker, wish: Wish): Promise<Reply> {
+  const tooMany = refuseTooMany(wish, asker);
+  if (tooMany !== null) return tooMany;
   const lack = lackOf(wish, asker.org);
   const same = lack.kind === "nothing" ? await sameOrder(tx, lack.ask, wish) : null;
   if (lack.kind === "nothing" && same === null)
@@ -44,14 +47,22 @@ export async function settleDraft(
   });
 }
 
-function refusalOf(draft: Draft | null, { person }: Asker): Reply | null {
+/** Only who wrote it may go on with it. */
+export function refusalOf(draft: Draft | null, { person }: Asker): Reply | null {
   const say = words[person.locale];
   const refuse = (sentence: string): Reply => ({ kind: "say", card: sayCard(sentence, person.locale) });
   if (draft === null) return refuse(say.draftGone);
   return draft.person === person.id ? null : refuse(say.notYours);
 }
 
+function refuseTooMany({ orders }: Wish, { person: { locale } }: Asker): Reply | null {
+  if (orders.length <= ORDERS_MOST) return null;
+  return { kind: "say", card: sayCard(words[locale].tooManyOrders(ORDERS_MOST, orders.length), locale) };
+}
+
 async function goOn(tx: Tx, deps: HandoffDeps, asker: Asker, draft: Draft): Promise<Reply> {
+  const tooMany = refuseTooMany(draft.wish, asker);
+  if (tooMany !== null) return tooMany;
   const lack = lackOf(draft.wish, asker.org);
   const same = lack.kind === "nothing" ? await sameOrder(tx, lack.ask, draft.wish) : null;
   await saveDraft(tx, draft);

@@ -10,16 +10,17 @@ import { departmentKey, departmentPlaces, requesterHome, requesterKey } from "./
 import { readerAt } from "./reader.js";
 import { findHandoff } from "./record.js";
 
-/** Brings its live cards up to date, and `news` with them. */
+/** Brings their live cards up to date, and `news` with them; all at once, since places are locked in their order. */
 export async function showLive(
   tx: Tx,
   deps: HandoffDeps,
   { org, now }: Pick<Asker, "org" | "now">,
-  handoff: Handoff,
+  handoffs: readonly Handoff[],
   news: readonly Showing[] = [],
 ): Promise<void> {
-  const related = await relatedTo(tx, handoff);
-  await deps.delivery.show(tx, now, [...liveCards(handoff, org, now, related), ...news]);
+  const cards: Showing[] = [];
+  for (const handoff of handoffs) cards.push(...liveCards(handoff, org, now, await relatedTo(tx, handoff)));
+  await deps.delivery.show(tx, now, [...cards, ...news]);
 }
 
 /** One where the department works, one at the requester. */
@@ -32,7 +33,7 @@ function liveCards(handoff: Handoff, org: Org, now: Temporal.Instant, related: R
   const home = requesterHome(handoff, org);
   if (home === null) return forDepartment;
   const forRequester: Showing = {
-    key: requesterKey(handoff),
+    key: requesterKey(handoff, home),
     to: home.id,
     card: handoffCard(handoff, readerAt(home, org, now), { kind: "requester" }, { related }),
   };

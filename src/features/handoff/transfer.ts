@@ -1,9 +1,11 @@
-import { department as departmentOf, findKind, type Asker } from "../../org/index.js";
+import { department as departmentOf, findKind, kindOf, type Asker, type Org } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
 import type { Entry } from "./events.js";
+import { factName } from "./facts.js";
 import type { Handoff } from "./handoff.js";
 import { copyLinks } from "./links/record.js";
 import { createIn } from "./log.js";
+import { words } from "./words.js";
 
 export interface Transferred {
   readonly handoff: Handoff;
@@ -23,12 +25,31 @@ export async function succeed(
   if (department === null)
     throw new Error("A handoff was transferred to a department that the org does not have");
   const { progress: _p, reason: _r, expectedAt: _e, version: _v, state: _s, ...asked } = before;
+  const kindCode = kind ?? findKind(department, before.ask).code;
   const handoff = await createIn(tx, asker, {
     ...asked,
+    ...knownThere(before, { department: event.department, kind: kindCode }, asker.org),
     id: event.to,
-    department: event.department,
-    kind: kind ?? findKind(department, before.ask).code,
     fromId: before.id,
   });
   return { handoff, files: await copyLinks(tx, before.id, handoff.id) };
+}
+
+type Where = Pick<Handoff, "department" | "kind">;
+
+/** What its kind asked for goes along: what the other kind asks for too as it is, the rest in words among the facts. */
+function knownThere(before: Handoff, there: Where, org: Org) {
+  const asked = kindOf(org, there.department, there.kind)?.facts ?? [];
+  const given = Object.entries(before.kindFacts);
+  const same = given.filter(([code]) => asked.some((fact) => fact.code === code));
+  const { colon } = words[org.locale];
+  const told = given
+    .filter(([code]) => asked.every((fact) => fact.code !== code))
+    .map(([code, value]) => `${factName(before, code, org, org.locale)}${colon}${value}`);
+  const facts = [...(before.facts === null ? [] : [before.facts]), ...told];
+  return {
+    ...there,
+    kindFacts: Object.fromEntries(same),
+    facts: facts.length === 0 ? null : facts.join("\n"),
+  };
 }

@@ -37,6 +37,7 @@ const zhRefused: Readonly<Record<Exclude<RefusedBecause, "not-now">, Sentence>> 
   "result-needed": ({ label }) => `办结 ${label} 要先写结果。`,
   "too-late": ({ label }) => `${label} 确认已超过 30 天，不能重新打开。请新建一张，写上这个编号。`,
   "too-many-orders": ({ label }) => `${label} 的订单号太多了，没有添加。请分成几张对接单。`,
+  "nothing-to-tick": ({ label }) => `${label} 没有还要勾选的订单，已经都处理好了。`,
   "same-department": ({ label, department }) => `${label} 本来就由${department}处理，不用转。`,
 };
 
@@ -88,18 +89,22 @@ export const zhNews = {
   },
   said: {
     kept: (label: string) => `已记入 ${label} 的经过。`,
+    keptUnseen: (label: string) => `已记入 ${label} 的经过，处理的同事还看不到；要发给他们就点一下。`,
+    tooLarge: (name: string) => `「${name}」超过 30 MB，没有保存。请压缩后再发，或发链接。`,
     as: { update: "记为进度", done: "记为结果并办结", answer: "作为补充", add: "补充到情况" },
     tooLong: "这段话太长，请用按钮里的表单写。",
   },
   follow: {
     followed: (label: string) => `已关注 ${label}，有结果会私信你。`,
+    followedDone: (label: string, result: string | null) =>
+      `已关注 ${label}。它已经办结${result === null ? "" : `：${result}`}，等提出人确认；再有结果会私信你。`,
     already: (label: string) => `你已经在关注 ${label} 了。`,
     yours: (label: string) => `${label} 是你提出的，有结果会直接告诉你。`,
     unfollowed: (label: string) => `已不再关注 ${label}。`,
     notFollowing: (label: string) => `你没有关注 ${label}。`,
   },
   sameOrder: {
-    title: "已经有人在跟进了",
+    title: "这个订单已有对接单",
     doing: (label: string, order: string, status: string) => `订单 ${order}：${label}（${status}）还没办结。`,
     follow: "跟进这条",
     anyway: "仍新建",
@@ -141,6 +146,7 @@ const enRefused: typeof zhRefused = {
     `${label} was confirmed over 30 days ago and cannot be reopened; please log a new one that names it.`,
   "too-many-orders": ({ label }) =>
     `${label} would have too many orders; nothing was added. Please log another one.`,
+  "nothing-to-tick": ({ label }) => `${label} has no orders left to tick off.`,
   "same-department": ({ label, department }) => `${label} is with ${department} already.`,
 };
 
@@ -191,6 +197,9 @@ export const enNews: typeof zhNews = {
   },
   said: {
     kept: (label) => `Kept in the history of ${label}.`,
+    keptUnseen: (label) =>
+      `Kept in the history of ${label}. Whoever works on it does not see it yet; one press sends it to them.`,
+    tooLarge: (name) => `“${name}” has more than 30 MB and was not kept. Please compress it, or send a link.`,
     as: {
       update: "Make it the progress",
       done: "Make it the result",
@@ -201,13 +210,15 @@ export const enNews: typeof zhNews = {
   },
   follow: {
     followed: (label) => `You follow ${label}; the result will come in a direct message.`,
+    followedDone: (label, result) =>
+      `You follow ${label}. It is done${result === null ? "" : `: ${result}`}, and waits for confirmation; a new result will come in a direct message.`,
     already: (label) => `You follow ${label} already.`,
     yours: (label) => `You logged ${label}; the result comes to you anyway.`,
     unfollowed: (label) => `You no longer follow ${label}.`,
     notFollowing: (label) => `You did not follow ${label}.`,
   },
   sameOrder: {
-    title: "Somebody is on it already",
+    title: "This order was handed over already",
     doing: (label, order, status) => `Order ${order}: ${label} (${status}) is not done yet.`,
     follow: "Follow that one",
     anyway: "Log a new one",

@@ -75,11 +75,10 @@ async function follow(
   const files = await keepFiles(tx, deps, asker, { handoff: after, files: wanted.files });
   const followers = await findFollowers(tx, after.id);
   const news = newsOf({ handoff: after, entry, successor, followers }, asker);
-  await showLive(tx, deps, asker, after, [...(await answered(tx, asker, before, after)), ...news]);
+  const live = successor === null ? [after] : [after, successor];
+  await showLive(tx, deps, asker, live, [...(await answered(tx, asker, before, after)), ...news]);
   await showFiles(tx, deps, asker, after, files);
-  if (transferred === null) return;
-  await showLive(tx, deps, asker, transferred.handoff);
-  await showFiles(tx, deps, asker, transferred.handoff, transferred.files);
+  if (transferred !== null) await showFiles(tx, deps, asker, transferred.handoff, transferred.files);
 }
 
 /** What waited for the requester until now. */

@@ -50,6 +50,16 @@ export interface Searchable {
   readonly endReason: string | null;
 }
 
+/** A long life has more words than are worth searching. */
+const TEXT_MOST = 20_000;
+
+/** What it says now, and the words that it said earlier. */
+export function withEarlier(now: string, earlier: string): string {
+  const known = new Set(now.split(" "));
+  const others = earlier.split(" ").filter((word) => word !== "" && !known.has(word));
+  return [now, ...new Set(others)].join(" ").slice(0, Math.max(now.length, TEXT_MOST));
+}
+
 /** What a handoff is found by: its labels, such as `WH-128` and `仓库 #128`, its orders, and all that was said about it. */
 export function searchTextOf(handoff: Searchable, labels: readonly string[]): string {
   const { orders, kindFacts, ask, facts, impactCustomer, impactCs, impactOps } = handoff;

@@ -1,9 +1,9 @@
 import type { DepartmentCode, PersonId } from "../../../core/ids.js";
 import { insertRows, type Prisma, type Read, type Tx } from "../../../store/index.js";
-import { COUNT_MOST, type Handoff } from "../handoff.js";
+import { COUNT_MOST, UNFINISHED, type Handoff } from "../handoff.js";
 import { rowToHandoff } from "../record.js";
 import type { Cursor, Key } from "./cursor.js";
-import { foldOrder, searchTextOf, type Searchable } from "./fold.js";
+import { foldOrder, searchTextOf, withEarlier, type Searchable } from "./fold.js";
 import { compareKeys, handoffsBeyond, oldestFirst } from "./order.js";
 import { readPage, type Stretch } from "./page.js";
 import type { Hits } from "./search/record.js";
@@ -21,10 +21,11 @@ export async function insertFindable(tx: Tx, handoff: Findable, labels: readonly
   await addOrders(tx, handoff, new Set());
 }
 
-/** The same of one that was changed. Orders only come to it: none is ever taken away. */
+/** The same of one that was changed. Words and orders only come to it: what was said before is found as well. */
 export async function updateFindable(tx: Tx, handoff: Findable, labels: readonly string[]): Promise<void> {
   const where = { handoffId: handoff.id };
-  const text = searchTextOf(handoff, labels);
+  const before = await tx.handoffText.findUnique({ where, select: { text: true } });
+  const text = withEarlier(searchTextOf(handoff, labels), before?.text ?? "");
   const create = { ...where, at: handoff.createdAt, text };
   await tx.handoffText.upsert({ where, create, update: { text }, select: { handoffId: true } });
   if (handoff.orders.length === 0) return;
@@ -51,28 +52,27 @@ export interface Found {
   readonly previous: Cursor | null;
 }
 
-const TO_DO = ["open", "in-progress", "needs-info"] as const;
 const TO_CONFIRM = ["to-confirm"] as const;
 const ENDED = ["confirmed", "transferred", "withdrawn"] as const;
 
 /** What the person logged and is not through yet: what is still to do first, urgent ones first, then the oldest. */
 export function listMine(read: Read, person: PersonId, cursor: Cursor | null): Promise<Found> {
-  return list([TO_DO, TO_CONFIRM], along(read, { requesterId: person }, BY_URGENCY), cursor);
+  return list([UNFINISHED, TO_CONFIRM], along(read, { requesterId: person }, BY_URGENCY), cursor);
 }
 
 /** What the person follows of others' and is not through yet, in the order of `listMine`. */
 export function listFollowed(read: Read, person: PersonId, cursor: Cursor | null): Promise<Found> {
-  return list([TO_DO, TO_CONFIRM], followedBy(read, person), cursor);
+  return list([UNFINISHED, TO_CONFIRM], followedBy(read, person), cursor);
 }
 
 /** What the department has to do, urgent ones first, then the oldest. */
 export function listToDo(read: Read, department: DepartmentCode, cursor: Cursor | null): Promise<Found> {
-  return list([TO_DO], along(read, { departmentCode: department }, BY_URGENCY), cursor);
+  return list([UNFINISHED], along(read, { departmentCode: department }, BY_URGENCY), cursor);
 }
 
 /** What all departments have to do, urgent ones first, then the oldest. */
 export function listAllToDo(read: Read, cursor: Cursor | null): Promise<Found> {
-  return list([TO_DO], along(read, {}, BY_TIME), cursor);
+  return list([UNFINISHED], along(read, {}, BY_TIME), cursor);
 }
 
 /** The handoffs that a search found, in its order. */
@@ -163,7 +163,9 @@ async function countUpToMost(
 function followedBy(read: Read, personId: PersonId): Source {
   const ofOthers = (statuses: Statuses): Where => ({
     requesterId: { not: personId },
-    status: { notIn: [...TO_DO, ...TO_CONFIRM, ...ENDED].filter((status) => !statuses.includes(status)) },
+    status: {
+      notIn: [...UNFINISHED, ...TO_CONFIRM, ...ENDED].filter((status) => !statuses.includes(status)),
+    },
   });
   return {
     stretch: (statuses, urgent) => async (beyond, toward, most) => {
