@@ -39,7 +39,7 @@ describe.skipIf(executablePath === null)("the form of a new handoff", () => {
       named("面单.png", Buffer.alloc(9)),
     ]);
     await form.getByText("“视频.mp4”超过 30 MB，没有上传。").waitFor();
-    expect(await form.getByRole("listitem").allInnerTexts()).toEqual(["面单.png"]);
+    await expect.poll(() => form.getByRole("listitem").allInnerTexts()).toEqual(["面单.png"]);
     await submit();
     await sees(clerk.cards(ASK), "待认领");
   });
