@@ -90,8 +90,15 @@ CREATE TABLE "Attachment" (
 -- What is stored already
 UPDATE "Handoff" SET "since" = "createdAt", "urgentBecause" = CASE WHEN "urgent" THEN 'other' END;
 UPDATE "Handoff" SET "orders" = jsonb_build_array(jsonb_build_object('number', "orderNumber", 'done', false)) WHERE "orderNumber" IS NOT NULL;
-INSERT INTO "OrderNumber" ("folded", "handoffId") SELECT upper("orderNumber"), "id" FROM "Handoff" WHERE "orderNumber" IS NOT NULL;
-INSERT INTO "HandoffText" ("handoffId", "at", "text") SELECT "id", "createdAt", lower("ask" || ' ' || coalesce("facts", '') || ' ' || coalesce("orderNumber", '')) FROM "Handoff";
+INSERT INTO "OrderNumber" ("folded", "handoffId") SELECT upper(replace(replace("orderNumber", '-', ''), ' ', '')), "id" FROM "Handoff" WHERE "orderNumber" IS NOT NULL;
+INSERT INTO "HandoffText" ("handoffId", "at", "text") SELECT "id", "createdAt", lower("series" || '-' || "number" || ' ' || "ask" || ' ' || coalesce("facts", '') || ' ' || coalesce("progress", '') || ' ' || coalesce("result", '')) FROM "Handoff";
+UPDATE "HandoffEvent" SET "data" = "data" || '{"onBehalf": null}' WHERE "kind" IN ('updated', 'done');
+UPDATE "HandoffEvent" SET "data" = jsonb_build_object('logged', jsonb_build_object(
+  'id', h."id", 'series', h."series", 'period', h."period", 'number', h."number", 'department', h."departmentCode", 'kind', h."kindCode",
+  'ask', h."ask", 'facts', h."facts", 'kindFacts', '{}'::jsonb, 'impactCustomer', NULL, 'impactCs', NULL, 'impactOps', NULL,
+  'orders', h."orders", 'urgentBecause', h."urgentBecause", 'promisedAt', NULL, 'wishedOn', h."wishedOn",
+  'requester', h."requesterId", 'requesterPlace', h."requesterPlace", 'createdAt', to_char(h."createdAt", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'since', to_char(h."since", 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'carries', 0, 'fromId', NULL
+)) FROM "Handoff" h WHERE h."id" = "HandoffEvent"."handoffId" AND "HandoffEvent"."kind" = 'logged';
 ALTER TABLE "Handoff" DROP COLUMN "orderNumber",
 ALTER COLUMN "since" SET NOT NULL,
 ALTER COLUMN "kindFacts" DROP DEFAULT,

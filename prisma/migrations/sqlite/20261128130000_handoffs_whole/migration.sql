@@ -120,10 +120,19 @@ CREATE TABLE "new_Handoff" (
     "version" INTEGER NOT NULL
 );
 INSERT INTO "new_Handoff" ("ask", "createdAt", "departmentCode", "doneAt", "expectedAt", "facts", "id", "kindCode", "number", "ownerId", "progress", "reason", "requesterId", "requesterPlace", "result", "series", "status", "takenAt", "urgent", "version", "wishedOn", "since", "kindFacts", "orders", "urgentBecause") SELECT "ask", "createdAt", "departmentCode", "doneAt", "expectedAt", "facts", "id", "kindCode", "number", "ownerId", "progress", "reason", "requesterId", "requesterPlace", "result", "series", "status", "takenAt", "urgent", "version", "wishedOn", "createdAt", '{}', CASE WHEN "orderNumber" IS NULL THEN '[]' ELSE json_array(json_object('number', "orderNumber", 'done', json('false'))) END, CASE WHEN "urgent" THEN 'other' END FROM "Handoff";
-INSERT INTO "OrderNumber" ("folded", "handoffId") SELECT upper("orderNumber"), "id" FROM "Handoff" WHERE "orderNumber" IS NOT NULL;
-INSERT INTO "HandoffText" ("handoffId", "at", "text") SELECT "id", "createdAt", lower("ask" || ' ' || coalesce("facts", '') || ' ' || coalesce("orderNumber", '')) FROM "Handoff";
 DROP TABLE "Handoff";
 ALTER TABLE "new_Handoff" RENAME TO "Handoff";
+INSERT INTO "OrderNumber" ("folded", "handoffId") SELECT upper(replace(replace("orders" ->> '$[0].number', '-', ''), ' ', '')), "id" FROM "Handoff" WHERE "orders" <> '[]';
+INSERT INTO "HandoffText" ("handoffId", "at", "text") SELECT "id", "createdAt", lower("series" || '-' || "number" || ' ' || "ask" || ' ' || coalesce("facts", '') || ' ' || coalesce("progress", '') || ' ' || coalesce("result", '')) FROM "Handoff";
+UPDATE "HandoffEvent" SET "data" = json_set("data", '$.onBehalf', json('null')) WHERE "kind" IN ('updated', 'done');
+UPDATE "HandoffEvent" SET "data" = (
+  SELECT json_object('logged', json_object(
+    'id', h."id", 'series', h."series", 'period', h."period", 'number', h."number", 'department', h."departmentCode", 'kind', h."kindCode",
+    'ask', h."ask", 'facts', h."facts", 'kindFacts', json('{}'), 'impactCustomer', NULL, 'impactCs', NULL, 'impactOps', NULL,
+    'orders', json(h."orders"), 'urgentBecause', h."urgentBecause", 'promisedAt', NULL, 'wishedOn', h."wishedOn",
+    'requester', h."requesterId", 'requesterPlace', h."requesterPlace", 'createdAt', strftime('%Y-%m-%dT%H:%M:%fZ', h."createdAt" / 1000.0, 'unixepoch'), 'since', strftime('%Y-%m-%dT%H:%M:%fZ', h."since" / 1000.0, 'unixepoch'), 'carries', 0, 'fromId', NULL
+  )) FROM "Handoff" h WHERE h."id" = "HandoffEvent"."handoffId"
+) WHERE "kind" = 'logged';
 CREATE INDEX "Handoff_departmentCode_status_urgent_createdAt_idx" ON "Handoff"("departmentCode", "status", "urgent", "createdAt");
 CREATE INDEX "Handoff_requesterId_status_urgent_createdAt_idx" ON "Handoff"("requesterId", "status", "urgent", "createdAt");
 CREATE INDEX "Handoff_status_createdAt_idx" ON "Handoff"("status", "createdAt");
