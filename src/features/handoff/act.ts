@@ -5,6 +5,7 @@ import { kindOf, readSetting, type Asker } from "../../org/index.js";
 import { answerOnce, type Once } from "../../store/index.js";
 import { isTooOld, type Action } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
+import { askExport } from "./export/ask.js";
 import { find, search, showPage } from "./find.js";
 import { followIn } from "./follow.js";
 import { handOver } from "./hand-over.js";
@@ -39,7 +40,9 @@ export function createHandoff(deps: HandoffDeps) {
     commands: {
       handoff: async (command: Command, asker: Asker): Promise<Reply> =>
         logOneLine(deps, asker, command.text, onceFor(command, asker)),
-      handoffs: async (command: Command, asker: Asker): Promise<Reply> => find(deps, asker, command.text),
+      handoffs: async (command: Command, asker: Asker): Promise<Reply> =>
+        (await askExport(deps, asker, { typed: command.text, once: onceFor(command, asker) })) ??
+        find(deps, asker, command.text),
     },
     shortcuts: {
       "hand-over": async (asked: Shortcut, asker: Asker): Promise<Reply> =>
