@@ -108,15 +108,15 @@ export function eventRows({ id, worker, requester, at, finished }: Past): Row<"H
 
 /** The same with what they hold. */
 export function toldEventRows(past: Past): Row<"HandoffEvent">[] {
-  const { id, series, number, departmentCode, kindCode, ask, orders, requesterId, requesterPlace } =
-    handoffRow(past);
-  const logged = {
-    ...{ id, series, number, period: "", department: departmentCode, kind: kindCode, ask, orders },
+  const { id, series, number, departmentCode, kindCode, ask, requesterId, requesterPlace } = handoffRow(past);
+  const logged: Prisma.InputJsonObject = {
+    ...{ id, series, number, period: "", department: departmentCode, kind: kindCode, ask },
+    orders: [{ number: String(past.index), done: false }],
     ...{ facts: null, kindFacts: {}, impactCustomer: null, impactCs: null, impactOps: null },
     ...{ urgentBecause: null, promisedAt: null, wishedOn: null, carries: 0, fromId: null },
     ...{ requester: requesterId, requesterPlace },
     ...{ createdAt: past.at.toISOString(), since: past.at.toISOString() },
-  } as Prisma.InputJsonObject;
+  };
   const held = [{ logged }, {}, { result: "已补寄", onBehalf: null }];
   return eventRows(past).map((row, index) => ({ ...row, data: held[index]! }));
 }

@@ -90,7 +90,7 @@ export const HISTORY_COLUMN: ColumnOf<Story> = {
 function line(told: Told, reader: Reader): string {
   const { story, entry } = told;
   const say = words[reader.locale];
-  const at = entry.at.toZonedDateTimeISO(reader.timeZone).toPlainDateTime();
+  const at = entry.at.toZonedDateTimeISO(reader.timeZone).toPlainDateTime().round("second");
   const when = at.toString({ smallestUnit: "minute" }).replace("T", " ");
   const [name, behalf, files] = [nameFor(entry.by, reader), behalfIn(entry.event), filesOf(told)];
   const who = behalf === null ? name : say.behalf(behalf, name);

@@ -39,7 +39,10 @@ describe("what is typed for an export", () => {
     expect(read(typed)).toBe(told);
   });
 
-  it.each(["", "exported 3 boxes", "导出失败的订单", "WH-1 export"])("is about something else: %j", (typed) => {
-    expect(read(typed)).toBeNull();
-  });
+  it.each(["", "exported 3 boxes", "导出失败的订单", "WH-1 export"])(
+    "is about something else: %j",
+    (typed) => {
+      expect(read(typed)).toBeNull();
+    },
+  );
 });
