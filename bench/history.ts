@@ -106,6 +106,21 @@ export function eventRows({ id, worker, requester, at, finished }: Past): Row<"H
   return finished ? [logged, event(2, "taken", worker.id), event(3, "done", worker.id)] : [logged];
 }
 
+/** The same with what they hold. */
+export function toldEventRows(past: Past): Row<"HandoffEvent">[] {
+  const { id, series, number, departmentCode, kindCode, ask, requesterId, requesterPlace } = handoffRow(past);
+  const logged: Prisma.InputJsonObject = {
+    ...{ id, series, number, period: "", department: departmentCode, kind: kindCode, ask },
+    orders: [{ number: String(past.index), done: false }],
+    ...{ facts: null, kindFacts: {}, impactCustomer: null, impactCs: null, impactOps: null },
+    ...{ urgentBecause: null, promisedAt: null, wishedOn: null, carries: 0, fromId: null },
+    ...{ requester: requesterId, requesterPlace },
+    ...{ createdAt: past.at.toISOString(), since: past.at.toISOString() },
+  };
+  const held = [{ logged }, {}, { result: "已补寄", onBehalf: null }];
+  return eventRows(past).map((row, index) => ({ ...row, data: held[index]! }));
+}
+
 /** Shown long ago, as retention leaves them: without their cards. */
 export function postingRows({ index, id, department, requester, at }: Past): Row<"Posting">[] {
   const posting = (name: string, placeId: string): Row<"Posting"> => ({

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { postgresUrl } from "../test/support/requirements.js";
 import { postgresqlAt, sqliteIn, type Databases } from "./database.js";
 import { measureFanout, type Fanout } from "./deliver.js";
+import { measureExports } from "./export.js";
 import { measureFind } from "./find.js";
 import { startGenerator } from "./generator.js";
 import { measureGrowth } from "./growth.js";
@@ -12,7 +13,14 @@ import { memoryOf } from "./metrics.js";
 import { readOptions } from "./options.js";
 import { measurePace, warmUp, type Bench, type Pace } from "./pace.js";
 import { peopleOf } from "./people.js";
-import { printFanouts, printFigures, printFindings, printSlack, type Figures } from "./print.js";
+import {
+  printExports,
+  printFanouts,
+  printFigures,
+  printFindings,
+  printSlack,
+  type Figures,
+} from "./print.js";
 import { startBare, startOurs } from "./server.js";
 import { measureStarts } from "./start.js";
 import { measureSlack } from "./slack.js";
@@ -34,6 +42,7 @@ try {
   for (const databases of all) {
     if (parts.includes("handoffs")) printFigures(await measure(databases));
     if (parts.includes("find")) printFindings(databases.version, await measureFind(databases, extent));
+    if (parts.includes("export")) printExports(databases.version, await measureExports(databases, extent));
     if (parts.includes("fanout")) printFanouts(databases.version, await measureFanouts(databases));
     if (parts.includes("slack"))
       printSlack(databases.version, await measureSlack(databases, generator, extent));

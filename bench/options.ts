@@ -15,7 +15,7 @@ export interface Extent {
   /** Who gets a direct message, and how many of them while the platform is faulty. */
   readonly people: number;
   readonly peopleInFaults: number;
-  /** Finished handoffs among which some are looked for, and how often each is. */
+  /** Finished handoffs among which some are looked for, and how often each is; all of as many are exported. */
   readonly findable: number;
   readonly findTurns: number;
 }
@@ -55,10 +55,10 @@ const QUICK: Extent = {
   findTurns: 20,
 };
 
-export const PARTS = ["handoffs", "find", "fanout", "slack"] as const;
+export const PARTS = ["handoffs", "find", "export", "fanout", "slack"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** `--quick`: less of everything, and 100,000 handoffs instead of a million, 20,000 to find some among. `--only fanout`: one part. */
+/** `--quick`: less of everything, and 100,000 handoffs instead of a million, 20,000 to find some among and to export. `--only fanout`: one part. */
 export function readOptions(): {
   readonly quick: boolean;
   readonly extent: Extent;

@@ -1,4 +1,5 @@
 import type { Fanout } from "./deliver.js";
+import type { Exported, Run } from "./export.js";
 import type { Finding, Times } from "./find.js";
 import type { Growth } from "./growth.js";
 import type { SlackPath } from "./slack.js";
@@ -49,6 +50,18 @@ export function printFindings(database: string, findings: readonly Finding[]): v
   const rows = findings.map(({ asked, ours, bare }): Row => {
     const ratio = `ours by bare ${decimal(ours.p50 / bare.p50)}`;
     return [`find ${asked}`, `${both(ours)}; bare driver ${both(bare)}; ${ratio}`, "p50 under 100 ms"];
+  });
+  printTable(database, rows);
+}
+
+/** All of them, with their history, to a file. */
+export function printExports(database: string, all: readonly Exported[]): void {
+  const figures = ({ tookMs, peakMb, atRestMb }: Run): string =>
+    `${(tookMs / 1_000).toFixed(1)} s, ${whole(peakMb - atRestMb)} MB more than for none (peak ${whole(peakMb)} MB)`;
+  const rows = all.map(({ what, handoffs, ours, bare }): Row => {
+    const ratio = `ours by bare ${decimal(ours.tookMs / bare.tookMs)}`;
+    const told = `${figures(ours)}; bare driver to CSV ${figures(bare)}; ${ratio}`;
+    return [`export of ${whole(handoffs)} handoffs: ${what}`, told, "within 100 MB more"];
   });
   printTable(database, rows);
 }

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 rmSync("dist/bench", { recursive: true, force: true });
 await build({
-  entryPoints: ["bench/main.ts", "bench/load.ts", "bench/bare.ts", "bench/bare-bolt.ts"],
+  entryPoints: ["main", "load", "bare", "bare-bolt", "bare-export"].map((name) => `bench/${name}.ts`),
   outdir: "dist/bench",
   bundle: true,
   packages: "external",

@@ -3,7 +3,16 @@ import { Temporal } from "temporal-polyfill";
 import { fillOrg, openOrg, readOrgFile, type Org } from "../src/org/index.js";
 import { openStore, stageRows, type Store } from "../src/store/index.js";
 import { grow } from "./grow.js";
-import { eventRows, handoffRow, history, orderRow, postingRows, textRow, type Past } from "./history.js";
+import {
+  eventRows,
+  handoffRow,
+  history,
+  orderRow,
+  postingRows,
+  textRow,
+  toldEventRows,
+  type Past,
+} from "./history.js";
 
 export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const BLOCK = 600;
@@ -13,20 +22,25 @@ interface Wanted {
   readonly finished: number;
   /** The newest, which nobody has taken yet. */
   readonly open: number;
+  /** With what their events hold, as the product writes it; by default they are empty. */
+  readonly told?: boolean;
 }
 
 /** Fills an empty database with the sample company and its past handoffs, each with its events and postings. Gives the open ones. */
-export async function seed(databaseUrl: string, { finished, open }: Wanted): Promise<readonly Past[]> {
+export async function seed(
+  databaseUrl: string,
+  { finished, open, told = false }: Wanted,
+): Promise<readonly Past[]> {
   await withStore(databaseUrl, async (store) => {
     await fillSample(store);
     const org = await openOrg(store).current();
-    await stage(store, [...history(org, { from: 0, to: BLOCK, finished: true })]);
+    await stage(store, [...history(org, { from: 0, to: BLOCK, finished: true })], told);
   });
   await grow(databaseUrl, { handoffs: BLOCK, copies: finished / BLOCK - 1 });
   return withStore(databaseUrl, async (store) => {
     const org = await openOrg(store).current();
     const newest = [...history(org, { from: finished, to: finished + open, finished: false })];
-    await stage(store, newest);
+    await stage(store, newest, told);
     await continueCounting(store, org, finished + open);
     return newest;
   });
@@ -47,11 +61,11 @@ async function fillSample(store: Store): Promise<void> {
   await fillOrg(store, read.file, Temporal.Now.instant());
 }
 
-async function stage(store: Store, past: readonly Past[]): Promise<void> {
+async function stage(store: Store, past: readonly Past[], told: boolean): Promise<void> {
   await stageRows(store, "Handoff", past.map(handoffRow));
   await stageRows(store, "HandoffText", past.map(textRow));
   await stageRows(store, "OrderNumber", past.map(orderRow));
-  await stageRows(store, "HandoffEvent", past.flatMap(eventRows));
+  await stageRows(store, "HandoffEvent", past.flatMap(told ? toldEventRows : eventRows));
   await stageRows(store, "Posting", past.flatMap(postingRows));
 }
 

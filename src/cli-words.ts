@@ -7,6 +7,11 @@ const zh = {
   dayclear org check 文件       检查组织文件（YAML 或 XLSX），逐处列出问题
   dayclear org import 文件      列出这份文件会改动什么，确认后改；加 --yes 不再询问
   dayclear org export [文件]    把公司信息写成 .yaml 或 .xlsx 文件；不写文件就以 YAML 显示
+  dayclear export handoffs      导出对接单和它们的经过，可以加：
+      --format csv|xlsx|json      格式；不写就看文件名，再不然是 csv
+      --out 文件                  写到文件；不写就输出到标准输出。已有的文件不覆盖，除非加 --force
+      --from 日期 --to 日期       只要这些天提出的（含首尾，按公司时区），如 2026-11-01
+      --department 代码           只要这个部门的，如 warehouse
   dayclear doctor               看看有没有发不出去的消息，为什么，怎么办
   dayclear version              版本
   dayclear help                 本说明
@@ -35,6 +40,27 @@ const zh = {
   filledAlready: (path: string) => `数据库里已经有公司信息，没有读取 ${path}。`,
   open: (url: string) => `日清已启动：${url}`,
   examined: (database: string) => `检查的数据库：${database}`,
+  export: {
+    what: (typed: string) =>
+      typed === ""
+        ? "导出什么？写成 dayclear export handoffs"
+        : `不能导出「${typed}」，只能写 dayclear export handoffs`,
+    option: (typed: string) => `不认识 ${typed}。可以用的选项见 dayclear help。`,
+    needsValue: (option: string) => `${option} 后面要写上内容，见 dayclear help。`,
+    format: (typed: string) => `没有 ${typed} 这种格式。请写 --format csv、xlsx 或 json。`,
+    ending: (path: string) =>
+      `不知道 ${path} 要写成什么格式。请让文件名以 .csv、.xlsx 或 .json 结尾，或者加上 --format。`,
+    otherEnding: (path: string, format: string) =>
+      `文件名 ${path} 和 --format ${format} 不一致。请改其中一个。`,
+    day: (option: string, typed: string) => `${option} 的「${typed}」不是日期。请写成 2026-11-01 这样。`,
+    reversed: (from: string, to: string) => `--from ${from} 在 --to ${to} 之后，请对调。`,
+    department: (typed: string, known: string) => `没有部门 ${typed}。部门代码有：${known}`,
+    terminal: "XLSX 不能显示在终端里。请加上 --out 文件名.xlsx",
+    thereAlready: (path: string) => `已经有文件 ${path} 了，没有覆盖它。请换一个文件名，或加上 --force。`,
+    notWritten: (path: string, code: string) =>
+      `没有写成 ${path}（${code}）。请检查文件夹是否存在、能否写入、空间够不够。`,
+    stopped: "已停止，没有留下文件。",
+  },
 };
 
 const en: typeof zh = {
@@ -44,6 +70,11 @@ const en: typeof zh = {
   dayclear org check FILE       check an organisation file (YAML or XLSX), every mistake with its place
   dayclear org import FILE      show what the file would change, ask, and change it; --yes asks nothing
   dayclear org export [FILE]    write the company as a .yaml or .xlsx file; without FILE as YAML on the terminal
+  dayclear export handoffs      the handoffs with their history; you may add
+      --format csv|xlsx|json      by default what the file's name says, else csv
+      --out FILE                  by default the standard output; a file that exists is kept, unless with --force
+      --from DATE --to DATE       those logged from one day to the other, in the company's time zone: 2026-11-01
+      --department CODE           those of one department, such as warehouse
   dayclear doctor               what cannot be shown, why, and what to do
   dayclear version              the version
   dayclear help                 this text
@@ -75,6 +106,28 @@ Environment variables are described in .env.example; a .env in the current folde
   filledAlready: (path) => `The database has a company already: ${path} was not read.`,
   open: (url) => `Dayclear is open at ${url}`,
   examined: (database) => `Database examined: ${database}`,
+  export: {
+    what: (typed) =>
+      typed === ""
+        ? "Export what? Write dayclear export handoffs"
+        : `There is no export of ${typed}. Write dayclear export handoffs`,
+    option: (typed) => `${typed} is not known here. dayclear help lists what can be written.`,
+    needsValue: (option) => `${option} needs something behind it; see dayclear help.`,
+    format: (typed) => `There is no format ${typed}. Write --format csv, xlsx or json.`,
+    ending: (path) =>
+      `What should ${path} be written as? Let its name end in .csv, .xlsx or .json, or add --format.`,
+    otherEnding: (path, format) =>
+      `The name ${path} does not go with --format ${format}. Change one of them.`,
+    day: (option, typed) => `${option} ${typed} is not a date. Write it like 2026-11-01.`,
+    reversed: (from, to) => `--from ${from} is after --to ${to}. Swap them.`,
+    department: (typed, known) => `There is no department ${typed}. The codes are ${known}`,
+    terminal: "XLSX cannot be shown in a terminal. Add --out NAME.xlsx",
+    thereAlready: (path) =>
+      `There is a file ${path} already, and it was left alone. Choose another name, or add --force.`,
+    notWritten: (path, code) =>
+      `${path} was not written (${code}). Look whether its folder exists, may be written to, and has room.`,
+    stopped: "Stopped; no file was left.",
+  },
 };
 
 function counted(count: number, one: string, other: string): string {

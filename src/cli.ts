@@ -5,6 +5,8 @@ import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
+import { readExportArgs } from "./cli-export-args.js";
+import { exportTo } from "./cli-export.js";
 import { exportOrg, importOrg, readCompany, type Terminal } from "./cli-org.js";
 import { badNews, good, refused, type Outcome, type Refused } from "./cli-outcome.js";
 import { cliWords } from "./cli-words.js";
@@ -29,6 +31,7 @@ const locale: Locale = Intl.DateTimeFormat().resolvedOptions().locale.startsWith
 const say = cliWords[locale];
 
 async function run(args: readonly string[]): Promise<Outcome> {
+  if (args[0] === "export" && !args.some(isForHelp)) return exportWhat(args.slice(1));
   const typed = parse(args);
   if (typed === null) return refused(say.unknown(args.join(" ")), "", say.usage);
   const [command = "help", ...rest] = typed.words;
@@ -65,6 +68,24 @@ function parse(args: readonly string[]): Typed | null {
 function version(): string {
   const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
   return /"version": "(?<version>[^"]+)"/u.exec(text)?.groups?.["version"] ?? "";
+}
+
+function isForHelp(arg: string): boolean {
+  return arg === "--help" || arg === "-h";
+}
+
+async function exportWhat(args: readonly string[]): Promise<Outcome> {
+  const wanted = readExportArgs(args, locale);
+  if ("kind" in wanted) return wanted;
+  const from = configured();
+  if (from.kind === "refused") return from;
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      stop.abort();
+    });
+  const streaming = { locale, stdout: process.stdout, stopping: stop.signal };
+  return exportTo(wanted, from.config.database.url, streaming, Temporal.Now.instant());
 }
 
 async function aboutOrg(words: readonly string[], confirmed: boolean): Promise<Outcome | null> {

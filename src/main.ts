@@ -11,7 +11,13 @@ import type { Reply } from "./core/reply.js";
 import { createDelivery, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
 import { createAdmin } from "./features/admin/index.js";
-import { createHandoff, handoffCommands, handoffShortcuts, masking } from "./features/handoff/index.js";
+import {
+  createHandoff,
+  handoffCommands,
+  handoffMakers,
+  handoffShortcuts,
+  masking,
+} from "./features/handoff/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -79,17 +85,12 @@ async function listenTo(
 
 function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
-  const workers = openWorkers<typeof tasks>({ entry: WORKER, databaseUrl: config.database.url, size: 1 });
+  const { workers, exporting } = threadsOn(config.database.url);
   const http = createHttp(log);
   const admin = createAdmin(handoffCommands);
   const help: Help = { commands: admin.commandHelp, shortcuts: handoffShortcuts };
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), help);
-  const platforms: readonly Platform[] = [
-    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...help })]),
-    ...(config.playground === null
-      ? []
-      : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
-  ];
+  const platforms = platformsOf(config, { http, log, help, workspace });
   const delivery = createDelivery({
     store,
     platforms,
@@ -97,6 +98,7 @@ function build(config: Config, store: Store, log: Log) {
     log,
     instance: randomUUID(),
     admins: async () => adminsOf(await org.current()),
+    makers: handoffMakers((wanted) => exporting.run("makeHandoffExport", wanted)),
   });
   const handoff = createHandoff({
     ...{ store, delivery, log, newId: randomUUID },
@@ -116,6 +118,30 @@ function build(config: Config, store: Store, log: Log) {
   const schedule = createSchedule({ store, jobs, clock, log });
   const door = doorFor(config, http, new Map([["org-import", importer(store, namesOf(platforms), clock)]]));
   return { http, org, platforms, delivery, schedule, workers, door, receive };
+}
+
+function threadsOn(databaseUrl: string) {
+  const staffing = { entry: WORKER, databaseUrl, size: 1 };
+  const workers = openWorkers<typeof tasks>(staffing);
+  // An export may take minutes: nobody who looks for something waits behind it, nor does a stop, after which it is made anew.
+  const exporting = openWorkers<typeof tasks>(staffing);
+  return { workers, exporting };
+}
+
+interface Around {
+  readonly http: Hono;
+  readonly log: Log;
+  readonly help: Help;
+  readonly workspace: () => Promise<Workspace>;
+}
+
+function platformsOf(config: Config, { http, log, help, workspace }: Around): readonly Platform[] {
+  return [
+    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...help })]),
+    ...(config.playground === null
+      ? []
+      : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
+  ];
 }
 
 function doorFor({ database }: Config, http: Hono, errands: ReadonlyMap<string, Errand>): Door | null {

@@ -6,11 +6,14 @@ export type Role = z.infer<typeof Role>;
 export type Action =
   | "handoff.log"
   /** Take, update and finish, in one's own department: that half is the feature's to check. */
-  | "handoff.work";
+  | "handoff.work"
+  /** All of them with all that was said, as a file. */
+  | "handoff.export";
 
 const allowed: Readonly<Record<Action, Readonly<Record<Role, boolean>>>> = {
   "handoff.log": { agent: true, partner: true, supervisor: true, admin: true },
   "handoff.work": { agent: true, partner: true, supervisor: true, admin: false },
+  "handoff.export": { agent: false, partner: false, supervisor: true, admin: true },
 };
 
 /** Whether any of the person's roles permits it. */

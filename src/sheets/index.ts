@@ -1,4 +1,5 @@
 export { clockCell, dateCell, type Cell, type Column, type Row, type Table } from "./cell.js";
+export { inChunks } from "./chunks.js";
 export { streamCsv } from "./csv.js";
 export type { Unreadable } from "./unpack.js";
 export { sheetWords } from "./words.js";

@@ -6,6 +6,7 @@ export type { StoreErrorCode } from "./fault.js";
 export { openReader, openStore } from "./open.js";
 export { afterCommit } from "./transaction.js";
 export { answerOnce, type Once } from "./answer-once.js";
+export { collectGarbage } from "./collect-garbage.js";
 export { claimLease, hasLease, releaseLease, type Lease } from "./lease.js";
 export { insertRows, stageRows, updateRows, type Row, type Table } from "./bulk.js";
 export { openWorkers, type Workers } from "./workers.js";

@@ -6,7 +6,12 @@ import { createDelivery } from "../../src/delivery/index.js";
 import type { Timing } from "../../src/delivery/timing.js";
 import { createDesk } from "../../src/desk/index.js";
 import { createAdmin } from "../../src/features/admin/index.js";
-import { createHandoff, handoffCommands, handoffTasks } from "../../src/features/handoff/index.js";
+import {
+  createHandoff,
+  handoffCommands,
+  handoffMakers,
+  handoffTasks,
+} from "../../src/features/handoff/index.js";
 import { openOrg } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 
@@ -24,6 +29,7 @@ export function assemble({ store, platforms, clock, log, timing }: Parts) {
   const delivery = createDelivery({
     ...{ store, platforms, clock, log, instance: randomUUID(), ...(timing === undefined ? {} : { timing }) },
     admins: () => Promise.resolve([]),
+    makers: handoffMakers((wanted) => handoffTasks.makeHandoffExport(store.read, wanted)),
   });
   const handoff = createHandoff({
     ...{ store, delivery, log, newId: randomUUID },

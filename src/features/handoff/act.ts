@@ -4,6 +4,7 @@ import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
 import { answerOnce } from "../../store/index.js";
 import type { HandoffDeps } from "./deps.js";
+import { askExport } from "./export/ask.js";
 import { find } from "./find.js";
 import { handOver } from "./hand-over.js";
 import { readHandoffIntent } from "./intent.js";
@@ -27,7 +28,9 @@ export function createHandoff(deps: HandoffDeps) {
     commands: {
       handoff: async (command: Command, asker: Asker): Promise<Reply> =>
         logOneLine(deps, asker, command.text, onceFor(command, asker)),
-      handoffs: async (command: Command, asker: Asker): Promise<Reply> => find(deps, asker, command.text),
+      handoffs: async (command: Command, asker: Asker): Promise<Reply> =>
+        (await askExport(deps, asker, { typed: command.text, once: onceFor(command, asker) })) ??
+        find(deps, asker, command.text),
     },
     shortcuts: {
       "hand-over": async (asked: Shortcut, asker: Asker): Promise<Reply> =>

@@ -10,10 +10,13 @@ export const handoffCommands: readonly CommandHelp[] = [
   {
     name: "handoffs",
     alias: "对接单",
-    usage: { "zh-CN": "[编号、订单号、部门或内容]", en: "[number, order, department or words]" },
+    usage: {
+      "zh-CN": "[编号、订单号、部门、内容或导出]",
+      en: "[number, order, department, words or export]",
+    },
     does: {
-      "zh-CN": "我的对接单，或按编号、订单号、部门、内容查找",
-      en: "My handoffs, or find by number, order, department or words",
+      "zh-CN": "我的对接单，或按编号、订单号、部门、内容查找；主管可以导出",
+      en: "My handoffs, or find by number, order, department or words; supervisors can export",
     },
   },
 ];

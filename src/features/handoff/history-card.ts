@@ -1,13 +1,13 @@
 import type { Block, Card } from "../../core/card.js";
 import { bold, shorten } from "../../core/text.js";
 import { formatDateTime } from "../../core/time.js";
-import { department as departmentOf, type Org } from "../../org/index.js";
 import type { Entry } from "./events.js";
 import type { Handoff } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
 import type { AttachedFile } from "./links/record.js";
 import { nameFor, type Reader } from "./reader.js";
+import { behalfIn, whatOf } from "./tell-entry.js";
 import { words } from "./words.js";
 
 const ENTRIES_MOST = 15;
@@ -52,7 +52,7 @@ function entryBlock(
   const when = formatDateTime(entry.at, reader);
   const names = files.filter((file) => file.version === entry.version).map((file) => file.name);
   const attached = names.length === 0 ? "" : say.history.files(names.join(say.comma));
-  const what = shorten(whatOf(entry, from, reader), WORDS_MOST);
+  const what = shorten(whatOf(entry.event, from, reader), WORDS_MOST);
   return {
     type: "text",
     text: [
@@ -63,53 +63,8 @@ function entryBlock(
   };
 }
 
-function whoOf({ by, event }: Entry, reader: Reader): string {
-  const name = nameFor(by, reader);
-  const behalf = event.kind === "updated" || event.kind === "done" ? event.onBehalf : null;
+function whoOf(entry: Entry, reader: Reader): string {
+  const name = nameFor(entry.by, reader);
+  const behalf = behalfIn(entry.event);
   return behalf === null ? name : words[reader.locale].behalf(behalf, name);
-}
-
-function whatOf({ event }: Entry, from: Handoff | null, reader: Reader): string {
-  const say = words[reader.locale].history;
-  const { comma } = words[reader.locale];
-  switch (event.kind) {
-    case "logged":
-      return from === null ? say.logged : say.transferredIn(labelOf(from, reader.org, reader.locale));
-    case "taken":
-      return say.taken;
-    case "assigned":
-      return say.assigned(nameFor(event.to, reader));
-    case "released":
-      return say.released;
-    case "updated": {
-      const expected = event.expectedAt === null ? null : formatDateTime(event.expectedAt, reader);
-      return say.updated(event.progress, event.reason, expected);
-    }
-    case "asked-back":
-      return say.askedBack(event.question);
-    case "answered":
-      return say.answered(event.text);
-    case "added":
-      return say.added(event.facts, event.orders.join(comma));
-    case "ticked":
-      return say.ticked(event.orders.join(comma));
-    case "done":
-      return say.done(event.result);
-    case "confirmed":
-      return say.confirmed;
-    case "not-solved":
-      return say.notSolved(event.because);
-    case "reopened":
-      return say.reopened(event.because);
-    case "transferred":
-      return say.transferred(departmentNamed(event.department, reader.org, reader), event.because);
-    case "withdrawn":
-      return say.withdrawn(event.because);
-    case "said":
-      return say.said(event.text);
-  }
-}
-
-function departmentNamed(code: Handoff["department"], org: Org, { locale }: Reader): string {
-  return departmentOf(org, code)?.name[locale] ?? code;
 }

@@ -2,6 +2,9 @@ import { handoffIntent } from "./intent.js";
 
 export { createHandoff } from "./act.js";
 export { handoffCommands, handoffShortcuts } from "./commands.js";
+export { handoffMakers } from "./export/make.js";
+export { momentsOf, type Days, type Span } from "./export/span.js";
+export { EXPORT_FORMATS, exportHandoffs, type ExportFormat } from "./export/write.js";
 export { handoffTasks } from "./tasks.js";
 export { masking } from "./masking/job.js";
 

@@ -2,8 +2,11 @@ import type { Locale } from "../../core/locale.js";
 import { department as departmentOf, findDepartments, type Org } from "../../org/index.js";
 import type { Handoff } from "./handoff.js";
 
+/** What of a handoff its label is made of. */
+export type Labelled = Pick<Handoff, "series" | "period" | "number" | "department">;
+
 /** "仓库 #128" / "WH-128", "仓库 #2026-128" / "WH-2026-128" where numbers begin again. */
-export function labelOf(handoff: Handoff, org: Org, locale: Locale): string {
+export function labelOf(handoff: Labelled, org: Org, locale: Locale): string {
   const { series, period, number } = handoff;
   const department = departmentOf(org, handoff.department);
   // A series that its department no longer has would make two numbers look alike.

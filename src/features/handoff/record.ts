@@ -189,12 +189,11 @@ export async function addEntry(tx: Tx, handoffId: string, { version, at, by, eve
 /** The history from its beginning. */
 export async function findEntries(read: Read, handoffId: string): Promise<readonly Entry[]> {
   const rows = await read.handoffEvent.findMany({ where: { handoffId }, orderBy: { version: "asc" } });
-  return rows.map(({ version, at, actorId, kind, data }) => ({
-    version,
-    at: fromDate(at),
-    by: PersonId.parse(actorId),
-    event: fromKept(kind, data),
-  }));
+  return rows.map(rowToEntry);
+}
+
+export function rowToEntry({ version, at, actorId, kind, data }: Prisma.HandoffEventModel): Entry {
+  return { version, at: fromDate(at), by: PersonId.parse(actorId), event: fromKept(kind, data) };
 }
 
 /** As it is until the transaction ends: whoever would change it waits, and then sees what was done here. */

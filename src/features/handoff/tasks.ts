@@ -1,4 +1,6 @@
+import type { FileToUpload } from "../../core/platform.js";
 import type { Read } from "../../store/index.js";
+import { makeExport, type WantedExport } from "./export/make.js";
 import type { Cursor } from "./find/cursor.js";
 import { searchHits, type Hits, type Search } from "./find/search/record.js";
 
@@ -22,5 +24,9 @@ function searchHandoffs(read: Read, { search, cursor }: Searched): Promise<Hits>
   return searchHits(read, search, cursor);
 }
 
+function makeHandoffExport(read: Read, wanted: WantedExport): Promise<FileToUpload> {
+  return makeExport(read, wanted);
+}
+
 /** What takes long and only reads: for worker threads. */
-export const handoffTasks = { countHandoffs, searchHandoffs };
+export const handoffTasks = { countHandoffs, searchHandoffs, makeHandoffExport };
