@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Department, Person } from "./org.js";
 
 export const Role = z.enum(["agent", "partner", "supervisor", "admin"]);
 export type Role = z.infer<typeof Role>;
@@ -6,14 +7,27 @@ export type Role = z.infer<typeof Role>;
 export type Action =
   | "handoff.log"
   /** Take, update and finish, in one's own department: that half is the feature's to check. */
-  | "handoff.work";
+  | "handoff.work"
+  /** The company itself: departments, people and rooms; also sees who changed what. */
+  | "org.change"
+  /** Those of every department; a lead changes those of the department that is theirs. */
+  | "kinds.change";
 
 const allowed: Readonly<Record<Action, Readonly<Record<Role, boolean>>>> = {
   "handoff.log": { agent: true, partner: true, supervisor: true, admin: true },
   "handoff.work": { agent: true, partner: true, supervisor: true, admin: false },
+  "org.change": { agent: false, partner: false, supervisor: false, admin: true },
+  "kinds.change": { agent: false, partner: false, supervisor: true, admin: true },
 };
 
 /** Whether any of the person's roles permits it. */
 export function may(person: { readonly roles: readonly Role[] }, action: Action): boolean {
   return person.roles.some((role) => allowed[action][role]);
+}
+
+export function mayChangeKinds(
+  person: Pick<Person, "id" | "roles">,
+  { leads }: Pick<Department, "leads">,
+): boolean {
+  return may(person, "kinds.change") || leads.includes(person.id);
 }

@@ -147,6 +147,7 @@ eachDatabase((database) => {
         closedDepartments: [],
         people: [],
         former: [],
+        formerKinds: [],
         rooms: [],
         places: [],
       });

@@ -1,14 +1,18 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../core/ids.js";
-import { isUniqueViolation, type Read, type Store } from "../../store/index.js";
+import { isUniqueViolation, type Read, type Store, type Tx } from "../../store/index.js";
 import type { OrgFile } from "../org-file-schema.js";
+import type { Org } from "../org.js";
 import { findRevision, loadOrg } from "../record.js";
 import { goneFrom, planOrg, type OrgPlan, type Planned } from "./plan.js";
 import { findHistory, saveOrg } from "./record.js";
 
 /** What the file would change of the org as it is committed. */
 export async function planFor(read: Read, file: OrgFile): Promise<Planned> {
-  const current = await loadOrg(read);
+  return planFrom(read, await loadOrg(read), file);
+}
+
+export async function planFrom(read: Read, current: Org, file: OrgFile): Promise<Planned> {
   return planOrg(current, file, await findHistory(read, current, goneFrom(current, file)));
 }
 
@@ -24,22 +28,30 @@ export type Applied =
  */
 export async function applyOrg(
   store: Store,
-  { file, revision }: OrgPlan,
+  plan: OrgPlan,
   by: PersonId | null,
   now: Temporal.Instant,
 ): Promise<Applied> {
   try {
-    return await store.inTransaction(async (tx): Promise<Applied> => {
-      if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
-      const plan = await planFor(tx, file);
-      if (plan.kind !== "changes") return plan;
-      const saved = await saveOrg(tx, plan, { by, now });
-      return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
-    });
+    return await store.inTransaction((tx) => applyOrgIn(tx, plan, by, now));
   } catch (error) {
     // Of two who fill an empty database one finds it filled.
-    if (isUniqueViolation(error) && (await findRevision(store.read)) !== revision)
+    if (isUniqueViolation(error) && (await findRevision(store.read)) !== plan.revision)
       return { kind: "look-again" };
     throw error;
   }
+}
+
+/** The same in the caller's transaction, for an org that is there already. */
+export async function applyOrgIn(
+  tx: Tx,
+  { file, revision }: Pick<OrgPlan, "file" | "revision">,
+  by: PersonId | null,
+  now: Temporal.Instant,
+): Promise<Applied> {
+  if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
+  const plan = await planFor(tx, file);
+  if (plan.kind !== "changes") return plan;
+  const saved = await saveOrg(tx, plan, { by, now, what: "org.import" });
+  return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
 }
