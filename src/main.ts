@@ -8,10 +8,16 @@ import type { Inbound } from "./core/inbound.js";
 import type { Log } from "./core/log.js";
 import type { Platform } from "./core/platform.js";
 import type { Reply } from "./core/reply.js";
-import { createDelivery, type Admin } from "./delivery/index.js";
+import { createDelivery, readSent, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
-import { createAdmin } from "./features/admin/index.js";
-import { createHandoff, handoffCommands, handoffShortcuts, masking } from "./features/handoff/index.js";
+import { adminCommands, createAdmin, MOST_COMPANY_BYTES } from "./features/admin/index.js";
+import {
+  createHandoff,
+  handoffCommands,
+  handoffSettings,
+  handoffShortcuts,
+  masking,
+} from "./features/handoff/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -21,7 +27,7 @@ import { department, dmsOf, importer, openOrg, roleName, type Org } from "./org/
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
-import { openWorkers, type Store } from "./store/index.js";
+import { openWorkers, type Store, type Workers } from "./store/index.js";
 import type { tasks } from "./worker.js";
 
 export type Started =
@@ -32,6 +38,8 @@ export type Started =
 const WORKER = new URL("./worker.js", import.meta.url);
 /** Of the ten seconds that a stop may take, those for the requests in hand. */
 const REQUESTS_IN_HAND_MS = 5_000;
+/** 5 MB over a line of 4 Mbit/s, twice. */
+const COMPANY_FILE_MS = 20_000;
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
@@ -81,8 +89,7 @@ function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
   const workers = openWorkers<typeof tasks>({ entry: WORKER, databaseUrl: config.database.url, size: 1 });
   const http = createHttp(log);
-  const admin = createAdmin(handoffCommands);
-  const help: Help = { commands: admin.commandHelp, shortcuts: handoffShortcuts };
+  const help: Help = { commands: [...handoffCommands, ...adminCommands], shortcuts: handoffShortcuts };
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), help);
   const platforms: readonly Platform[] = [
     ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...help })]),
@@ -102,6 +109,7 @@ function build(config: Config, store: Store, log: Log) {
     ...{ store, delivery, log, newId: randomUUID },
     search: (searched) => workers.run("searchHandoffs", searched),
   });
+  const admin = adminFor({ store, delivery, log, commands: help.commands }, platforms, workers);
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
@@ -116,6 +124,21 @@ function build(config: Config, store: Store, log: Log) {
   const schedule = createSchedule({ store, jobs, clock, log });
   const door = doorFor(config, http, new Map([["org-import", importer(store, namesOf(platforms), clock)]]));
   return { http, org, platforms, delivery, schedule, workers, door, receive };
+}
+
+function adminFor(
+  parts: Pick<Parameters<typeof createAdmin>[0], "store" | "delivery" | "log" | "commands">,
+  platforms: readonly Platform[],
+  workers: Workers<typeof tasks>,
+) {
+  return createAdmin({
+    ...parts,
+    newId: randomUUID,
+    settings: handoffSettings,
+    platforms: namesOf(platforms),
+    readFile: readSent(platforms, { most: MOST_COMPANY_BYTES, ms: COMPANY_FILE_MS }),
+    readCompany: (sent) => workers.run("readCompany", sent),
+  });
 }
 
 function doorFor({ database }: Config, http: Hono, errands: ReadonlyMap<string, Errand>): Door | null {

@@ -34,7 +34,8 @@ export {
 } from "./org.js";
 export { writeOrgWorkbook } from "./written/write-workbook.js";
 export { writeYaml } from "./written/yaml.js";
-export type { Entries, Entry } from "./written/entries.js";
+export { findRevision, loadOrg } from "./record.js";
+export { wholeEntriesOf, type Entries, type Entry } from "./written/entries.js";
 export { fieldAt, listAt, rowFields, textAt, withAnswers, type RowField, type RowOf } from "./written/row.js";
 export { keyName, type Key } from "./written/words.js";
 export { may, mayChangeKinds, Role, type Action } from "./permissions.js";

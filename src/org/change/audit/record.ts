@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { PersonId } from "../../../core/ids.js";
 import { fromDate, toDate } from "../../../core/time.js";
