@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Department, Person } from "./org.js";
+import type { PersonId } from "../core/ids.js";
 
 export const Role = z.enum(["agent", "partner", "supervisor", "admin"]);
 export type Role = z.infer<typeof Role>;
@@ -26,8 +26,8 @@ export function may(person: { readonly roles: readonly Role[] }, action: Action)
 }
 
 export function mayChangeKinds(
-  person: Pick<Person, "id" | "roles">,
-  { leads }: Pick<Department, "leads">,
+  person: { readonly id: PersonId; readonly roles: readonly Role[] },
+  { leads }: { readonly leads: readonly PersonId[] },
 ): boolean {
   return may(person, "kinds.change") || leads.includes(person.id);
 }

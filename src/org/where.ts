@@ -1,12 +1,11 @@
 import type { LocalizedName } from "../core/locale.js";
-import type { Path } from "./source.js";
 
 /** Where something stands in a file of the company; all count from 1. */
 export type Where =
   | { readonly type: "line"; readonly line: number; readonly column: number }
   | { readonly type: "cell"; readonly sheet: string; readonly row: number; readonly column: number }
   /** In no file: a form has it. `name` is what people call the entry that it is of. */
-  | { readonly type: "entry"; readonly path: Path; readonly name: LocalizedName };
+  | { readonly type: "entry"; readonly path: readonly string[]; readonly name: LocalizedName };
 
 /** `People!C7` */
 export function toCell({ sheet, row, column }: Extract<Where, { type: "cell" }>): string {

@@ -49,8 +49,9 @@ export async function applyOrgIn(
   by: PersonId | null,
   now: Temporal.Instant,
 ): Promise<Applied> {
-  if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
-  const plan = await planFor(tx, file);
+  const current = await loadOrg(tx);
+  if (current.revision !== revision) return { kind: "look-again" };
+  const plan = await planFrom(tx, current, file);
   if (plan.kind !== "changes") return plan;
   const saved = await saveOrg(tx, plan, { by, now, what: "org.import" });
   return saved === null ? { kind: "look-again" } : { kind: "applied", plan };

@@ -38,6 +38,7 @@ const REQUIRED: ReadonlySet<Key> = new Set<Key>([
   "series",
   "department",
   "roles",
+  "needs-result",
 ]);
 
 /** How a form asks for a column of an entry, beginning with what is written there. */

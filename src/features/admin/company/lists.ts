@@ -79,7 +79,7 @@ export function kindsCard({ person: { locale } }: Asker, department: Department)
       kind.name[locale],
       kind.aliases.join(", "),
       kind.facts.map(({ name }) => name[locale]).join(", "),
-      kind.needsResult ? (kind.resultName?.[locale] ?? say.yes) : say.no,
+      kind.needsResult ? (kind.resultName?.[locale] ?? say.result) : say.noResult,
     ],
   }));
   const about = {
@@ -140,7 +140,12 @@ function listCard({ title, of, department, keys, listed }: Listing, locale: Loca
 function tableOf(keys: readonly Key[], listed: readonly Listed[], locale: Locale): Block {
   if (listed.length === 0) return { type: "context", text: plain(companyWords[locale].none) };
   const columns = keys.map((key) => ({ label: keyName(key, locale), align: "left" as const }));
-  return { type: "table", columns, rows: listed.slice(0, MOST_ROWS).map(({ cells }) => cells.map(plain)) };
+  return { type: "table", columns, rows: listed.slice(0, MOST_ROWS).map(({ cells }) => cells.map(cellOf)) };
+}
+
+/** On a narrow screen cells stand without their headers, one after the other. */
+function cellOf(text: string) {
+  return plain(text === "" ? "—" : text);
 }
 
 function menusOf(placeholder: string, intent: Intent, options: Select["options"]): Select[] {

@@ -41,6 +41,8 @@ const zh = {
   save: "保存",
   more: "更多",
   noRoom: "没有群",
+  result: "写结果",
+  noResult: "不用写结果",
   yes: "是",
   no: "否",
   numbers: { never: "从不重排", yearly: "每年从 1 重排", monthly: "每月从 1 重排" } satisfies Record<
@@ -124,6 +126,8 @@ const en: CompanyWords = {
   save: "Save",
   more: "More",
   noRoom: "No room",
+  result: "Result needed",
+  noResult: "No result needed",
   yes: "Yes",
   no: "No",
   numbers: { never: "Never", yearly: "Every year, from 1", monthly: "Every month, from 1" },
