@@ -34,7 +34,7 @@ export {
 } from "./org.js";
 export { writeOrgWorkbook } from "./written/write-workbook.js";
 export { writeYaml } from "./written/yaml.js";
-export { findRevision, loadOrg } from "./record.js";
+export { loadOrg } from "./record.js";
 export { wholeEntriesOf, type Entries, type Entry } from "./written/entries.js";
 export { fieldAt, listAt, rowFields, textAt, withAnswers, type RowField, type RowOf } from "./written/row.js";
 export { keyName, type Key } from "./written/words.js";

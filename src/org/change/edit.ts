@@ -6,7 +6,6 @@ import { fileOf } from "../file-of.js";
 import type { Mistake } from "../mistake.js";
 import { readOrgSource } from "../org-file.js";
 import type { Org } from "../org.js";
-import { loadOrg } from "../record.js";
 import type { Path } from "../source.js";
 import { wholeEntriesOf, type Entries } from "../written/entries.js";
 import { entriesSource } from "../written/entries-source.js";
@@ -28,9 +27,13 @@ export type NotEditable =
   | { readonly kind: "gone" }
   | { readonly kind: "bad"; readonly at: Path; readonly mistakes: readonly Mistake[] };
 
-/** What an edit would change of the org as it is committed, by the same checks as a whole file. */
-export async function planEdit(read: Read, edit: Edit, locale: Locale): Promise<Planned | NotEditable> {
-  const current = await loadOrg(read);
+/** What an edit would change of the org as it was read, by the same checks as a whole file. */
+export async function planEdit(
+  read: Read,
+  current: Org,
+  edit: Edit,
+  locale: Locale,
+): Promise<Planned | NotEditable> {
   const edited = edit(wholeEntriesOf(fileOf(current)), current);
   if (edited === null) return { kind: "gone" };
   const how = { locale, platforms: "any", companyLocale: "as-written" } as const;
@@ -39,15 +42,15 @@ export async function planEdit(read: Read, edit: Edit, locale: Locale): Promise<
   return planFrom(read, current, checked.file);
 }
 
-/** Makes an edit in the caller's transaction and records who did it. */
+/** Makes an edit of the org as it was read, in the caller's transaction, unless another change came in between. */
 export async function editOrg(
   tx: Tx,
+  current: Org,
   edit: Edit,
   { locale, ...by }: { readonly by: PersonId; readonly now: Temporal.Instant; readonly locale: Locale },
-): Promise<Exclude<Applied, { readonly kind: "look-again" }> | NotEditable> {
-  const plan = await planEdit(tx, edit, locale);
+): Promise<Applied | NotEditable> {
+  const plan = await planEdit(tx, current, edit, locale);
   if (plan.kind !== "changes") return plan;
   const saved = await saveOrg(tx, plan, { ...by, what: "org.change" });
-  // Somebody's change came in between: it is made on what they made of the org.
-  return saved === null ? editOrg(tx, edit, { ...by, locale }) : { kind: "applied", plan };
+  return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
 }

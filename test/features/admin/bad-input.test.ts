@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FormValues } from "../../../src/core/form.js";
 import { eachDatabase } from "../../support/database.js";
-import { cardOf, formOf, openHouse, saidIn } from "../../support/house.js";
+import { cardOf, formOf, intentOf, openHouse, saidIn } from "../../support/house.js";
 import { answered, exported, fillIn, initialOf } from "./company.js";
 
 const ADMIN = "he-jun";
@@ -110,6 +110,31 @@ eachDatabase((database) => {
       const first = await house.submit(ADMIN, theirs!, answered(theirs!, { "name-en": "Another" }));
       expect(saidIn(cardOf(first))).toContain("已保存");
       expect(await exported(house)).toBe(before);
+    });
+
+    it("is of one only, of two who save the same at one moment: the other is told who", async () => {
+      const house = await openHouse(await database.open());
+      const save = async (who: string, name: string): Promise<() => Promise<string>> => {
+        const form = formOf(await house.press(who, "admin/form/kind/warehouse", { value: "packaging" }));
+        return async () => saidIn(cardOf(await house.submit(who, form, answered(form, { "name-en": name }))));
+      };
+      const saves = [await save("lin-yue", "Box"), await save(ADMIN, "Broken box")];
+      const told = await Promise.all(saves.map((one) => one()));
+      expect(told.filter((text) => text.startsWith("已保存"))).toHaveLength(1);
+      expect(told.filter((text) => text.includes("也改了这里"))).toHaveLength(1);
+      expect(await house.store.read.audit.count()).toBe(1);
+    });
+
+    it("is removed as it was shown: after another change it is shown anew", async () => {
+      const house = await openHouse(await database.open());
+      const remove = { value: "packaging" };
+      const preview = cardOf(await house.press("zhao-gang", "admin/remove/kind/warehouse", remove));
+      await fillIn(house, ADMIN, ["admin/form/room", "courier"], { name: "快递群" });
+      const again = cardOf(await house.press("zhao-gang", intentOf(preview, "确定")));
+      expect(saidIn(again)).toContain("刚才有别人改了公司信息");
+      expect(await exported(house)).toContain("packaging");
+      await house.press("zhao-gang", intentOf(again, "确定"));
+      expect(await exported(house)).not.toContain("packaging");
     });
 
     it("does not get into another's way: two who change different things at once both do", async () => {

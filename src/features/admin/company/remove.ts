@@ -3,7 +3,7 @@ import { plain } from "../../../core/text.js";
 import type { Reply } from "../../../core/reply.js";
 import {
   editOrg,
-  findRevision,
+  loadOrg,
   planEdit,
   tellChanges,
   tellRefusal,
@@ -37,7 +37,7 @@ export async function previewRemoval(read: Read, asker: Asker, thing: Thing, aga
   const words = companyWords[locale].preview;
   const refused = mayNot(asker, thing) ?? keptFor(asker, thing);
   if (refused !== null) return refused;
-  const plan = await planEdit(read, removalOf(thing), locale);
+  const plan = await planEdit(read, await loadOrg(read), removalOf(thing), locale);
   if (plan.kind !== "changes") return cannot(plan, thing, asker);
   const notYet: Block = { type: "text", text: plain(again ? words.moved : words.notYet) };
   const card = cardOf(
@@ -65,8 +65,10 @@ export async function removeThing(
   const { locale, id: by } = asker.person;
   const refused = mayNot(asker, thing) ?? keptFor(asker, thing);
   if (refused !== null) return refused;
-  if ((await findRevision(tx)) !== revision) return previewRemoval(tx, asker, thing, true);
-  const edited = await editOrg(tx, removalOf(thing), { by, now: asker.now, locale });
+  const org = await loadOrg(tx);
+  if (org.revision !== revision) return previewRemoval(tx, asker, thing, true);
+  const edited = await editOrg(tx, org, removalOf(thing), { by, now: asker.now, locale });
+  if (edited.kind === "look-again") return previewRemoval(tx, asker, thing, true);
   if (edited.kind !== "applied") return cannot(edited, thing, asker);
   const words = companyWords[locale];
   const back = button(words.menu.back, backTo(thing));

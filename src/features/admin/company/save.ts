@@ -54,7 +54,10 @@ export async function saveThing(
   if (Object.keys(errors).length > 0) return { kind: "errors", errors };
   const meanwhile = await changedMeanwhile(tx, asker, thing, { revision, current: org.revision });
   if (meanwhile !== null) return meanwhile;
-  const edited = await editOrg(tx, editOf(thing, fields, submitted.values), { by, now: asker.now, locale });
+  const edit = editOf(thing, fields, submitted.values);
+  const edited = await editOrg(tx, org, edit, { by, now: asker.now, locale });
+  // Somebody's change was committed a moment ago: it may be of the very same.
+  if (edited.kind === "look-again") return saveThing(tx, deps, submitted, asker, { thing, revision });
   return toldOf(edited, { thing, fields }, asker);
 }
 
@@ -106,7 +109,7 @@ function withColons(hours: string): string {
   return hours.replace(/^\s*([a-z][a-z, -]*?)\s*[\s:：]\s*(?=\d)/gimu, "$1: ");
 }
 
-type Outcome = Awaited<ReturnType<typeof editOrg>>;
+type Outcome = Exclude<Awaited<ReturnType<typeof editOrg>>, { readonly kind: "look-again" }>;
 interface Saving {
   readonly thing: Thing;
   readonly fields: readonly RowField[];
