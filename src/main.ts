@@ -8,13 +8,14 @@ import type { Inbound } from "./core/inbound.js";
 import type { Log } from "./core/log.js";
 import type { Platform } from "./core/platform.js";
 import type { Reply } from "./core/reply.js";
-import { createDelivery, type Admin } from "./delivery/index.js";
+import { createDelivery, readSent, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
-import { createAdmin } from "./features/admin/index.js";
+import { adminCommands, createAdmin, MOST_COMPANY_BYTES } from "./features/admin/index.js";
 import {
   createHandoff,
   handoffCommands,
   handoffMakers,
+  handoffSettings,
   handoffShortcuts,
   masking,
 } from "./features/handoff/index.js";
@@ -27,7 +28,7 @@ import { department, dmsOf, importer, openOrg, roleName, type Org } from "./org/
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
-import { openWorkers, type Store } from "./store/index.js";
+import { openWorkers, type Store, type Workers } from "./store/index.js";
 import type { tasks } from "./worker.js";
 
 export type Started =
@@ -38,6 +39,8 @@ export type Started =
 const WORKER = new URL("./worker.js", import.meta.url);
 /** Of the ten seconds that a stop may take, those for the requests in hand. */
 const REQUESTS_IN_HAND_MS = 5_000;
+/** 5 MB over a line of 4 Mbit/s, twice. */
+const COMPANY_FILE_MS = 20_000;
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
@@ -87,8 +90,7 @@ function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
   const { workers, exporting } = threadsOn(config.database.url);
   const http = createHttp(log);
-  const admin = createAdmin(handoffCommands);
-  const help: Help = { commands: admin.commandHelp, shortcuts: handoffShortcuts };
+  const help: Help = { commands: [...handoffCommands, ...adminCommands], shortcuts: handoffShortcuts };
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), help);
   const platforms = platformsOf(config, { http, log, help, workspace });
   const delivery = createDelivery({
@@ -104,6 +106,7 @@ function build(config: Config, store: Store, log: Log) {
     ...{ store, delivery, log, newId: randomUUID },
     search: (searched) => workers.run("searchHandoffs", searched),
   });
+  const admin = adminFor({ store, delivery, log, commands: help.commands }, platforms, workers);
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
@@ -142,6 +145,21 @@ function platformsOf(config: Config, { http, log, help, workspace }: Around): re
       ? []
       : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
   ];
+}
+
+function adminFor(
+  parts: Pick<Parameters<typeof createAdmin>[0], "store" | "delivery" | "log" | "commands">,
+  platforms: readonly Platform[],
+  workers: Workers<typeof tasks>,
+) {
+  return createAdmin({
+    ...parts,
+    newId: randomUUID,
+    settings: handoffSettings,
+    platforms: namesOf(platforms),
+    readFile: readSent(platforms, { most: MOST_COMPANY_BYTES, ms: COMPANY_FILE_MS }),
+    readCompany: (sent) => workers.run("readCompany", sent),
+  });
 }
 
 function doorFor({ database }: Config, http: Hono, errands: ReadonlyMap<string, Errand>): Door | null {

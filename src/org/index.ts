@@ -1,5 +1,7 @@
 export type { Asker } from "./asker.js";
 export { applyOrg, applyOrgIn, planFor, type Applied } from "./change/apply.js";
+export { changedSince, findAudits, type Audited } from "./change/audit/record.js";
+export { editOrg, planEdit, type Edit, type Edited, type NotEditable } from "./change/edit.js";
 export { Imported, importer, type Import } from "./change/errand.js";
 export type { Change, FieldChange, How, Subject } from "./change/change.js";
 export { tellChanges, tellRefusal } from "./change/tell.js";
@@ -11,7 +13,7 @@ export type { Hours } from "./hours.js";
 export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./match.js";
 export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
-export { whereText, type Where } from "./where.js";
+export { toCell, whereText, type Where } from "./where.js";
 export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading } from "./org-file.js";
 export type { OrgFile } from "./org-file-schema.js";
 export {
@@ -32,7 +34,19 @@ export {
 } from "./org.js";
 export { writeOrgWorkbook } from "./written/write-workbook.js";
 export { writeYaml } from "./written/yaml.js";
-export { may, type Action, type Role } from "./permissions.js";
-export { changeSetting, declareSetting, readSetting, type Changed, type Setting } from "./settings.js";
-export type { Restarts } from "./restarts.js";
-export { roleName } from "./role-names.js";
+export { loadOrg } from "./record.js";
+export { wholeEntriesOf, type Entries, type Entry } from "./written/entries.js";
+export { fieldAt, listAt, rowFields, textAt, withAnswers, type RowField, type RowOf } from "./written/row.js";
+export { keyName, type Key } from "./written/words.js";
+export { may, mayChangeKinds, Role, type Action } from "./permissions.js";
+export {
+  changeSetting,
+  declareSetting,
+  mayChange,
+  readSetting,
+  type AnySetting,
+  type Changed,
+  type Setting,
+} from "./settings.js";
+export { Restarts } from "./restarts.js";
+export { nameOfRole, roleName } from "./role-names.js";

@@ -21,6 +21,8 @@ export interface Org {
   readonly people: readonly Person[];
   /** Those who left, without accounts: what they did keeps their names. */
   readonly former: readonly Person[];
+  /** Kinds that something was handed over as, and that nobody can choose any more: what was done keeps their names. */
+  readonly formerKinds: readonly FormerKind[];
   /** As the company's file names them; `places` are where they are. */
   readonly rooms: readonly Room[];
   /** Every room and every person's direct messages. */
@@ -68,6 +70,11 @@ export interface Kind {
   readonly resultMinutes: number | null;
 }
 
+export interface FormerKind {
+  readonly department: DepartmentCode;
+  readonly kind: Kind;
+}
+
 export interface Fact {
   readonly code: string;
   readonly name: LocalizedName;
@@ -107,8 +114,10 @@ export function department(org: Org, code: DepartmentCode): Department | null {
   return org.departments.find(isIt) ?? org.closedDepartments.find(isIt) ?? null;
 }
 
+/** Former ones are found too, for what they were: what can be chosen is in the department's `kinds`. */
 export function kindOf(org: Org, of: DepartmentCode, code: string): Kind | null {
-  return department(org, of)?.kinds.find((kind) => kind.code === code) ?? null;
+  const former = org.formerKinds.find((one) => one.department === of && one.kind.code === code)?.kind;
+  return department(org, of)?.kinds.find((kind) => kind.code === code) ?? former ?? null;
 }
 
 export function leadsOf(org: Org, department: Department): readonly Person[] {

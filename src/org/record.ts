@@ -4,8 +4,9 @@ import { DepartmentCode, PersonId, PlatformName } from "../core/ids.js";
 import { Locale, LocalizedName } from "../core/locale.js";
 import { AccountRef, PlaceId, placeId, type Place } from "../core/place.js";
 import { toDate } from "../core/time.js";
-import { insertRows, type Prisma, type Read, type Tx } from "../store/index.js";
+import { insertRows, type Read, type Tx } from "../store/index.js";
 import { Hours } from "./hours.js";
+import { findWritten, saveWritten } from "./kept/record.js";
 import type { OrgFile } from "./org-file-schema.js";
 import type { Department, Org, Person, Room } from "./org.js";
 import { Role } from "./permissions.js";
@@ -25,7 +26,8 @@ const PlaceRow = z.object({
   timeZone: z.string(),
 });
 
-const KindRow = z
+/** A row of a kind, read. */
+export const KindRow = z
   .object({
     code: z.string(),
     nameZh: z.string(),
@@ -100,6 +102,7 @@ export async function loadOrg(read: Read): Promise<Org> {
     closedDepartments: departments.filter(({ closed }) => closed).map(({ department }) => department),
     people,
     former,
+    formerKinds: written?.formerKinds ?? [],
     rooms,
     places: placesInUse(everyPlace, rooms, people),
   };
@@ -120,28 +123,6 @@ function placesInUse(
 
 function dmAt({ platform, userId }: AccountRef): PlaceId {
   return placeId({ platform, kind: "dm", address: userId });
-}
-
-/** What the rows do not show of the company's file. */
-const WRITTEN = "org.written";
-const Written = z.object({
-  locale: Locale,
-  rooms: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      nameEn: z.string(),
-      locale: Locale,
-      timeZone: z.string(),
-      addresses: z.array(z.object({ platform: PlatformName, address: z.string() })),
-    }),
-  ),
-});
-type Written = z.infer<typeof Written>;
-
-async function findWritten(read: Read): Promise<Written | null> {
-  const setting = await findSetting(read, WRITTEN);
-  return setting === null ? null : Written.parse(setting.value);
 }
 
 /** An org from before that was kept: rooms go by the codes of their departments, or by their addresses. */
@@ -208,35 +189,5 @@ export async function insertOrg(tx: Tx, file: OrgFile, now: Temporal.Instant): P
   await insertRows(tx, "Person", personRows(file));
   await insertRows(tx, "Account", accountRows(file));
   await insertRows(tx, "Lead", leadRows(file));
-  await saveWritten(tx, file, null, now);
-}
-
-export async function saveWritten(
-  tx: Tx,
-  { company, rooms }: OrgFile,
-  by: PersonId | null,
-  now: Temporal.Instant,
-): Promise<void> {
-  const value = Written.parse({ locale: company.locale, rooms });
-  await saveSetting(tx, { key: WRITTEN, value, changedBy: by, changedAt: now });
-}
-
-interface SettingChange {
-  readonly key: string;
-  readonly value: Prisma.InputJsonValue;
-  /** Null: whoever sat at the server's terminal. */
-  readonly changedBy: PersonId | null;
-  readonly changedAt: Temporal.Instant;
-}
-
-export async function findSetting(read: Read, key: string): Promise<{ readonly value: unknown } | null> {
-  return read.setting.findUnique({ where: { key }, select: { value: true } });
-}
-
-export async function saveSetting(
-  tx: Tx,
-  { key, value, changedBy, changedAt }: SettingChange,
-): Promise<void> {
-  const data = { value, changedBy: changedBy ?? "", changedAt: toDate(changedAt) };
-  await tx.setting.upsert({ where: { key }, create: { key, ...data }, update: data });
+  await saveWritten(tx, { file, formerKinds: [], by: null, now });
 }

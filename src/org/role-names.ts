@@ -9,6 +9,10 @@ const names: Readonly<Record<Role, LocalizedName>> = {
   partner: { "zh-CN": "协作同事", en: "Partner" },
 };
 
+export function nameOfRole(role: Role): LocalizedName {
+  return names[role];
+}
+
 const LEADING: readonly Role[] = ["supervisor", "admin", "agent", "partner"];
 
 /** What a person is called by their first role in order of standing. */

@@ -1,7 +1,11 @@
+import type { LocalizedName } from "../core/locale.js";
+
 /** Where something stands in a file of the company; all count from 1. */
 export type Where =
   | { readonly type: "line"; readonly line: number; readonly column: number }
-  | { readonly type: "cell"; readonly sheet: string; readonly row: number; readonly column: number };
+  | { readonly type: "cell"; readonly sheet: string; readonly row: number; readonly column: number }
+  /** In no file: a form has it. `name` is what people call the entry that it is of. */
+  | { readonly type: "entry"; readonly path: readonly string[]; readonly name: LocalizedName };
 
 /** `People!C7` */
 export function toCell({ sheet, row, column }: Extract<Where, { type: "cell" }>): string {
@@ -15,5 +19,12 @@ function lettersOf(column: number): string {
 
 /** As editors and terminals name it, behind a file's name: `12:5`, or `People!C7`. */
 export function whereText(where: Where): string {
-  return where.type === "line" ? `${String(where.line)}:${String(where.column)}` : toCell(where);
+  switch (where.type) {
+    case "line":
+      return `${String(where.line)}:${String(where.column)}`;
+    case "cell":
+      return toCell(where);
+    case "entry":
+      return where.path.join(".");
+  }
 }

@@ -104,11 +104,25 @@ const zh = {
 export type OrgWords = typeof zh;
 
 function placeZh(where: Where): string {
-  return where.type === "line" ? `第 ${String(where.line)} 行` : ` ${toCell(where)} `;
+  switch (where.type) {
+    case "line":
+      return `第 ${String(where.line)} 行`;
+    case "cell":
+      return ` ${toCell(where)} `;
+    case "entry":
+      return `“${where.name["zh-CN"]}”`;
+  }
 }
 
 function placeEn(where: Where): string {
-  return where.type === "line" ? `line ${String(where.line)}` : toCell(where);
+  switch (where.type) {
+    case "line":
+      return `line ${String(where.line)}`;
+    case "cell":
+      return toCell(where);
+    case "entry":
+      return `“${where.name.en}”`;
+  }
 }
 
 function quotedZh(names: readonly string[]): string {

@@ -157,6 +157,7 @@ eachDatabase((database) => {
         closedDepartments: [],
         people: [],
         former: [],
+        formerKinds: [],
         rooms: [],
         places: [],
       });

@@ -18,6 +18,7 @@ export function orgOf({ company, departments, people }: OrgFile): Org {
     revision: 1,
     closedDepartments: [],
     former: [],
+    formerKinds: [],
     rooms: [],
     departments: departments.map((department) => ({ ...department, room: null })),
     people: people.map((person) => ({ ...person, accounts: [] })),

@@ -21,6 +21,10 @@ const mostCharacters = declareSetting({
   schema: z.int().min(10).max(3_000),
   initial: 2_000,
   changedBy: ["admin"],
+  asked: {
+    ...{ type: "number", min: 10, max: 3_000 },
+    ...{ "zh-CN": { label: "最多字数", help: "" }, en: { label: "Most characters", help: "" } },
+  },
 });
 
 function colleague(role: "admin" | "partner"): Person {

@@ -1,15 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import { PlatformName } from "../../src/core/ids.js";
 import type { Log } from "../../src/core/log.js";
 import type { Platform } from "../../src/core/platform.js";
-import { createDelivery } from "../../src/delivery/index.js";
+import { createDelivery, readSent } from "../../src/delivery/index.js";
 import type { Timing } from "../../src/delivery/timing.js";
 import { createDesk } from "../../src/desk/index.js";
-import { createAdmin } from "../../src/features/admin/index.js";
+import {
+  adminCommands,
+  adminTasks,
+  createAdmin,
+  MOST_COMPANY_BYTES,
+} from "../../src/features/admin/index.js";
 import {
   createHandoff,
   handoffCommands,
   handoffMakers,
+  handoffSettings,
   handoffTasks,
 } from "../../src/features/handoff/index.js";
 import { openOrg } from "../../src/org/index.js";
@@ -21,10 +28,14 @@ interface Parts {
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
   readonly timing?: Timing;
+  /** Other than from the platforms. */
+  readonly readFile?: Parameters<typeof createAdmin>[0]["readFile"];
 }
 
 /** The house behind its platforms, as the product puts it together, without doors and without notices to the admins. */
-export function assemble({ store, platforms, clock, log, timing }: Parts) {
+export function assemble({ store, platforms, clock, log, timing, readFile }: Parts) {
+  const served =
+    platforms.length === 0 ? [PlatformName.parse("playground")] : platforms.map(({ name }) => name);
   const org = openOrg(store);
   const delivery = createDelivery({
     ...{ store, platforms, clock, log, instance: randomUUID(), ...(timing === undefined ? {} : { timing }) },
@@ -35,7 +46,13 @@ export function assemble({ store, platforms, clock, log, timing }: Parts) {
     ...{ store, delivery, log, newId: randomUUID },
     search: (searched) => handoffTasks.searchHandoffs(store.read, searched),
   });
-  const admin = createAdmin(handoffCommands);
+  const admin = createAdmin({
+    ...{ store, delivery, log, newId: randomUUID, settings: handoffSettings },
+    commands: [...handoffCommands, ...adminCommands],
+    platforms: served,
+    readFile: readFile ?? readSent(platforms, { most: MOST_COMPANY_BYTES, ms: 5_000 }),
+    readCompany: (sent) => adminTasks.readCompany(store.read, sent),
+  });
   const receive = createDesk({
     ...{ org, features: [handoff, admin], help: admin.help, clock, log },
     measured: (_, answer) => answer(),

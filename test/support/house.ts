@@ -20,7 +20,12 @@ const platform = PlatformName.parse("playground");
 export async function openHouse(store: Store, { filled = false } = {}) {
   let now = Temporal.Instant.from("2026-11-23T02:00:00Z");
   if (!filled) await fillSample(store, now);
-  const { org, receive } = assemble({ store, platforms: [], clock: () => now, log: silentLog });
+  const sent = new Map<string, Uint8Array>();
+  const readFile = (_: unknown, { id }: { readonly id: string }): Promise<Uint8Array> => {
+    const bytes = sent.get(id);
+    return bytes === undefined ? Promise.reject(new Error("The file is gone")) : Promise.resolve(bytes);
+  };
+  const { org, receive } = assemble({ store, platforms: [], clock: () => now, log: silentLog, readFile });
   return {
     store,
     org,
@@ -30,6 +35,13 @@ export async function openHouse(store: Store, { filled = false } = {}) {
     },
     command: (who: string, command: string, text = "", id: string = randomUUID()): Promise<Reply> =>
       receive({ kind: "command", id, ...from(who), command, text }),
+    /** Drops a file in somebody's direct messages. */
+    drop: (who: string, name: string, content: string | Uint8Array): Promise<Reply> => {
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+      const file = { id: randomUUID(), name, size: bytes.length, mimeType: "application/octet-stream" };
+      sent.set(file.id, bytes);
+      return receive({ kind: "message", id: randomUUID(), ...from(who), text: "", files: [file] });
+    },
     press: (who: string, intent: string, pressed: Pressed = {}): Promise<Reply> =>
       receive({
         kind: "press",

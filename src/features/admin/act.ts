@@ -1,14 +1,127 @@
-import type { CommandHelp } from "../../core/command.js";
-import type { Inbound } from "../../core/inbound.js";
+import { seenId, type Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
+import { shorten } from "../../core/text.js";
 import type { Asker } from "../../org/index.js";
-import { helpCard } from "./cards.js";
-import { adminCommands } from "./commands.js";
+import { answerOnce, type Once } from "../../store/index.js";
+import { showAudit } from "./audit/show-audit.js";
+import { readTyped } from "./commands.js";
+import { choosePerson, personChosen } from "./company/choose.js";
+import { showKinds, showList, showMenu } from "./company/menu.js";
+import { openThing } from "./company/open-form.js";
+import { previewRemoval, removeThing } from "./company/remove.js";
+import { saveThing } from "./company/save.js";
+import type { AdminDeps } from "./deps.js";
+import { exportOrg, offerExport } from "./export-file.js";
+import { applyFile, discardFile } from "./file/apply.js";
+import { takeFile } from "./file/drop.js";
+import { helpCard } from "./help-card.js";
+import { readAdminIntent, type AdminIntent } from "./intent.js";
+import { openRule, saveRule } from "./rules/change.js";
+import { say } from "./say.js";
+import { mayChangeAnything, mayChangeOrg, onlyAdmins } from "./who-may.js";
+import { words } from "./words.js";
 
-/** What the bot can do, told to whoever asks; `others` are the commands of the other features. */
-export function createAdmin(others: readonly CommandHelp[]) {
-  const commandHelp = [...others, ...adminCommands];
-  const help = (asker: Asker): Reply => ({ kind: "say", card: helpCard(commandHelp, asker.person.locale) });
-  const answer = async (_inbound: Inbound, asker: Asker): Promise<Reply> => Promise.resolve(help(asker));
-  return { name: "admin", commands: { dayclear: answer }, press: answer, submit: answer, help, commandHelp };
+type Command = Extract<Inbound, { kind: "command" }>;
+type Press = Extract<Inbound, { kind: "press" }>;
+type Submit = Extract<Inbound, { kind: "submit" }>;
+type Message = Extract<Inbound, { kind: "message" }>;
+
+/** Platforms deliver an event again for up to 7 hours. */
+const REMEMBER_EVENT_HOURS = 48;
+/** A form can be pressed for up to 14 days. */
+const REMEMBER_FORM_HOURS = 15 * 24;
+
+function onceFor(inbound: Press | Submit | Message, { now }: Asker): Once {
+  const hours = inbound.kind === "submit" ? REMEMBER_FORM_HOURS : REMEMBER_EVENT_HOURS;
+  return { seenId: seenId(inbound), keepUntil: now.add({ hours }) };
+}
+
+/** Tells what the bot can do, and lets those who may change the company. */
+export function createAdmin(deps: AdminDeps) {
+  const help = (asker: Asker, sentence?: string): Reply => {
+    const known = { commands: deps.commands, settings: mayChangeAnything(deps, asker) };
+    const about = sentence === undefined ? known : { ...known, sentence };
+    return { kind: "say", card: helpCard(about, asker.person.locale) };
+  };
+  return {
+    name: "admin",
+    commands: {
+      dayclear: async (command: Command, asker: Asker): Promise<Reply> => {
+        switch (readTyped(command.text)) {
+          case "help":
+            return help(asker);
+          case "settings":
+            return showMenu(deps, asker);
+          case "audit":
+            return showAudit(deps, asker, null);
+          case "export":
+            return mayChangeOrg(asker) ? offerExport(asker) : onlyAdmins(asker);
+          case null:
+            return help(asker, words[asker.person.locale].notKnown(shorten(command.text.trim(), 40)));
+        }
+      },
+    },
+    press: async (pressed: Press, asker: Asker): Promise<Reply> =>
+      swapped(await press(deps, pressed, asker, readAdminIntent(pressed.intent))),
+    submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
+    message: async (message: Message, asker: Asker): Promise<Reply | null> =>
+      takeFile(deps, message, asker, onceFor(message, asker)),
+    help: (asker: Asker): Reply => help(asker),
+  };
+}
+
+/** One card leads to the next in its place; a sentence stands beside the card that it is about. */
+function swapped(reply: Reply): Reply {
+  return reply.kind === "say" && reply.card.title !== "" ? { kind: "replace", card: reply.card } : reply;
+}
+
+async function press(
+  deps: AdminDeps,
+  pressed: Press,
+  asker: Asker,
+  wanted: AdminIntent | null,
+): Promise<Reply> {
+  const once = onceFor(pressed, asker);
+  const value = pressed.value ?? null;
+  switch (wanted?.verb) {
+    case "settings":
+      return showMenu(deps, asker);
+    case "list":
+      return showList(deps, asker, wanted.list);
+    case "kinds":
+      return showKinds(asker, wanted.department ?? value);
+    case "audit":
+      return showAudit(deps, asker, wanted.about);
+    case "export":
+      return mayChangeOrg(asker) ? exportOrg(deps, asker, wanted.format, once) : onlyAdmins(asker);
+    case "apply":
+      return applyFile(deps, wanted.draft, asker, once);
+    case "discard":
+      return discardFile(deps, wanted.draft, asker, once);
+    case "choose":
+      return choosePerson(deps, asker, wanted.to);
+    case "form":
+      return openThing(deps, asker, { ...wanted.thing, code: wanted.thing.code ?? value });
+    case "remove":
+      return previewRemoval(deps.store.read, asker, { ...wanted.thing, code: value }, false);
+    case "gone":
+      return answerOnce(deps.store, once, (tx) => removeThing(tx, asker, wanted));
+    case "rule":
+      return openRule(deps, asker, value ?? "");
+    case "chosen":
+    case "save":
+    case undefined:
+      return say(asker.person.locale, words[asker.person.locale].outdated);
+  }
+}
+
+async function submit(deps: AdminDeps, submitted: Submit, asker: Asker): Promise<Reply> {
+  const wanted = readAdminIntent(submitted.intent);
+  const once = onceFor(submitted, asker);
+  if (wanted?.verb === "save")
+    return answerOnce(deps.store, once, (tx) => saveThing(tx, deps, submitted, asker, wanted));
+  if (wanted?.verb === "rule")
+    return answerOnce(deps.store, once, (tx) => saveRule(tx, deps, submitted, asker, wanted.about ?? ""));
+  if (wanted?.verb === "chosen") return personChosen(deps, submitted, asker, wanted.to);
+  return say(asker.person.locale, words[asker.person.locale].outdated);
 }

@@ -4,7 +4,22 @@ export const adminCommands: readonly CommandHelp[] = [
   {
     name: "dayclear",
     alias: "日清",
-    usage: { "zh-CN": "", en: "" },
-    does: { "zh-CN": "日清能做什么", en: "What Dayclear can do" },
+    usage: { "zh-CN": "[设置、变更记录或导出]", en: "[settings, audit or export]" },
+    does: {
+      "zh-CN": "日清能做什么；谁能改的谁来设置",
+      en: "What Dayclear can do; settings for who may change them",
+    },
   },
 ];
+
+/** What is typed behind `/dayclear`, in either language. */
+const TYPED: ReadonlyMap<string, "help" | "settings" | "audit" | "export"> = new Map([
+  ...["", "help", "帮助"].map((typed) => [typed, "help"] as const),
+  ...["settings", "设置"].map((typed) => [typed, "settings"] as const),
+  ...["audit", "变更记录"].map((typed) => [typed, "audit"] as const),
+  ...["export", "导出"].map((typed) => [typed, "export"] as const),
+]);
+
+export function readTyped(text: string): "help" | "settings" | "audit" | "export" | null {
+  return TYPED.get(text.normalize("NFKC").trim().toLowerCase()) ?? null;
+}

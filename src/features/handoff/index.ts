@@ -1,4 +1,7 @@
+import type { AnySetting } from "../../org/index.js";
 import { handoffIntent } from "./intent.js";
+import { maskAfterMonths } from "./masking/settings.js";
+import { expectedTime } from "./settings.js";
 
 export { createHandoff } from "./act.js";
 export { handoffCommands, handoffShortcuts } from "./commands.js";
@@ -12,3 +15,5 @@ export { masking } from "./masking/job.js";
 export const NEW_HANDOFF = handoffIntent("new");
 /** Lists mine and my department's. */
 export const MY_HANDOFFS = handoffIntent("list");
+
+export const handoffSettings: readonly AnySetting[] = [expectedTime, maskAfterMonths];

@@ -7,4 +7,12 @@ export const expectedTime = declareSetting({
   schema: ClockTime,
   initial: "18:00",
   changedBy: ["supervisor", "admin"],
+  asked: {
+    type: "time",
+    "zh-CN": { label: "默认的预计完成时间", help: "只写了日期、没写钟点时，按当天的这个时间算" },
+    en: {
+      label: "Usual time of an expected result",
+      help: "Where only a date is given, that day at this time",
+    },
+  },
 });

@@ -2,13 +2,17 @@ import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../core/ids.js";
 import { isUniqueViolation, type Read, type Store, type Tx } from "../../store/index.js";
 import type { OrgFile } from "../org-file-schema.js";
+import type { Org } from "../org.js";
 import { findRevision, loadOrg } from "../record.js";
 import { goneFrom, planOrg, type OrgPlan, type Planned } from "./plan.js";
 import { findHistory, saveOrg } from "./record.js";
 
 /** What the file would change of the org as it is committed. */
 export async function planFor(read: Read, file: OrgFile): Promise<Planned> {
-  const current = await loadOrg(read);
+  return planFrom(read, await loadOrg(read), file);
+}
+
+export async function planFrom(read: Read, current: Org, file: OrgFile): Promise<Planned> {
   return planOrg(current, file, await findHistory(read, current, goneFrom(current, file)));
 }
 
@@ -38,16 +42,17 @@ export async function applyOrg(
   }
 }
 
-/** The same inside a transaction that does more; nothing was written unless it was applied. */
+/** The same in the caller's transaction, for an org that is there already. */
 export async function applyOrgIn(
   tx: Tx,
-  { file, revision }: OrgPlan,
+  { file, revision }: Pick<OrgPlan, "file" | "revision">,
   by: PersonId | null,
   now: Temporal.Instant,
 ): Promise<Applied> {
-  if ((await findRevision(tx)) !== revision) return { kind: "look-again" };
-  const plan = await planFor(tx, file);
+  const current = await loadOrg(tx);
+  if (current.revision !== revision) return { kind: "look-again" };
+  const plan = await planFrom(tx, current, file);
   if (plan.kind !== "changes") return plan;
-  const saved = await saveOrg(tx, plan, { by, now });
+  const saved = await saveOrg(tx, plan, { by, now, what: "org.import" });
   return saved === null ? { kind: "look-again" } : { kind: "applied", plan };
 }

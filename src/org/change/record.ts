@@ -5,9 +5,12 @@ import { DepartmentCode, PersonId } from "../../core/ids.js";
 import { placeId } from "../../core/place.js";
 import { toDate } from "../../core/time.js";
 import { insertRows, updateRows, type Read, type Row, type Tx } from "../../store/index.js";
-import type { Org } from "../org.js";
-import { insertOrg, saveWritten } from "../record.js";
+import type { OrgFile } from "../org-file-schema.js";
+import type { FormerKind, Org } from "../org.js";
+import { findWritten, saveWritten } from "../kept/record.js";
+import { insertOrg, KindRow } from "../record.js";
 import { accountRows, departmentRows, kindRows, leadRows, personRows, placeRows } from "../rows.js";
+import { auditId } from "./audit/record.js";
 import type { Change, Subject } from "./change.js";
 import type { Gone, History, OrgPlan } from "./plan.js";
 
@@ -94,9 +97,12 @@ function* inChunks<T>(all: readonly T[]): Generator<T[]> {
   for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
 }
 
-interface Saving {
+export interface Saving {
+  /** Null: whoever sat at the server's terminal. */
   readonly by: PersonId | null;
   readonly now: Temporal.Instant;
+  /** A whole file, or something of it in chat. */
+  readonly what: "org.import" | "org.change";
 }
 
 /** Null when another change came first, and nothing was written; else the new revision. */
@@ -119,13 +125,13 @@ async function raiseRevision(tx: Tx, { revision, file }: OrgPlan, now: Temporal.
   return raised.count === 1;
 }
 
-async function saveAudit(tx: Tx, { revision, changes }: OrgPlan, { by, now }: Saving): Promise<void> {
+async function saveAudit(tx: Tx, { revision, changes }: OrgPlan, { by, now, what }: Saving): Promise<void> {
   await insertRows(tx, "Audit", [
     {
-      id: `org-${String(revision + 1)}`,
+      id: auditId(revision + 1),
       at: toDate(now),
       by,
-      what: "org.import",
+      what,
       data: z.array(z.json()).parse(changes),
     },
   ]);
@@ -150,9 +156,33 @@ async function saveRows(tx: Tx, plan: OrgPlan, { by, now }: Saving): Promise<voi
   await insertRows(tx, "Account", accountRows(file));
   await tx.lead.deleteMany();
   await insertRows(tx, "Lead", leadRows(file));
+  const formerKinds = await findFormerKinds(tx, file);
   await tx.kind.deleteMany({ where: { departmentCode: { in: file.departments.map(({ code }) => code) } } });
   await insertRows(tx, "Kind", kindRows(file));
-  await saveWritten(tx, file, by, now);
+  await saveWritten(tx, { file, formerKinds, by, now });
+}
+
+/** Those that the file no longer has, if something was ever handed over as one. */
+async function findFormerKinds(tx: Tx, file: OrgFile): Promise<readonly FormerKind[]> {
+  const codes = file.departments.map(({ code }) => code);
+  const where = { departmentCode: { in: codes } };
+  const there = await tx.kind.findMany({ where, orderBy: [{ departmentCode: "asc" }, { position: "asc" }] });
+  const before = [
+    ...((await findWritten(tx))?.formerKinds ?? []),
+    ...there.map((row) => ({
+      department: DepartmentCode.parse(row.departmentCode),
+      kind: KindRow.parse(row),
+    })),
+  ];
+  const departments = new Map(file.departments.map(({ code, kinds }) => [code, kinds]));
+  const gone = before.filter(
+    ({ department, kind }) => !(departments.get(department)?.some(({ code }) => code === kind.code) ?? false),
+  );
+  if (gone.length === 0) return [];
+  const used = await tx.handoff.groupBy({ by: ["departmentCode", "kindCode"] });
+  const isUsed = ({ department, kind }: FormerKind): boolean =>
+    used.some((one) => one.departmentCode === department && one.kindCode === kind.code);
+  return gone.filter(isUsed);
 }
 
 function codesOf(changes: readonly Change[], of: Subject, how: Change["how"]["type"]): string[] {

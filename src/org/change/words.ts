@@ -24,7 +24,7 @@ const zh = {
   field: (key: string, from: string | null, to: string | null) => `${key}：${from ?? "无"} → ${to ?? "无"}`,
   more: (count: number) => `还有 ${formatNumber(count, "zh-CN")} 处`,
   unfinished: (department: string, count: number) =>
-    `“${department}”还有 ${formatNumber(count, "zh-CN")} 张没有了结的对接单，不能去掉这个部门。请先办结并确认、转走或撤回，再导入`,
+    `“${department}”还有 ${formatNumber(count, "zh-CN")} 张没有了结的对接单，不能去掉这个部门。请先办结并确认、转走或撤回`,
 };
 
 export type ChangeWords = typeof zh;
@@ -52,7 +52,7 @@ const en: ChangeWords = {
   field: (key, from, to) => `${key}: ${from ?? "none"} → ${to ?? "none"}`,
   more: (count) => `and ${formatNumber(count, "en")} more`,
   unfinished: (department, count) =>
-    `“${department}” still has ${formatNumber(count, "en")} unfinished ${plural(count, "en", { one: "handoff", other: "handoffs" })} and cannot be left out. Have them finished and confirmed, transferred or withdrawn first, then import again`,
+    `“${department}” still has ${formatNumber(count, "en")} unfinished ${plural(count, "en", { one: "handoff", other: "handoffs" })} and cannot be left out. Have them finished and confirmed, transferred or withdrawn first`,
 };
 
 export const changeWords: Localized<ChangeWords> = { "zh-CN": zh, en };

@@ -24,6 +24,8 @@ export function readCell(value: CellValue, form: Form): Written | null {
       return partsOf(text);
     case "mapping":
       return readMapping(text);
+    case "facts":
+      return linesOf(text).map(readFact);
   }
 }
 
@@ -53,6 +55,13 @@ function readMapping(text: string): Written {
   return Object.fromEntries(read);
 }
 
+/** `tracking: 快递单号 / Tracking number`; one name alone is both. */
+function readFact(line: string): Written {
+  const [, code = line, names = line] = /^([^:：]*)[:：](.*)$/u.exec(line)?.map((part) => part.trim()) ?? [];
+  const [zh = names, en = zh] = names.split(/[/／]/u).map((part) => part.trim());
+  return { code, name: { zh, en } };
+}
+
 function linesOf(text: string): readonly string[] {
   const lines = text.includes("\n") ? text.split("\n") : text.split(/[;；]\s/u);
   return lines.map((line) => line.trim()).filter((line) => line !== "");
@@ -62,7 +71,10 @@ function linesOf(text: string): readonly string[] {
 export function writeCell(value: Written | undefined): string | null {
   if (value === undefined) return null;
   if (typeof value === "string") return value;
-  if (isList(value)) return writeList(value.map(plain));
+  if (isList(value))
+    return value.every((one) => typeof one === "string")
+      ? writeList(value.map(plain))
+      : value.map(writeFact).join("\n");
   const lines = Object.entries(value).map(([key, inner]) => `${key}: ${plain(inner)}`);
   return lines.length === 0 ? NOTHING : lines.join("\n");
 }
@@ -77,6 +89,13 @@ function isList(value: Written): value is readonly Written[] {
 }
 
 /** A line break at the end says that commas are part of the names. */
+function writeFact(fact: Written): string {
+  if (typeof fact === "string" || isList(fact)) return plain(fact);
+  const { code = "", name = "" } = fact;
+  if (typeof name === "string" || isList(name)) return plain(fact);
+  return `${plain(code)}: ${plain(name["zh"] ?? "")} / ${plain(name["en"] ?? "")}`;
+}
+
 function writeList(names: readonly string[]): string {
   const hasCommas = names.some((name) => /[,，、;；]/u.test(name));
   return hasCommas ? `${names.join("\n")}\n` : names.join(", ");

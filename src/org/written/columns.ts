@@ -2,8 +2,8 @@ import { fold } from "../fold.js";
 import type { Path } from "../source.js";
 import { writtenWords, type Key, type SheetKey } from "./words.js";
 
-/** How the text of a cell is read: as it is, as a list, as lines of `key: value`, or as yes or no. */
-export type Form = "text" | "list" | "mapping" | "yes-no";
+/** How the text of a cell is read: as it is, as a list, as lines of `key: value` or of `code: name / name`, or as yes or no. */
+export type Form = "text" | "list" | "mapping" | "facts" | "yes-no";
 
 export interface Column {
   readonly key: Key;

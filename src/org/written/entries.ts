@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { writeDuration } from "../duration.js";
 import { writeHours } from "../hours.js";
 import type { OrgFile } from "../org-file-schema.js";
@@ -5,6 +6,9 @@ import type { LocalizedName } from "../../core/locale.js";
 
 /** What stands behind a key of the company's file. */
 export type Written = string | readonly Written[] | { readonly [key: string]: Written };
+export const Written: z.ZodType<Written> = z.lazy(() =>
+  z.union([z.string(), z.array(Written), z.record(z.string(), Written)]),
+);
 export type Entry = Readonly<Record<string, Written>>;
 
 /** A key without a value, or with the one that holds without it, is not written. */
@@ -94,24 +98,37 @@ export function personEntry(person: Person): Entry {
   });
 }
 
-/** The whole file, as short as it can be written. */
-export function entriesOf({ company, rooms, departments, people }: OrgFile) {
-  const asTheCompany = companyEntry(company);
-  const short = (entry: Entry): Entry =>
-    Object.fromEntries(
-      Object.entries(entry).filter(([key, value]) =>
-        key === "name-en" ? value !== entry["name"] : !FOLLOWED.has(key) || value !== asTheCompany[key],
-      ),
-    );
+/** The company's file by its keys, without anything left out that has a value. */
+export interface Entries {
+  readonly [key: string]: Written;
+  readonly company: Entry;
+  readonly rooms: readonly Entry[];
+  readonly departments: readonly (Entry & { readonly kinds: readonly Entry[] })[];
+  readonly people: readonly Entry[];
+}
+
+export function wholeEntriesOf({ company, rooms, departments, people }: OrgFile): Entries {
   return {
-    company: asTheCompany,
-    rooms: rooms.map((room) => short(roomEntry(room))),
+    company: companyEntry(company),
+    rooms: rooms.map(roomEntry),
     departments: departments.map((department) => ({
       ...departmentEntry(department),
       kinds: department.kinds.map(kindEntry),
     })),
-    people: people.map((person) => short(personEntry(person))),
+    people: people.map(personEntry),
   };
+}
+
+/** The whole file, as short as it can be written. */
+export function entriesOf(file: OrgFile): Entries {
+  const entries = wholeEntriesOf(file);
+  const short = (entry: Entry): Entry =>
+    Object.fromEntries(
+      Object.entries(entry).filter(([key, value]) =>
+        key === "name-en" ? value !== entry["name"] : !FOLLOWED.has(key) || value !== entries.company[key],
+      ),
+    );
+  return { ...entries, rooms: entries.rooms.map(short), people: entries.people.map(short) };
 }
 
 /** What rooms and people have from the company, unless they say otherwise. */

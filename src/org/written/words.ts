@@ -1,4 +1,4 @@
-import type { Localized } from "../../core/locale.js";
+import type { Locale, Localized } from "../../core/locale.js";
 
 /** What the keys of the company's file are called where people read them: the headers of a workbook, a list of changes. */
 const zh = {
@@ -92,4 +92,8 @@ export const writtenWords: Localized<typeof zh> = { "zh-CN": zh, en };
 
 export function isKey(text: string): text is Key {
   return Object.hasOwn(zh.keys, text);
+}
+
+export function keyName(key: Key, locale: Locale): string {
+  return writtenWords[locale].keys[key];
 }
