@@ -41,7 +41,7 @@ export function readOrgFile(
 }
 
 /** What every file has to be, whatever it is written in. */
-function readOrgSource(read: SourceRead, how: Reading): OrgFileRead {
+export function readOrgSource(read: SourceRead, how: Reading): OrgFileRead {
   const { platforms, companyLocale } = how;
   if (read.kind === "bad") return bad(read.found, read.whereIs, how);
   const { source } = read;
