@@ -94,7 +94,7 @@ function line(told: Told, reader: Reader): string {
   const when = at.toString({ smallestUnit: "minute" }).replace("T", " ");
   const [name, behalf, files] = [nameFor(entry.by, reader), behalfIn(entry.event), filesOf(told)];
   const who = behalf === null ? name : say.behalf(behalf, name);
-  const attached = files.length === 0 ? "" : ` ${say.history.files(files.join(say.comma))}`;
+  const attached = files.length === 0 ? "" : say.history.files(files.join(say.comma));
   return `${when} ${who} ${whatOf(entry.event, story.from, reader)}${attached}`;
 }
 

@@ -106,7 +106,7 @@ eachDatabase((database) => {
       expect(text).not.toMatch(/(?:^|,|")[=+@]/mu);
       expect(text).toContain("A-1 ✓, A-2 ✓, C-7001");
       expect(text).toMatch(/\n2026-11-23 10:01 Colleague 1 took it\n/u);
-      expect(text).toContain("said: 我去看看 @仓库 files: box.jpg");
+      expect(text).toContain("said: 我去看看 @仓库 (files: box.jpg)");
     });
 
     it("holds those logged on the days asked for, as the company's calendar has them, and of one department", async () => {
