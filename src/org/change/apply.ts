@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../core/ids.js";
+import { inTurns } from "../../core/turns.js";
 import { isUniqueViolation, type Read, type Store, type Tx } from "../../store/index.js";
 import type { OrgFile } from "../org-file-schema.js";
 import { findRevision, loadOrg } from "../record.js";
@@ -9,7 +10,8 @@ import { findHistory, saveOrg } from "./record.js";
 /** What the file would change of the org as it is committed. */
 export async function planFor(read: Read, file: OrgFile): Promise<Planned> {
   const current = await loadOrg(read);
-  return planOrg(current, file, await findHistory(read, current, goneFrom(current, file)));
+  const history = await findHistory(read, current, goneFrom(current, file));
+  return inTurns(planOrg(current, file, history));
 }
 
 export type Applied =
