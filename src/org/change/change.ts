@@ -15,7 +15,7 @@ export type Subject = "company" | "room" | "department" | "kind" | "person";
 export type How =
   | { readonly type: "added" | "removed" }
   | { readonly type: "changed"; readonly fields: readonly FieldChange[] }
-  /** A department that handled something, or a person who did something: they keep their names. */
+  /** A department that handled something, or a person who may be named in what was: they keep their names. */
   | { readonly type: "closed" | "left" }
   /** A department that was closed, or a person who had left. */
   | { readonly type: "back" }
