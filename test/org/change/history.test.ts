@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { PersonId } from "../../../src/core/ids.js";
-import { eachDatabase } from "../../support/database.js";
+import { eachDatabase, testDatabase, whenPostgresql } from "../../support/database.js";
 import { sampleFile } from "../sample.js";
 import { applyOrg, department, fileOf, kindOf, person, personOf, planFor } from "../../../src/org/index.js";
 import {
   changesOf,
   filled,
   handOver,
+  handOverIn,
   importInto,
   lastHandoff,
   now,
@@ -160,5 +161,19 @@ eachDatabase((database) => {
       expect((await importInto(store, sampleFile())).kind).toBe("applied");
       expect(fileOf(await orgIn(store))).toEqual(sampleFile());
     });
+  });
+});
+
+whenPostgresql("on PostgreSQL", () => {
+  const database = testDatabase("postgresql");
+
+  it("keeps whoever logs their first handoff in the very moment in which they are left out", async () => {
+    const store = await filled(database);
+    await handOver(store, "warehouse", "li-na");
+    await store.inTransaction(async (tx) => {
+      await handOverIn(tx, "warehouse", "yu-hao");
+      expect((await importInto(store, without(sampleFile(), "yu-hao"))).kind).toBe("applied");
+    });
+    expect(person(await orgIn(store), PersonId.parse("yu-hao"))?.name).toBe("余浩");
   });
 });
