@@ -24,7 +24,7 @@ import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
 import { createDoor, keyBeside, type Door, type Errand } from "./ops/door.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
-import { department, dmsOf, importer, openOrg, roleName, type Org } from "./org/index.js";
+import { department, dmsOf, importer, openOrg, roleName, type Org, type ReadGiven } from "./org/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
@@ -111,15 +111,15 @@ function build(config: Config, store: Store, log: Log) {
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
   });
-  const { measured } = metrics;
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], help: admin.help, measured, clock, log },
+    ...{ org, features: [handoff, admin], help: admin.help, measured: metrics.measured, clock, log },
     keyOf: (message) => delivery.keyOf(message),
   });
   metrics.serve(http);
   const jobs = [...delivery.jobs, masking({ store, org, log })];
   const schedule = createSchedule({ store, jobs, clock, log });
-  const door = doorFor(config, http, new Map([["org-import", importer(store, namesOf(platforms), clock)]]));
+  const importing = { store, platforms: namesOf(platforms), readGiven: givenReader(workers), clock };
+  const door = doorFor(config, http, new Map([["org-import", importer(importing)]]));
   return { http, org, platforms, delivery, schedule, workers, door, receive };
 }
 
@@ -158,8 +158,12 @@ function adminFor(
     settings: handoffSettings,
     platforms: namesOf(platforms),
     readFile: readSent(platforms, { most: MOST_COMPANY_BYTES, ms: COMPANY_FILE_MS }),
-    readCompany: (sent) => workers.run("readCompany", sent),
+    readGiven: givenReader(workers),
   });
+}
+
+function givenReader(workers: Workers<typeof tasks>): ReadGiven {
+  return (name, bytes, how) => workers.run("readGivenOrg", { name, bytes, how });
 }
 
 function doorFor({ database }: Config, http: Hono, errands: ReadonlyMap<string, Errand>): Door | null {

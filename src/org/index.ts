@@ -14,7 +14,7 @@ export { departmentAtStart, findDepartments, type DepartmentAtStart } from "./ma
 export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
 export { toCell, whereText, type Where } from "./where.js";
-export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading } from "./org-file.js";
+export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading, type ReadGiven } from "./org-file.js";
 export type { OrgFile } from "./org-file-schema.js";
 export {
   department,
@@ -32,6 +32,7 @@ export {
   type Person,
   type Room,
 } from "./org.js";
+export { orgTasks } from "./tasks.js";
 export { writeOrgWorkbook } from "./written/write-workbook.js";
 export { writeYaml } from "./written/yaml.js";
 export { loadOrg } from "./record.js";

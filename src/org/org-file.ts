@@ -116,6 +116,9 @@ function isOfDays(expected: Expected): boolean {
   return expected === "days" || expected === "day-twice" || expected === "overlap";
 }
 
+/** `readOrgBytes`, in a worker thread where people are served meanwhile: thousands of people take a second. */
+export type ReadGiven = typeof readOrgBytes;
+
 /** The bytes of a file that somebody gave us: a workbook by its name, else YAML. */
 export async function readOrgBytes(name: string, bytes: Uint8Array, how: Reading): Promise<OrgFileRead> {
   if (!/\.xlsx?$/iu.test(name)) return readOrgSource(readYaml(new TextDecoder().decode(bytes)), how);

@@ -2,14 +2,16 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { DepartmentCode, PersonId, PlatformName } from "../core/ids.js";
 import { Locale, LocalizedName } from "../core/locale.js";
-import { AccountRef, PlaceId, placeId, type Place } from "../core/place.js";
+import { PlaceId, placeId, type AccountRef, type Place } from "../core/place.js";
 import { toDate } from "../core/time.js";
+import { mapInTurns } from "../core/turns.js";
 import { insertRows, type Read, type Tx } from "../store/index.js";
 import { Hours } from "./hours.js";
 import { findWritten, saveWritten } from "./kept/record.js";
 import type { OrgFile } from "./org-file-schema.js";
 import type { Department, Org, Person, Room } from "./org.js";
-import { Role } from "./permissions.js";
+import { inPages } from "./pages.js";
+import { findPeople } from "./people/record.js";
 import { Restarts } from "./restarts.js";
 import { accountRows, departmentRows, kindRows, leadRows, personRows, placeRows } from "./rows.js";
 
@@ -60,23 +62,6 @@ const DepartmentRow = z.object({
   leads: z.array(z.object({ personId: PersonId })),
 });
 
-const PersonRow = z
-  .object({
-    id: PersonId,
-    name: z.string(),
-    nameEn: z.string(),
-    aliases: Names,
-    roles: z.array(Role).readonly(),
-    departmentCode: DepartmentCode,
-    skillLine: z.string().nullable(),
-    hiredOn: z.string().nullable(),
-    timeZone: z.string(),
-    locale: Locale,
-    shared: z.boolean(),
-    leftAt: z.date().nullable(),
-  })
-  .transform(({ departmentCode, ...row }) => ({ ...row, department: departmentCode }));
-
 /** 0 while nothing has been filled in. */
 export async function findRevision(read: Read): Promise<number> {
   const state = await read.orgState.findUnique({ where: { id: 1 }, select: { revision: true } });
@@ -90,8 +75,9 @@ export async function loadOrg(read: Read): Promise<Org> {
   const rows = await findDepartmentRows(read);
   const { people, former } = await findPeople(read);
   const written = await findWritten(read);
-  if ((await findRevision(read)) !== (state?.revision ?? 0)) return loadOrg(read);
   const rooms = written?.rooms ?? roomsAt(everyPlace, rows);
+  const places = await placesInUse(everyPlace, rooms, people);
+  if ((await findRevision(read)) !== (state?.revision ?? 0)) return loadOrg(read);
   const departments = rows.map((row) => ({ closed: row.closed, department: toDepartment(row, everyPlace) }));
   return {
     company: state?.company ?? "",
@@ -104,19 +90,20 @@ export async function loadOrg(read: Read): Promise<Org> {
     former,
     formerKinds: written?.formerKinds ?? [],
     rooms,
-    places: placesInUse(everyPlace, rooms, people),
+    places,
   };
 }
 
 /** Places that only keep what was once shown there are left out. */
-function placesInUse(
+async function placesInUse(
   places: readonly Place[],
   rooms: readonly Room[],
   people: readonly Person[],
-): readonly Place[] {
+): Promise<readonly Place[]> {
+  const dms = await mapInTurns(people, ({ accounts }) => accounts.map(dmAt));
   const used = new Set<PlaceId>([
     ...rooms.flatMap((room) => room.addresses.map((at) => placeId({ ...at, kind: "room" }))),
-    ...people.flatMap(({ accounts }) => accounts.map(dmAt)),
+    ...dms.flat(),
   ]);
   return places.filter(({ id }) => used.has(id));
 }
@@ -138,35 +125,17 @@ function roomsAt(
     });
 }
 
-async function findPlaces(read: Read): Promise<readonly Place[]> {
-  const rows = await read.place.findMany({ orderBy: { id: "asc" } });
-  return rows.map((row) => PlaceRow.parse(row));
+function findPlaces(read: Read): Promise<readonly Place[]> {
+  return inPages(async (part) => {
+    const rows = await read.place.findMany({ orderBy: { id: "asc" }, ...part });
+    return rows.map((row) => PlaceRow.parse(row));
+  });
 }
 
 async function findDepartmentRows(read: Read): Promise<readonly z.infer<typeof DepartmentRow>[]> {
   const inOrder = { orderBy: { position: "asc" } } as const;
   const rows = await read.department.findMany({ ...inOrder, include: { kinds: inOrder, leads: inOrder } });
   return rows.map((row) => DepartmentRow.parse(row));
-}
-
-/** Accounts are read beside the people, not included: that would name every person in one query, past SQLite's limit. */
-async function findPeople(
-  read: Read,
-): Promise<{ readonly people: readonly Person[]; readonly former: readonly Person[] }> {
-  const rows = (await read.person.findMany({ orderBy: { position: "asc" } })).map((row) =>
-    PersonRow.parse(row),
-  );
-  const accounts = new Map<string, AccountRef[]>(rows.map(({ id }) => [id, []]));
-  for (const { personId, ...account } of await read.account.findMany({ orderBy: { platform: "asc" } }))
-    accounts.get(personId)?.push(AccountRef.parse(account));
-  const toPerson = ({ leftAt: _, ...row }: (typeof rows)[number]): Person => ({
-    ...row,
-    accounts: accounts.get(row.id) ?? [],
-  });
-  return {
-    people: rows.filter(({ leftAt }) => leftAt === null).map(toPerson),
-    former: rows.filter(({ leftAt }) => leftAt !== null).map(toPerson),
-  };
 }
 
 function toDepartment(row: z.infer<typeof DepartmentRow>, places: readonly Place[]): Department {
@@ -183,10 +152,10 @@ function toDepartment(row: z.infer<typeof DepartmentRow>, places: readonly Place
 export async function insertOrg(tx: Tx, file: OrgFile, now: Temporal.Instant): Promise<void> {
   const { name, timeZone } = file.company;
   await tx.orgState.create({ data: { company: name, timeZone, revision: 1, loadedAt: toDate(now) } });
-  await insertRows(tx, "Place", placeRows(file));
+  await insertRows(tx, "Place", await placeRows(file));
   await insertRows(tx, "Department", departmentRows(file));
   await insertRows(tx, "Kind", kindRows(file));
-  await insertRows(tx, "Person", personRows(file));
+  await insertRows(tx, "Person", await personRows(file));
   await insertRows(tx, "Account", accountRows(file));
   await insertRows(tx, "Lead", leadRows(file));
   await saveWritten(tx, { file, formerKinds: [], by: null, now });

@@ -1,21 +1,23 @@
 import { placeId, type Place, type PlaceAddress } from "../core/place.js";
+import { mapInTurns } from "../core/turns.js";
 import type { Row } from "../store/index.js";
 import type { OrgFile } from "./org-file-schema.js";
 
 // What a file of the company is in the tables.
 
-export function placeRows({ rooms, people }: OrgFile): Row<"Place">[] {
+export async function placeRows({ rooms, people }: OrgFile): Promise<Row<"Place">[]> {
   const toRow = (at: PlaceAddress, shown: Pick<Place, "name" | "locale" | "timeZone">): Row<"Place"> => {
     const { name, locale, timeZone } = shown;
     return { ...at, id: placeId(at), name, locale, timeZone };
   };
-  return [
-    ...rooms.flatMap((room) => {
-      const name = room.locale === "en" ? room.nameEn : room.name;
-      return room.addresses.map((at) => toRow({ ...at, kind: "room" }, { ...room, name }));
-    }),
-    ...people.flatMap((person) => person.accounts.map((at) => toRow({ ...at, kind: "dm" }, person))),
-  ];
+  const ofRooms = await mapInTurns(rooms, (room) => {
+    const name = room.locale === "en" ? room.nameEn : room.name;
+    return room.addresses.map((at) => toRow({ ...at, kind: "room" }, { ...room, name }));
+  });
+  const ofPeople = await mapInTurns(people, (person) =>
+    person.accounts.map((at) => toRow({ ...at, kind: "dm" }, person)),
+  );
+  return [...ofRooms, ...ofPeople].flat();
 }
 
 export function departmentRows({ departments, rooms }: OrgFile): Row<"Department">[] {
@@ -41,8 +43,8 @@ export function kindRows({ departments }: OrgFile): Row<"Kind">[] {
   );
 }
 
-export function personRows({ people }: OrgFile): Row<"Person">[] {
-  return people.map((person, position) => {
+export function personRows({ people }: OrgFile): Promise<Row<"Person">[]> {
+  return mapInTurns(people, (person, position) => {
     const { accounts: _, department: departmentCode, ...row } = person;
     return { ...row, departmentCode, position, leftAt: null };
   });

@@ -18,15 +18,24 @@ const CHUNK_MS = 20;
 const CHUNK_ROWS = { least: 50, first: 200, most: 5_000 };
 
 /**
- * Inserts up to some thousand rows in one statement, stored as Prisma's `create` would. All have the same columns; those
- * that are left out take the model's default. Throws a StoreError for a value that cannot be stored, naming its place.
+ * Inserts any number of rows, about 20 ms of them in each statement so that others get a turn in between, stored as
+ * Prisma's `create` would. All have the same columns; those that are left out take the model's default. Throws a
+ * StoreError for a value that cannot be stored, naming its place.
  */
 export async function insertRows<T extends Table>(tx: Tx, table: T, rows: readonly Row<T>[]): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const { provider, columns } = describe(tx, table, Object.keys(first));
-  const cells = rows.map((row, index) => toCells(row, index, columns, table));
-  await raw(tx).$executeRawUnsafe(insertFrom(provider, table, columns), JSON.stringify(cells));
+  const insert = insertInto(tx, table, Object.keys(first));
+  await inChunks(rows, (chunk, before) => timed(() => insert(chunk, before)));
+}
+
+function insertInto<T extends Table>(tx: Tx, table: T, names: readonly string[]) {
+  const { provider, columns } = describe(tx, table, names);
+  const sql = insertFrom(provider, table, columns);
+  return async (rows: readonly Row<T>[], before: number): Promise<void> => {
+    const cells = rows.map((row, index) => toCells(row, before + index, columns, table));
+    await raw(tx).$executeRawUnsafe(sql, JSON.stringify(cells));
+  };
 }
 
 /** A row as it is thought to be, and what it is to hold then. */
@@ -36,8 +45,9 @@ export interface Change<T extends Table> {
 }
 
 /**
- * Changes up to some thousand rows in one statement, each to values of its own, where it still is as given. All have the
- * same columns in `where` and in `to`, and no null in `where`. Gives the first column of `where` of the rows changed.
+ * Changes any number of rows, each to values of its own, where it still is as given; in statements like `insertRows`. All
+ * have the same columns in `where` and in `to`, and no null in `where`. Gives the first column of `where` of the rows
+ * changed.
  */
 export async function updateRows<T extends Table>(
   tx: Tx,
@@ -48,13 +58,18 @@ export async function updateRows<T extends Table>(
   if (first === undefined) return new Set();
   const { provider, columns: where } = describe(tx, table, Object.keys(first.where));
   const { columns: to } = describe(tx, table, Object.keys(first.to));
-  const cells = changes.map((change, index) => [
-    ...toCells(change.where, index, where, table),
-    ...toCells(change.to, index, to, table),
-  ]);
   const sql = updateFrom(provider, table, where, to);
-  const changed = Changed.parse(await raw(tx).$queryRawUnsafe(sql, JSON.stringify(cells)));
-  return new Set(changed.map(({ named }) => named));
+  const named = new Set<string>();
+  const update = async (chunk: readonly Change<T>[], before: number): Promise<void> => {
+    const cells = chunk.map((change, index) => [
+      ...toCells(change.where, before + index, where, table),
+      ...toCells(change.to, before + index, to, table),
+    ]);
+    const changed = Changed.parse(await raw(tx).$queryRawUnsafe(sql, JSON.stringify(cells)));
+    for (const row of changed) named.add(row.named);
+  };
+  await inChunks(changes, (chunk, before) => timed(() => update(chunk, before)));
+  return named;
 }
 
 const Changed = z.array(z.object({ named: z.string() }));
@@ -63,19 +78,17 @@ const Changed = z.array(z.object({ named: z.string() }));
  * Inserts any number of rows in transactions of about 20 ms each, so that others get in between. What is half there must
  * not matter yet: a small transaction of the caller makes it count. Gives the number of rows.
  */
-export async function stageRows<T extends Table>(
+export function stageRows<T extends Table>(
   store: Pick<Store, "inTransaction">,
   table: T,
   rows: Iterable<Row<T>> | AsyncIterable<Row<T>>,
 ): Promise<number> {
-  let staged = 0;
-  let most = CHUNK_ROWS.first;
-  for await (const chunk of inChunks(rows, () => most)) {
-    const tookMs = await store.inTransaction((tx) => timed(() => insertRows(tx, table, chunk)));
-    staged += chunk.length;
-    most = nextSize(chunk.length, tookMs);
-  }
-  return staged;
+  return inChunks(rows, (chunk, before) =>
+    store.inTransaction((tx) => {
+      const insert = insertInto(tx, table, Object.keys(chunk[0] ?? {}));
+      return timed(() => insert(chunk, before));
+    }),
+  );
 }
 
 async function timed(work: () => Promise<void>): Promise<number> {
@@ -84,7 +97,22 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return performance.now() - began;
 }
 
-async function* inChunks<R>(rows: Iterable<R> | AsyncIterable<R>, most: () => number): AsyncGenerator<R[]> {
+/** `work` tells how long it took, which sizes the next chunk, and hears how many rows went before. Gives their number. */
+async function inChunks<R>(
+  rows: Iterable<R> | AsyncIterable<R>,
+  work: (chunk: readonly R[], before: number) => Promise<number>,
+): Promise<number> {
+  let done = 0;
+  let most = CHUNK_ROWS.first;
+  for await (const chunk of chunksOf(rows, () => most)) {
+    const tookMs = await work(chunk, done);
+    done += chunk.length;
+    most = nextSize(chunk.length, tookMs);
+  }
+  return done;
+}
+
+async function* chunksOf<R>(rows: Iterable<R> | AsyncIterable<R>, most: () => number): AsyncGenerator<R[]> {
   let chunk: R[] = [];
   for await (const row of rows) {
     chunk.push(row);

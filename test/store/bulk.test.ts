@@ -180,6 +180,15 @@ eachDatabase((database) => {
     });
   });
 
+  it("inserts any number of rows in one transaction, and names the one that cannot be stored", async () => {
+    await store.inTransaction((tx) => tx.draft.deleteMany());
+    const bad = draft("bad", { text: "secret\0" });
+    await expect(into([...drafts(1_500), bad])).rejects.toThrow("Draft, row 1501: text holds a NUL");
+    expect(await store.read.draft.count()).toBe(0);
+    await into([...drafts(1_500)]);
+    expect(await store.read.draft.count()).toBe(1_500);
+  });
+
   it("stages any number of rows while others write in between", async () => {
     await store.inTransaction((tx) => tx.draft.deleteMany());
     const took: number[] = [];

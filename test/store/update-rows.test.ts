@@ -23,6 +23,17 @@ eachDatabase((database) => {
     ]);
   });
 
+  it("changes any number of rows, and tells which were there", async () => {
+    const store = await database.open();
+    const series = Array.from({ length: 1_500 }, (_, last) => ({ code: `S${String(last)}`, last }));
+    await store.inTransaction((tx) => insertRows(tx, "Series", series));
+    const changes = series.map(({ code, last }) => ({ where: { code }, to: { last: last + 1 } }));
+    const changed = await store.inTransaction((tx) => updateRows(tx, "Series", changes));
+    expect(changed.size).toBe(1_500);
+    const found = await store.read.series.findMany();
+    expect(found.every(({ code, last }) => code === `S${String(last - 1)}`)).toBe(true);
+  });
+
   it("leaves a row that is not as it was thought to be", async () => {
     const store = await database.open();
     await store.inTransaction((tx) => insertRows(tx, "Series", [{ code: "WH", last: 5 }]));

@@ -6,12 +6,7 @@ import type { Platform } from "../../src/core/platform.js";
 import { createDelivery, readSent } from "../../src/delivery/index.js";
 import type { Timing } from "../../src/delivery/timing.js";
 import { createDesk } from "../../src/desk/index.js";
-import {
-  adminCommands,
-  adminTasks,
-  createAdmin,
-  MOST_COMPANY_BYTES,
-} from "../../src/features/admin/index.js";
+import { adminCommands, createAdmin, MOST_COMPANY_BYTES } from "../../src/features/admin/index.js";
 import {
   createHandoff,
   handoffCommands,
@@ -19,7 +14,7 @@ import {
   handoffSettings,
   handoffTasks,
 } from "../../src/features/handoff/index.js";
-import { openOrg } from "../../src/org/index.js";
+import { openOrg, readOrgBytes } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 
 interface Parts {
@@ -51,7 +46,7 @@ export function assemble({ store, platforms, clock, log, timing, readFile }: Par
     commands: [...handoffCommands, ...adminCommands],
     platforms: served,
     readFile: readFile ?? readSent(platforms, { most: MOST_COMPANY_BYTES, ms: 5_000 }),
-    readCompany: (sent) => adminTasks.readCompany(store.read, sent),
+    readGiven: readOrgBytes,
   });
   const receive = createDesk({
     ...{ org, features: [handoff, admin], help: admin.help, clock, log },

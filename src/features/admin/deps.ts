@@ -1,11 +1,11 @@
 import type { CommandHelp } from "../../core/command.js";
 import type { FileRef } from "../../core/file.js";
 import { FormId, type PlatformName } from "../../core/ids.js";
+import type { Locale } from "../../core/locale.js";
 import type { Log } from "../../core/log.js";
 import type { Delivery } from "../../delivery/index.js";
-import type { AnySetting, OrgFileRead } from "../../org/index.js";
+import type { AnySetting, OrgFileRead, ReadGiven } from "../../org/index.js";
 import type { Store } from "../../store/index.js";
-import type { SentCompany } from "./tasks.js";
 
 export interface AdminDeps {
   readonly store: Store;
@@ -22,7 +22,20 @@ export interface AdminDeps {
   /** The bytes of a file that somebody sent; null: more than `MOST_COMPANY_BYTES`. Rejects when they cannot be had. */
   readonly readFile: (platform: PlatformName, file: FileRef) => Promise<Uint8Array | null>;
   /** In a worker thread: a large company takes a while to read. */
-  readonly readCompany: (sent: SentCompany) => Promise<OrgFileRead>;
+  readonly readGiven: ReadGiven;
+}
+
+/** Five thousand people fit in. */
+export const MOST_COMPANY_BYTES = 5_000_000;
+
+/** The company as it is in a file that was sent. */
+export function readCompany(
+  { readGiven, platforms }: AdminDeps,
+  name: string,
+  bytes: Uint8Array,
+  locale: Locale,
+): Promise<OrgFileRead> {
+  return readGiven(name, bytes, { locale, platforms, companyLocale: "as-written" });
 }
 
 export function mintForm(deps: AdminDeps): FormId {

@@ -1,3 +1,3 @@
 export { createAdmin } from "./act.js";
 export { adminCommands } from "./commands.js";
-export { adminTasks, MOST_COMPANY_BYTES } from "./tasks.js";
+export { MOST_COMPANY_BYTES } from "./deps.js";

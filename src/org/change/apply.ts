@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import type { PersonId } from "../../core/ids.js";
+import { inTurns } from "../../core/turns.js";
 import { isUniqueViolation, type Read, type Store, type Tx } from "../../store/index.js";
 import type { OrgFile } from "../org-file-schema.js";
 import type { Org } from "../org.js";
@@ -13,7 +14,8 @@ export async function planFor(read: Read, file: OrgFile): Promise<Planned> {
 }
 
 export async function planFrom(read: Read, current: Org, file: OrgFile): Promise<Planned> {
-  return planOrg(current, file, await findHistory(read, current, goneFrom(current, file)));
+  const history = await findHistory(read, current, goneFrom(current, file));
+  return inTurns(planOrg(current, file, history));
 }
 
 export type Applied =

@@ -14,7 +14,7 @@ export type FieldChange = z.infer<typeof FieldChange>;
 const How = z.discriminatedUnion("type", [
   z.object({ type: z.enum(["added", "removed"]) }).readonly(),
   z.object({ type: z.literal("changed"), fields: z.array(FieldChange).readonly() }).readonly(),
-  /** A department that handled something, or a person who did something: they keep their names. */
+  /** A department that handled something, or a person who may be named in what was: they keep their names. */
   z.object({ type: z.enum(["closed", "left"]) }).readonly(),
   /** A department that was closed, or a person who had left. */
   z.object({ type: z.literal("back") }).readonly(),

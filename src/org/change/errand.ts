@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Clock } from "../../core/time.js";
 import type { Store } from "../../store/index.js";
-import { readOrgBytes, type Reading } from "../org-file.js";
+import type { ReadGiven, Reading } from "../org-file.js";
 import { applyOrg, planFor } from "./apply.js";
 
 /** A file that was looked at beside a running server, handed in to it: as it was, and for which revision. */
@@ -17,16 +17,24 @@ export type Import = z.infer<typeof Import>;
 export const Imported = z.object({ kind: z.enum(["applied", "unchanged", "look-again", "refused", "bad"]) });
 export type Imported = z.infer<typeof Imported>;
 
+export interface Importer {
+  readonly store: Store;
+  readonly platforms: Reading["platforms"];
+  readonly readGiven: ReadGiven;
+  readonly clock: Clock;
+}
+
 /** Reads the file anew: nothing comes in unchecked. */
-export function importer(
-  store: Store,
-  platforms: Reading["platforms"],
-  clock: Clock,
-): (body: unknown) => Promise<Imported> {
+export function importer({
+  store,
+  platforms,
+  readGiven,
+  clock,
+}: Importer): (body: unknown) => Promise<Imported> {
   return async (body) => {
     const { name, base64, revision, locale } = Import.parse(body);
     const how: Reading = { locale, platforms, companyLocale: "as-written" };
-    const read = await readOrgBytes(name, Buffer.from(base64, "base64"), how);
+    const read = await readGiven(name, Buffer.from(base64, "base64"), how);
     if (read.kind === "bad") return { kind: "bad" };
     return importAt(store, read.file, revision, clock());
   };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DepartmentCode, PersonId } from "../../core/ids.js";
 import type { LocalizedName } from "../../core/locale.js";
+import { mapInSteps, type Steps } from "../../core/turns.js";
 import { fileOf } from "../file-of.js";
 import type { OrgFile } from "../org-file-schema.js";
 import type { Department, Org } from "../org.js";
@@ -20,9 +21,9 @@ export interface Gone {
   readonly departments: readonly DepartmentCode[];
 }
 
-/** What was done by those who are gone. */
+/** What is kept of those who are gone. */
 export interface History {
-  /** Who did anything that is kept. */
+  /** Who may be named in it: all of them, once anything was handed over. */
   readonly people: ReadonlySet<PersonId>;
   /** Departments that were ever handed something, with how many of it are not finished. */
   readonly departments: ReadonlyMap<DepartmentCode, number>;
@@ -55,7 +56,7 @@ export function goneFrom(current: Org, file: OrgFile): Gone {
 }
 
 /** What a new file makes different; nothing has happened yet. `history` is of `goneFrom(current, file)`. */
-export function planOrg(current: Org, file: OrgFile, history: History): Planned {
+export function* planOrg(current: Org, file: OrgFile, history: History): Steps<Planned> {
   const unfinished = current.departments
     .filter(({ code }) => !file.departments.some((one) => one.code === code))
     .map(({ code, name }) => ({ name, unfinished: history.departments.get(code) ?? 0 }))
@@ -64,10 +65,10 @@ export function planOrg(current: Org, file: OrgFile, history: History): Planned 
   const before = current.revision === 0 ? null : fileOf(current);
   const changes = [
     ...companyChange(before, file),
-    ...diff("room", before?.rooms.map(roomItem) ?? [], file.rooms.map(roomItem), () => "removed"),
-    ...departmentChanges(current, before, file, history),
-    ...file.departments.flatMap((department) => kindChanges(before, department)),
-    ...peopleChanges(current, before, file, history),
+    ...(yield* diff("room", before?.rooms ?? [], file.rooms, roomItem, () => "removed")),
+    ...(yield* departmentChanges(current, before, file, history)),
+    ...(yield* kindChanges(before, file)),
+    ...(yield* peopleChanges(current, before, file, history)),
   ];
   return changes.length === 0
     ? { kind: "unchanged" }
@@ -81,17 +82,18 @@ function companyChange(before: OrgFile | null, { company }: OrgFile): readonly C
   return fields.length === 0 ? [] : [{ ...named, how: { type: "changed", fields } }];
 }
 
-function departmentChanges(
+function* departmentChanges(
   current: Org,
   before: OrgFile | null,
   file: OrgFile,
   history: History,
-): readonly Change[] {
+): Steps<readonly Change[]> {
   const closed = new Set<string>(current.closedDepartments.map(({ code }) => code));
-  const changes = diff(
+  const changes = yield* diff(
     "department",
-    before?.departments.map(departmentItem) ?? [],
-    file.departments.map(departmentItem),
+    before?.departments ?? [],
+    file.departments,
+    departmentItem,
     (code) => (isRemembered(current, history, code) ? "closed" : "removed"),
   );
   return changes.map((change) => comeBack(change, closed));
@@ -105,15 +107,15 @@ function isRemembered(current: Org, history: History, code: string): boolean {
   return handled || current.former.some(isOf) || leaving.some(isOf);
 }
 
-function peopleChanges(
+function* peopleChanges(
   current: Org,
   before: OrgFile | null,
   file: OrgFile,
   history: History,
-): readonly Change[] {
+): Steps<readonly Change[]> {
   const former = new Set<string>(current.former.map(({ id }) => id));
   const remembered = new Set<string>(history.people);
-  const changes = diff("person", before?.people.map(personItem) ?? [], file.people.map(personItem), (id) =>
+  const changes = yield* diff("person", before?.people ?? [], file.people, personItem, (id) =>
     remembered.has(id) ? "left" : "removed",
   );
   return changes.map((change) => comeBack(change, former));
@@ -123,19 +125,15 @@ function comeBack(change: Change, away: ReadonlySet<string>): Change {
   return change.how.type === "added" && away.has(change.code) ? { ...change, how: { type: "back" } } : change;
 }
 
-/** Of a department that was there before; a new one comes with its kinds. */
-function kindChanges(
-  before: OrgFile | null,
-  { code, kinds }: OrgFile["departments"][number],
-): readonly Change[] {
-  const then = before?.departments.find((one) => one.code === code);
-  if (then === undefined) return [];
-  const item = (kind: Department["kinds"][number]): Item => ({
-    code: `${code}/${kind.code}`,
-    name: kind.name,
-    entry: kindEntry({ ...kind, aliases: [...kind.aliases], facts: [...kind.facts] }),
-  });
-  return diff("kind", then.kinds.map(item), kinds.map(item), () => "removed");
+/** Of departments that were there before; a new one comes with its kinds. */
+function* kindChanges(before: OrgFile | null, { departments }: OrgFile): Steps<readonly Change[]> {
+  const changes: Change[] = [];
+  for (const { code, kinds } of departments) {
+    const then = before?.departments.find((one) => one.code === code);
+    if (then === undefined) continue;
+    changes.push(...(yield* diff("kind", then.kinds, kinds, kindItemIn(code), () => "removed")));
+  }
+  return changes;
 }
 
 interface Item {
@@ -154,31 +152,41 @@ const departmentItem = (department: OrgFile["departments"][number]): Item => ({
   name: department.name,
   entry: departmentEntry(department),
 });
+const kindItemIn =
+  (department: DepartmentCode) =>
+  (kind: Department["kinds"][number]): Item => ({
+    code: `${department}/${kind.code}`,
+    name: kind.name,
+    entry: kindEntry({ ...kind, aliases: [...kind.aliases], facts: [...kind.facts] }),
+  });
 const personItem = (person: OrgFile["people"][number]): Item => ({
   code: person.id,
   name: { "zh-CN": person.name, en: person.nameEn },
   entry: personEntry(person),
 });
 
-function diff(
+function* diff<T>(
   of: Subject,
-  before: readonly Item[],
-  after: readonly Item[],
+  then: readonly T[],
+  now: readonly T[],
+  toItem: (one: T) => Item,
   gone: (code: string) => "removed" | "left" | "closed",
-): readonly Change[] {
-  const then = new Map(before.map((item) => [item.code, item]));
-  const now = new Map(after.map((item) => [item.code, item]));
+): Steps<readonly Change[]> {
+  const before = yield* mapInSteps(then, toItem);
+  const after = yield* mapInSteps(now, toItem);
+  const old = new Map(before.map((item) => [item.code, item]));
+  const kept = new Set(after.map(({ code }) => code));
   const change = ({ code, name }: Item, how: How): Change => ({ of, code, name, how });
-  const stayed = after.flatMap((item): readonly Change[] => {
-    const old = then.get(item.code);
-    if (old === undefined) return [change(item, { type: "added" })];
-    const fields = fieldsOf(old.entry, item.entry);
+  const stayed = yield* mapInSteps(after, (item): readonly Change[] => {
+    const was = old.get(item.code);
+    if (was === undefined) return [change(item, { type: "added" })];
+    const fields = fieldsOf(was.entry, item.entry);
     return fields.length === 0 ? [] : [change(item, { type: "changed", fields })];
   });
   const left = before
-    .filter(({ code }) => !now.has(code))
+    .filter(({ code }) => !kept.has(code))
     .map((item) => change(item, { type: gone(item.code) }));
-  return [...stayed, ...left, ...reordered(of, before, after)];
+  return [...stayed.flat(), ...left, ...reordered(of, before, after)];
 }
 
 /** Rooms have no order. */

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { DepartmentCode, PersonId } from "../../core/ids.js";
+import type { PersonId } from "../../core/ids.js";
+import { DepartmentCode } from "../../core/ids.js";
 import { placeId } from "../../core/place.js";
 import { toDate } from "../../core/time.js";
+import { mapInTurns } from "../../core/turns.js";
 import { insertRows, updateRows, type Read, type Row, type Tx } from "../../store/index.js";
 import type { OrgFile } from "../org-file-schema.js";
 import type { FormerKind, Org } from "../org.js";
 import { findWritten, saveWritten } from "../kept/record.js";
+import { inPages } from "../pages.js";
 import { insertOrg, KindRow } from "../record.js";
 import { accountRows, departmentRows, kindRows, leadRows, personRows, placeRows } from "../rows.js";
 import { auditId } from "./audit/record.js";
@@ -19,10 +22,12 @@ const CHUNK = 500;
 
 const UNFINISHED: ReadonlySet<string> = new Set(["open", "in-progress", "needs-info", "to-confirm"]);
 
-/** What is kept of those who are gone; a card in somebody's direct messages counts, since it may name them. */
+/**
+ * What is kept of those who are gone. Once anything was handed over, anybody may be named in what was: they all are
+ * kept, and nothing is searched. Before that, a card in somebody's direct messages counts, since it may name them.
+ */
 export async function findHistory(read: Read, current: Org, gone: Gone): Promise<History> {
   const departments = new Map<DepartmentCode, number>();
-  const people = new Set<PersonId>();
   for (const codes of inChunks(gone.departments))
     for (const { departmentCode, status, _count } of await read.handoff.groupBy({
       by: ["departmentCode", "status"],
@@ -32,40 +37,23 @@ export async function findHistory(read: Read, current: Org, gone: Gone): Promise
       const code = DepartmentCode.parse(departmentCode);
       departments.set(code, (departments.get(code) ?? 0) + (UNFINISHED.has(status) ? _count : 0));
     }
-  for (const ids of inChunks(gone.people))
-    for (const id of await whoDidSomething(read, current, ids)) people.add(id);
-  return { people, departments };
+  const begun = (await read.handoff.findFirst({ select: { id: true } })) !== null;
+  return { departments, people: new Set(begun ? gone.people : await findTraces(read, current, gone.people)) };
 }
 
-async function whoDidSomething(
-  read: Read,
-  current: Org,
-  ids: readonly PersonId[],
-): Promise<readonly PersonId[]> {
-  const among = { in: [...ids] };
-  const named = [
-    ...(await read.handoff.groupBy({ by: ["requesterId"], where: { requesterId: among } })).map(
-      ({ requesterId }) => requesterId,
-    ),
-    ...(await read.handoff.groupBy({ by: ["ownerId"], where: { ownerId: among } })).map(
-      ({ ownerId }) => ownerId,
-    ),
-    ...(await read.handoffEvent.groupBy({ by: ["actorId"], where: { actorId: among } })).map(
-      ({ actorId }) => actorId,
-    ),
-    ...(await read.follower.groupBy({ by: ["personId"], where: { personId: among } })).map(
-      ({ personId }) => personId,
-    ),
-    ...(await read.draft.groupBy({ by: ["personId"], where: { personId: among } })).map(
-      ({ personId }) => personId,
-    ),
-    ...(await read.setting.groupBy({ by: ["changedBy"], where: { changedBy: among } })).map(
-      ({ changedBy }) => changedBy,
-    ),
-    ...(await read.audit.groupBy({ by: ["by"], where: { by: among } })).map(({ by }) => by),
-    ...(await whoWasShownSomething(read, current, ids)),
-  ];
-  return named.flatMap((id) => (id === null ? [] : [PersonId.parse(id)]));
+/** Who of them did anything at all in a company where nothing was handed over yet. */
+async function findTraces(read: Read, current: Org, gone: readonly PersonId[]): Promise<readonly PersonId[]> {
+  const found: (string | null)[] = [];
+  for (const ids of inChunks(gone)) {
+    const among = { in: ids };
+    const drafts = await read.draft.groupBy({ by: ["personId"], where: { personId: among } });
+    const settings = await read.setting.groupBy({ by: ["changedBy"], where: { changedBy: among } });
+    const audits = await read.audit.groupBy({ by: ["by"], where: { by: among } });
+    found.push(...drafts.map(({ personId }) => personId), ...settings.map(({ changedBy }) => changedBy));
+    found.push(...audits.map(({ by }) => by), ...(await whoWasShownSomething(read, current, ids)));
+  }
+  const traced = new Set(found);
+  return gone.filter((id) => traced.has(id));
 }
 
 async function whoWasShownSomething(
@@ -126,35 +114,32 @@ async function raiseRevision(tx: Tx, { revision, file }: OrgPlan, now: Temporal.
 }
 
 async function saveAudit(tx: Tx, { revision, changes }: OrgPlan, { by, now, what }: Saving): Promise<void> {
-  await insertRows(tx, "Audit", [
-    {
-      id: auditId(revision + 1),
-      at: toDate(now),
-      by,
-      what,
-      data: z.array(z.json()).parse(changes),
-    },
-  ]);
+  const data = await mapInTurns(changes, (change) => z.json().parse(change));
+  await insertRows(tx, "Audit", [{ id: auditId(revision + 1), at: toDate(now), by, what, data }]);
 }
 
 /** A place that nobody has any more stays, for what was shown there; the org no longer counts it. */
 async function saveRows(tx: Tx, plan: OrgPlan, { by, now }: Saving): Promise<void> {
   const { file, changes } = plan;
-  await bring(tx, "Place", ({ id }) => ({ id }), placeRows(file), await tx.place.findMany());
+  const inOrder = { orderBy: { id: "asc" } } as const;
+  const places = await inPages((part) => tx.place.findMany({ ...inOrder, ...part }));
+  await bring(tx, "Place", ({ id, ...rest }) => [{ id }, rest], await placeRows(file), places);
   await saveDepartments(tx, departmentRows(file), codesOf(changes, "department", "closed"));
-  await bring(tx, "Person", ({ id }) => ({ id }), personRows(file), await tx.person.findMany());
+  const people = await inPages((part) => tx.person.findMany({ ...inOrder, ...part }));
+  await bring(tx, "Person", ({ id, ...rest }) => [{ id }, rest], await personRows(file), people);
   const left = codesOf(changes, "person", "left");
   await updateRows(
     tx,
     "Person",
     left.map((id) => ({ where: { id }, to: { leftAt: toDate(now) } })),
   );
+  // Before the people whom they belong to: each of those would be looked for among all accounts.
+  await tx.account.deleteMany();
+  await tx.lead.deleteMany();
   for (const ids of inChunks(codesOf(changes, "person", "removed")))
     await tx.person.deleteMany({ where: { id: { in: ids } } });
   await tx.department.deleteMany({ where: { code: { in: codesOf(changes, "department", "removed") } } });
-  await tx.account.deleteMany();
   await insertRows(tx, "Account", accountRows(file));
-  await tx.lead.deleteMany();
   await insertRows(tx, "Lead", leadRows(file));
   const formerKinds = await findFormerKinds(tx, file);
   await tx.kind.deleteMany({ where: { departmentCode: { in: file.departments.map(({ code }) => code) } } });
@@ -207,7 +192,7 @@ async function saveDepartments(
     losing.map(({ code }) => ({ where: { code }, to: { series: code } })),
   );
   const now = present.map((row) => (losing.includes(row) ? { ...row, series: row.code } : row));
-  await bring(tx, "Department", ({ code }) => ({ code }), wanted, now);
+  await bring(tx, "Department", ({ code, ...rest }) => [{ code }, rest], wanted, now);
   await updateRows(
     tx,
     "Department",
@@ -215,30 +200,34 @@ async function saveDepartments(
   );
 }
 
-/** Inserts the rows that are not there and changes those that are otherwise; whatever else is there stays. */
+/**
+ * Inserts the rows that are not there and changes those that are otherwise; whatever else is there stays. A key that
+ * is set, even to what it is, makes SQLite search the tables that refer to it.
+ */
 async function bring<T extends "Place" | "Department" | "Person">(
   tx: Tx,
   table: T,
-  keyOf: (row: Row<T>) => Partial<Row<T>> & Values,
+  split: (row: Row<T>) => readonly [key: Partial<Row<T>> & Values, rest: Partial<Row<T>>],
   wanted: readonly Row<T>[],
   present: readonly Values[],
 ): Promise<void> {
-  const there = (row: Row<T>): Values | undefined => byKey.get(nameOf(keyOf(row)));
-  const [column = ""] = wanted.flatMap((row) => Object.keys(keyOf(row)));
+  const there = (row: Row<T>): Values | undefined => byKey.get(nameOf(split(row)[0]));
+  const [column = ""] = wanted.flatMap((row) => Object.keys(split(row)[0]));
   const byKey = new Map(present.map((row) => [nameOf({ key: row[column] }), row]));
   const missing = wanted.filter((row) => there(row) === undefined);
-  const different = wanted.filter((row) => {
+  const differ = await mapInTurns(wanted, (row) => {
     const old = there(row);
     return (
       old !== undefined && Object.entries(row).some(([name, value]) => !isDeepStrictEqual(value, old[name]))
     );
   });
+  const different = wanted.filter((_, at) => differ[at]);
   await insertRows(tx, table, missing);
-  await updateRows(
-    tx,
-    table,
-    different.map((row) => ({ where: keyOf(row), to: row })),
-  );
+  const changes = different.map((row) => {
+    const [where, to] = split(row);
+    return { where, to };
+  });
+  await updateRows(tx, table, changes);
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { PersonId } from "../../../src/core/ids.js";
-import { eachDatabase } from "../../support/database.js";
+import { eachDatabase, testDatabase, whenPostgresql } from "../../support/database.js";
 import { sampleFile } from "../sample.js";
 import { applyOrg, department, fileOf, kindOf, person, personOf, planFor } from "../../../src/org/index.js";
 import {
   changesOf,
   filled,
   handOver,
+  handOverIn,
   importInto,
   lastHandoff,
   now,
@@ -17,9 +18,9 @@ import {
 
 eachDatabase((database) => {
   describe("a file that leaves out who and what was there", () => {
-    it("lets people who did something leave, keeps their names, and takes them back", async () => {
+    it("lets people leave once anything was handed over, keeps their names, and takes them back", async () => {
       const store = await filled(database);
-      await handOver(store, "warehouse", "yu-hao");
+      await handOver(store, "warehouse", "li-na");
       const file = without(sampleFile(), "yu-hao");
       expect(await changesOf(store, file)).toEqual(["person yu-hao left"]);
       await importInto(store, file);
@@ -36,40 +37,53 @@ eachDatabase((database) => {
       expect(again.former).toEqual([]);
     });
 
-    it.each(["actor", "follower", "setting", "card"])("keeps whoever is known as %s only", async (as) => {
+    it("keeps whoever was only ever assigned something", async () => {
       const store = await filled(database);
       await handOver(store, "warehouse", "li-na");
-      const at = new Date(now.epochMilliseconds);
-      const handoffId = lastHandoff();
-      const personId = "yu-hao";
-      await store.inTransaction(async (tx) => {
-        if (as === "actor")
-          await tx.handoffEvent.create({
-            data: { handoffId, version: 1, at, actorId: personId, kind: "x", data: {} },
-          });
-        if (as === "follower") await tx.follower.create({ data: { handoffId, personId } });
-        if (as === "setting")
-          await tx.setting.create({ data: { key: "a.b", value: 1, changedBy: personId, changedAt: at } });
-        const times = { nextAt: at, pendingSince: at, createdAt: at };
-        const posting = { key: "a/b", platform: "playground", placeId: "playground:dm:yu-hao", position: 1 };
-        if (as === "card")
-          await tx.posting.create({
-            data: { ...posting, ...times, revision: 1, cardHash: "", status: "shown" },
-          });
-      });
-      expect(await changesOf(store, without(sampleFile(), personId))).toEqual(["person yu-hao left"]);
+      const event = { handoffId: lastHandoff(), version: 1, at: new Date(now.epochMilliseconds) };
+      await store.inTransaction((tx) =>
+        tx.handoffEvent.create({
+          data: { ...event, actorId: "li-na", kind: "assigned", data: { to: "yu-hao" } },
+        }),
+      );
+      expect(await changesOf(store, without(sampleFile(), "yu-hao"))).toEqual(["person yu-hao left"]);
     });
 
-    it("deletes people who did nothing", async () => {
+    it.each(["draft", "setting", "audit", "card"])(
+      "keeps whoever left a %s before anything was handed over",
+      async (trace) => {
+        const store = await filled(database);
+        const at = new Date(now.epochMilliseconds);
+        const personId = "yu-hao";
+        const times = { nextAt: at, pendingSince: at, createdAt: at };
+        const posting = { key: "a/b", platform: "playground", placeId: "playground:dm:yu-hao", position: 1 };
+        await store.inTransaction(async (tx) => {
+          if (trace === "draft")
+            await tx.draft.create({ data: { id: "d", personId, text: "?", createdAt: at } });
+          if (trace === "setting")
+            await tx.setting.create({ data: { key: "a.b", value: 1, changedBy: personId, changedAt: at } });
+          if (trace === "audit")
+            await tx.audit.create({ data: { id: "a", at, by: personId, what: "a.b", data: {} } });
+          if (trace === "card")
+            await tx.posting.create({
+              data: { ...posting, ...times, revision: 1, cardHash: "", status: "shown" },
+            });
+        });
+        const file = without(without(sampleFile(), personId), "li-na");
+        expect(await changesOf(store, file)).toEqual(["person li-na removed", "person yu-hao left"]);
+      },
+    );
+
+    it("deletes people who did nothing, before anything was handed over", async () => {
       const store = await filled(database);
       await importInto(store, without(sampleFile(), "yu-hao"));
       expect(await store.read.person.findUnique({ where: { id: "yu-hao" } })).toBeNull();
     });
 
-    it("looks again at who did something after the plan was shown", async () => {
+    it("looks again at what was handed over after the plan was shown", async () => {
       const store = await filled(database);
       const planned = await planFor(store.read, without(sampleFile(), "yu-hao"));
-      await handOver(store, "warehouse", "yu-hao");
+      await handOver(store, "warehouse", "li-na");
       if (planned.kind !== "changes") throw new Error("nothing to do");
       expect((await applyOrg(store, planned, null, now)).kind).toBe("applied");
       expect((await orgIn(store)).former.map(({ id }) => id)).toEqual(["yu-hao"]);
@@ -147,5 +161,19 @@ eachDatabase((database) => {
       expect((await importInto(store, sampleFile())).kind).toBe("applied");
       expect(fileOf(await orgIn(store))).toEqual(sampleFile());
     });
+  });
+});
+
+whenPostgresql("on PostgreSQL", () => {
+  const database = testDatabase("postgresql");
+
+  it("keeps whoever logs their first handoff in the very moment in which they are left out", async () => {
+    const store = await filled(database);
+    await handOver(store, "warehouse", "li-na");
+    await store.inTransaction(async (tx) => {
+      await handOverIn(tx, "warehouse", "yu-hao");
+      expect((await importInto(store, without(sampleFile(), "yu-hao"))).kind).toBe("applied");
+    });
+    expect(person(await orgIn(store), PersonId.parse("yu-hao"))?.name).toBe("余浩");
   });
 });

@@ -10,7 +10,7 @@ import {
   type Org,
   type OrgFile,
 } from "../../../src/org/index.js";
-import type { Store } from "../../../src/store/index.js";
+import type { Store, Tx } from "../../../src/store/index.js";
 import type { TestDatabase } from "../../support/database.js";
 import { sampleFile } from "../sample.js";
 
@@ -39,27 +39,29 @@ let numbers = 0;
 /** The id of the last one handed over. */
 export const lastHandoff = (): string => `h${String(numbers)}`;
 
-/** As much of a handoff as its department and its people show. */
 export async function handOver(store: Store, to: string, by: string, status = "confirmed"): Promise<void> {
+  await store.inTransaction((tx) => handOverIn(tx, to, by, status));
+}
+
+/** As much of a handoff as its department and its people show. */
+export async function handOverIn(tx: Tx, to: string, by: string, status = "confirmed"): Promise<void> {
   numbers += 1;
   const number = numbers;
   const at = new Date(now.epochMilliseconds);
-  await store.inTransaction((tx) =>
-    tx.handoff.create({
-      data: {
-        ...{
-          id: `h${String(number)}`,
-          series: "WH",
-          number,
-          departmentCode: to,
-          kindCode: "other",
-          ask: "?",
-        },
-        ...{ kindFacts: {}, orders: [], status, requesterId: by, requesterPlace: "", version: 1 },
-        ...{ createdAt: at, since: at },
+  await tx.handoff.create({
+    data: {
+      ...{
+        id: `h${String(number)}`,
+        series: "WH",
+        number,
+        departmentCode: to,
+        kindCode: "other",
+        ask: "?",
       },
-    }),
-  );
+      ...{ kindFacts: {}, orders: [], status, requesterId: by, requesterPlace: "", version: 1 },
+      ...{ createdAt: at, since: at },
+    },
+  });
 }
 
 export const without = (file: OrgFile, id: string): OrgFile => ({

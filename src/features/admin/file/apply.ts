@@ -1,7 +1,7 @@
 import type { Reply } from "../../../core/reply.js";
 import { applyOrgIn, planFor, type Applied, type Asker, type OrgFile } from "../../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
-import type { AdminDeps } from "../deps.js";
+import { readCompany, type AdminDeps } from "../deps.js";
 import { cardOf, say } from "../say.js";
 import { mayChangeOrg, onlyAdmins } from "../who-may.js";
 import { appliedCard, mistakesReply, previewCard, refusedCard } from "./cards.js";
@@ -24,7 +24,7 @@ export async function applyFile(deps: AdminDeps, draft: string, asker: Asker, on
   const sent = await findSent(deps.store.read, draft, id);
   if (sent === null) return answerOnce(deps.store, once, () => Promise.resolve(gone(asker)));
   const bytes = new TextEncoder().encode(sent.yaml);
-  const read = await deps.readCompany({ name: "org.yaml", bytes, locale, platforms: deps.platforms });
+  const read = await readCompany(deps, "org.yaml", bytes, locale);
   if (read.kind === "bad") return mistakesReply(read.mistakes, sent.name, locale);
   return answerOnce(deps.store, once, (tx) => applyIn(tx, { draft, file: read.file }, asker));
 }

@@ -3,9 +3,8 @@ import type { Inbound } from "../../../core/inbound.js";
 import type { Reply } from "../../../core/reply.js";
 import { planFor, writeYaml, type Asker, type OrgFile } from "../../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
-import type { AdminDeps } from "../deps.js";
+import { MOST_COMPANY_BYTES, readCompany, type AdminDeps } from "../deps.js";
 import { say } from "../say.js";
-import { MOST_COMPANY_BYTES } from "../tasks.js";
 import { mayChangeOrg, onlyAdmins } from "../who-may.js";
 import { mistakesReply, previewCard, refusedCard, shortName } from "./cards.js";
 import { keepSent } from "./record.js";
@@ -40,7 +39,7 @@ async function lookAt(deps: AdminDeps, ref: FileRef, asker: Asker, once: Once): 
   if (bytes === "unreadable") return say(locale, words.unreadable(name));
   if (bytes === null) return say(locale, words.tooLarge(name, MOST_COMPANY_BYTES / 1_000_000));
   if (bytes.length === 0) return say(locale, words.empty(name));
-  const read = await deps.readCompany({ name: ref.name, bytes, locale, platforms: deps.platforms });
+  const read = await readCompany(deps, ref.name, bytes, locale);
   if (read.kind === "bad") return mistakesReply(read.mistakes, ref.name, locale);
   return answerOnce(deps.store, once, (tx) => offer(tx, deps, { name: ref.name, file: read.file }, asker));
 }
