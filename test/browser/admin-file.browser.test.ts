@@ -47,7 +47,7 @@ const chinese: typeof english = {
   warehouse: "仓库",
   changeKind: /^改事项/u,
   packaging: "包装破损",
-  facts: "必填信息",
+  facts: "登记前要问的信息",
   save: "保存",
   saved: "已保存",
 };

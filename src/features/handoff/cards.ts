@@ -5,7 +5,7 @@ import { formatDateTime } from "../../core/time.js";
 import { department as departmentOf, kindOf, type Person } from "../../org/index.js";
 import { isTooOld } from "./decide.js";
 import { factsOf, UNRELATED, type Related } from "./facts.js";
-import { isUrgent, ticksOf, type Handoff, type HandoffStatus } from "./handoff.js";
+import { isUrgent, ticksOf, type Handoff, type HandoffStatus, type Ticks } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
 import { DEPARTMENT_PARTIES, offersIn, REQUESTER_PARTIES, type Offers, type Verb } from "./offers.js";
@@ -131,7 +131,17 @@ function actionsFor(
 export function verbButton(handoff: Handoff, verb: Verb, locale: Locale, first = false): Button {
   const { verb: labels } = words[locale];
   const style = first && PRIMARY.has(verb) ? "primary" : "default";
-  return { type: "button", label: labels[verb], intent: handoffIntent(verb, handoff.id), style };
+  const intent = handoffIntent(verb, handoff.id);
+  const button: Button = { type: "button", label: labels[verb], intent, style };
+  const ticks = verb === "done" ? ticksOf(handoff) : null;
+  return ticks === null || ticks.done === ticks.of
+    ? button
+    : { ...button, confirm: stillToTick(ticks, locale) };
+}
+
+function stillToTick({ done, of }: Ticks, locale: Locale): NonNullable<Button["confirm"]> {
+  const { verb, finishAnyway } = words[locale];
+  return { title: verb.done, text: finishAnyway.text(of - done), yes: verb.done, no: finishAnyway.no };
 }
 
 const PRIMARY: ReadonlySet<Verb> = new Set<ActionKind>(["take", "done", "tick", "confirm", "answer"]);

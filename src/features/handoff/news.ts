@@ -112,9 +112,9 @@ function textOf({ handoff, entry, successor }: Happened, to: Reader): string {
     case "done":
       return say.done(label, event.result === null ? null : cut(event.result));
     case "not-solved":
-      return say.notSolved(label, cut(event.because));
+      return say.notSolved(label, nameFor(by, to), cut(event.because));
     case "reopened":
-      return say.reopened(label, cut(event.because));
+      return say.reopened(label, nameFor(by, to), cut(event.because));
     case "assigned":
       return say.assigned(label, nameFor(by, to));
     case "transferred": {
@@ -122,7 +122,7 @@ function textOf({ handoff, entry, successor }: Happened, to: Reader): string {
       return say.transferred(label, there, cut(event.because));
     }
     case "withdrawn":
-      return say.withdrawn(label, cut(event.because));
+      return say.withdrawn(label, nameFor(by, to), cut(event.because));
     case "logged":
     case "taken":
     case "released":

@@ -58,8 +58,10 @@ export function isFor(kind: ActionKind, handoff: Handoff, by: Person, org: Org):
 }
 
 /** Whose action it is, to tell those whose it is not. */
-export function sideOf(kind: ActionKind): "department" | "requester" {
-  return RULES[kind].who.some((party) => party === "requester-side") ? "requester" : "department";
+export function sideOf(kind: ActionKind): "department" | "leads" | "requester" {
+  const is = (wanted: Party): boolean => RULES[kind].who.some((party) => party === wanted);
+  if (is("requester-side")) return "requester";
+  return is("department") ? "department" : "leads";
 }
 
 /** Whether they can do it as things are. */

@@ -28,7 +28,7 @@ export async function succeed(
   const kindCode = kind ?? findKind(department, before.ask).code;
   const handoff = await createIn(tx, asker, {
     ...asked,
-    ...knownThere(before, { department: event.department, kind: kindCode }, asker.org),
+    ...knownThere(before, { department: event.department, kind: kindCode }, event.because, asker.org),
     id: event.to,
     fromId: before.id,
   });
@@ -37,19 +37,20 @@ export async function succeed(
 
 type Where = Pick<Handoff, "department" | "kind">;
 
-/** What its kind asked for goes along: what the other kind asks for too as it is, the rest in words among the facts. */
-function knownThere(before: Handoff, there: Where, org: Org) {
+/** What is known goes along: what the other kind asks for too as it is; the rest, and why it comes, in words. */
+function knownThere(before: Handoff, there: Where, because: string, org: Org) {
   const asked = kindOf(org, there.department, there.kind)?.facts ?? [];
   const given = Object.entries(before.kindFacts);
   const same = given.filter(([code]) => asked.some((fact) => fact.code === code));
-  const { colon } = words[org.locale];
+  const { colon, fact } = words[org.locale];
   const told = given
     .filter(([code]) => asked.every((fact) => fact.code !== code))
     .map(([code, value]) => `${factName(before, code, org, org.locale)}${colon}${value}`);
-  const facts = [...(before.facts === null ? [] : [before.facts]), ...told];
-  return {
-    ...there,
-    kindFacts: Object.fromEntries(same),
-    facts: facts.length === 0 ? null : facts.join("\n"),
-  };
+  const facts = [
+    ...(before.facts === null ? [] : [before.facts]),
+    ...told,
+    ...(before.progress === null ? [] : [`${fact.progress}${colon}${before.progress}`]),
+    `${fact.transferredBecause}${colon}${because}`,
+  ];
+  return { ...there, kindFacts: Object.fromEntries(same), facts: facts.join("\n") };
 }

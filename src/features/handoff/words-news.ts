@@ -9,7 +9,7 @@ interface About {
   readonly department: string;
   readonly action: string;
   readonly requester: string;
-  readonly side: "department" | "requester";
+  readonly side: "department" | "leads" | "requester";
 }
 
 type Sentence = (about: About) => string;
@@ -29,7 +29,9 @@ const zhRefused: Readonly<Record<Exclude<RefusedBecause, "not-now">, Sentence>> 
   "not-yours": ({ label, department, action, requester, side }) =>
     side === "requester"
       ? `「${action}」要由提出人${requester}那边的同事来点。${label} 没有做任何改动。`
-      : `「${action}」只有相关的同事可以操作。${label} 由${department}处理，没有做任何改动。`,
+      : side === "leads"
+        ? `「${action}」要由${department}的负责人、当前负责人或主管来做。${label} 没有做任何改动。`
+        : `「${action}」只有${department}的同事可以操作。${label} 没有做任何改动。`,
   "already-yours": ({ label }) => `${label} 已经是你在处理了。`,
   "already-taken": ({ label, owner }) => `${label} 已由${owner}认领。`,
   "already-theirs": ({ label, owner }) => `${label} 已经在${owner}手上了。`,
@@ -49,11 +51,12 @@ export const zhNews = {
     answered: (label: string, by: string, text: string) => `${label} 已补充。${by}：${text}`,
     done: (label: string, result: string | null) =>
       result === null ? `${label} 已办结。` : `${label} 已办结：${result}`,
-    notSolved: (label: string, because: string) => `${label} 还没解决：${because}`,
-    reopened: (label: string, because: string) => `${label} 重新打开：${because}`,
+    notSolved: (label: string, by: string, because: string) => `${label}：${by}说还没解决：${because}`,
+    reopened: (label: string, by: string, because: string) => `${label}：${by}重新打开：${because}`,
     assigned: (label: string, by: string) => `${label}：${by}指派给了你。`,
     transferred: (label: string, to: string, because: string) => `${label} 转到 ${to}：${because}`,
-    withdrawn: (label: string, because: string) => `${label} 已撤回，不用再处理：${because}`,
+    withdrawn: (label: string, by: string, because: string) =>
+      `${label}：${by}撤回了，不用再处理：${because}`,
     followed: (text: string) => `${text}（你关注的）`,
   },
   behalf: (name: string, by: string) => `${name}（${by}代录）`,
@@ -111,6 +114,10 @@ export const zhNews = {
   },
   allTicked: (label: string, count: number) =>
     `${label} 的 ${formatNumber(count, "zh-CN")} 个订单都处理好了，可以办结了。`,
+  finishAnyway: {
+    text: (left: number) => `还有 ${formatNumber(left, "zh-CN")} 个订单没有勾选，仍要办结吗？`,
+    no: "先不办结",
+  },
   urgentBecause: {
     title: "为什么加急？",
     help: "选一个原因就提交，内容已经帮你留着：",
@@ -136,7 +143,9 @@ const enRefused: typeof zhRefused = {
   "not-yours": ({ label, department, action, requester, side }) =>
     side === "requester"
       ? `“${action}” is for ${requester}, who logged ${label}, or somebody on their side. Nothing was changed.`
-      : `“${action}” is not yours to do here: ${label} belongs to ${department}. Nothing was changed.`,
+      : side === "leads"
+        ? `“${action}” is for a lead of ${department}, whoever owns ${label}, or a supervisor. Nothing was changed.`
+        : `“${action}” is for colleagues of ${department}, who have ${label}. Nothing was changed.`,
   "already-yours": ({ label }) => `You are already working on ${label}.`,
   "already-taken": ({ label, owner }) => `${owner} has already taken ${label}.`,
   "already-theirs": ({ label, owner }) => `${owner} has ${label} already.`,
@@ -157,11 +166,11 @@ export const enNews: typeof zhNews = {
     askedBack: (label, by, question) => `${label} needs your reply. ${by}: ${question}`,
     answered: (label, by, text) => `${label} has a reply. ${by}: ${text}`,
     done: (label, result) => (result === null ? `${label} is done.` : `${label} is done: ${result}`),
-    notSolved: (label, because) => `${label} is not solved: ${because}`,
-    reopened: (label, because) => `${label} was reopened: ${because}`,
+    notSolved: (label, by, because) => `${label}: ${by} says it is not solved: ${because}`,
+    reopened: (label, by, because) => `${label}: ${by} reopened it: ${because}`,
     assigned: (label, by) => `${label}: ${by} assigned it to you.`,
     transferred: (label, to, because) => `${label} went to ${to}: ${because}`,
-    withdrawn: (label, because) => `${label} was withdrawn, no more work is needed: ${because}`,
+    withdrawn: (label, by, because) => `${label}: ${by} withdrew it, no more work is needed: ${because}`,
     followed: (text) => `${text} (you follow it)`,
   },
   behalf: (name, by) => `${name} (entered by ${by})`,
@@ -225,6 +234,11 @@ export const enNews: typeof zhNews = {
   },
   allTicked: (label, count) =>
     `${plural(count, "en", { one: "The order", other: `All ${formatNumber(count, "en")} orders` })} of ${label} ${plural(count, "en", { one: "is", other: "are" })} ticked off; it can be finished.`,
+  finishAnyway: {
+    text: (left) =>
+      `${formatNumber(left, "en")} ${plural(left, "en", { one: "order is", other: "orders are" })} not ticked off. Finish it all the same?`,
+    no: "Not yet",
+  },
   urgentBecause: {
     title: "Why is it urgent?",
     help: "Choose a reason and it is logged; your text is kept:",

@@ -23,7 +23,7 @@ const zh = {
     result: "结果名称",
     "result.zh": "结果中文名称",
     "result.en": "结果英文名称",
-    facts: "必填信息",
+    facts: "登记前要问的信息",
     "answer-within": "回应时限",
     "done-within": "办结时限",
     id: "工号",

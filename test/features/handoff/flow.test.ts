@@ -100,7 +100,7 @@ eachDatabase((database) => {
         "dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？",
         "room:warehouse (thread): 李强 仓库 #1 已补充。周婷：充电线",
         "dm:zhou-ting: 仓库 #1 已办结。",
-        "room:warehouse (thread): 李强 仓库 #1 还没解决：寄错了颜色",
+        "room:warehouse (thread): 李强 仓库 #1：周婷说还没解决：寄错了颜色",
         "dm:zhou-ting: 仓库 #1 已办结。",
       ]);
     });

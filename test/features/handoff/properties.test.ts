@@ -155,9 +155,11 @@ eachDatabase((database) => {
       const [first] = await findEntries(house.store.read, next);
       if (first?.event.kind !== "logged") throw new Error("It does not begin");
       const { logged } = first.event;
-      const kept = ({ ask, facts, kindFacts, orders, since, promisedAt, carries, requester }: Logged) =>
-        plainly({ ask, facts, kindFacts, orders, since, promisedAt, carries, requester });
+      const kept = ({ ask, kindFacts, orders, since, promisedAt, carries, requester }: Logged) =>
+        plainly({ ask, kindFacts, orders, since, promisedAt, carries, requester });
       expect(kept(logged)).toEqual(kept(old));
+      expect(logged.facts?.startsWith(`${old.facts ?? ""}\n`)).toBe(true);
+      expect(logged.facts).toMatch(/\n转来原因：.+$/u);
       const { since, promisedAt, carries, series } = logged;
       expect([since.toString(), promisedAt?.toString(), carries]).toEqual([
         START.toString(),

@@ -148,7 +148,7 @@ eachDatabase((database) => {
       if (transfer.kind !== "form") throw new Error("no form");
       await house.submit("sun-lei", transfer.form, { department: "warehouse", because: "还没出库" });
       const successor = await house.store.read.handoff.findFirstOrThrow({ where: { series: "WH" } });
-      expect(successor).toMatchObject({ facts: "新地址：文三路 1 号", kindFacts: {} });
+      expect(successor).toMatchObject({ facts: "新地址：文三路 1 号\n转来原因：还没出库", kindFacts: {} });
     });
   });
 });

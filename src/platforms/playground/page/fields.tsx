@@ -91,7 +91,7 @@ function LineInput({ field, control, text, onText }: TextProps<"text" | "number"
   };
   switch (field.type) {
     case "text":
-      return <input type="text" maxLength={field.maxLength} {...common} />;
+      return <input type="text" {...common} />;
     case "number":
       return <input type="text" inputMode={field.decimals ? "decimal" : "numeric"} {...common} />;
     case "date":
@@ -101,7 +101,7 @@ function LineInput({ field, control, text, onText }: TextProps<"text" | "number"
   }
 }
 
-/** Below so many left, they are counted. */
+/** Below so many left, they are counted. What is too long is said when it is sent: nothing typed is cut. */
 const COUNT_BELOW = 100;
 
 function Multiline({ field, control, text, onText, state }: TextProps<"multiline"> & Shown): VNode {
@@ -111,14 +111,17 @@ function Multiline({ field, control, text, onText, state }: TextProps<"multiline
       <textarea
         class="input"
         rows={3}
-        maxLength={field.maxLength}
         {...control}
         value={text}
         onInput={({ currentTarget }) => {
           onText(currentTarget.value);
         }}
       />
-      {left >= COUNT_BELOW ? null : <p class="help">{words[state.locale].remaining(left)}</p>}
+      {left >= COUNT_BELOW ? null : (
+        <p class="help">
+          {left < 0 ? words[state.locale].tooMuch(-left) : words[state.locale].remaining(left)}
+        </p>
+      )}
     </>
   );
 }

@@ -64,6 +64,7 @@ const zh = {
   stepsDone: "走完了：有编号、有跟进、有结果。",
   hideSteps: "不再显示引导",
   remaining: (count: number) => `还可以输入 ${String(count)} 个字`,
+  tooMuch: (count: number) => `超出 ${String(count)} 个字`,
 };
 
 export type PageWords = typeof zh;
@@ -133,6 +134,7 @@ const en: PageWords = {
   stepsDone: "That is all: numbered, followed up, and with a result.",
   hideSteps: "Hide this guide",
   remaining: (count) => `${String(count)} characters left`,
+  tooMuch: (count) => `${String(count)} characters too many`,
 };
 
 export const words: Localized<PageWords> = { "zh-CN": zh, en };
