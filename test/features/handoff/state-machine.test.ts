@@ -219,7 +219,7 @@ eachDatabase((database) => {
       expect(await to("wh-agent", "confirm")).toContain("要由提出人同事6那边的同事来点");
       expect(await to("wh-partner", "confirm")).toContain("is for Colleague 6, who logged WH-");
       expect(await to("as-requester", "done")).toContain("只有仓库的同事可以操作");
-      expect(await to("as-agent", "done")).toContain("belongs to Warehouse");
+      expect(await to("as-agent", "done")).toContain("is for colleagues of Warehouse");
     });
   });
 });

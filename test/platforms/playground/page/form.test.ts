@@ -69,10 +69,7 @@ describe("the page's form", () => {
   });
 
   it.each<[Field, string]>([
-    [
-      { ...common, type: "text", maxLength: 64, initial: "a" },
-      '<input type="text" id="field-x"',
-    ],
+    [{ ...common, type: "text", maxLength: 64, initial: "a" }, '<input type="text" id="field-x"'],
     [{ ...common, type: "multiline", maxLength: 300 }, '<textarea class="input" rows="3" id="field-x"'],
     [{ ...common, type: "number", decimals: true }, '<input type="text" inputmode="decimal"'],
     [{ ...common, type: "date", earliest: "2026-11-23" }, '<input type="date" min="2026-11-23"'],
