@@ -122,7 +122,7 @@ function wrongOf(row: Row, { handoff, news, asked, messages, unreadable }: Seen)
   const seen = messages.filter((message) =>
     fileName !== null ? isFileOf(message, fileName) : message.key === key,
   );
-  if (status === "expired" && reply?.expires === true && seen.length === 0) return [];
+  if (status === "expired" && reply?.expires === true && mayExpire(seen, unreadable)) return [];
   if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
   if ((handoff ?? news) === null && fileName === null && reply === undefined)
     return [`${key} belongs to nothing`];
@@ -166,6 +166,11 @@ export function repeatsIn(messages: readonly SeenMessage[], unreadable: Readonly
 
 function isMarked({ content }: SeenMessage): boolean {
   return JSON.stringify(content).includes("may be here twice");
+}
+
+/** Unseen; where nobody can look, what nobody answered for may stand there once, and its time be over before it is repeated. */
+function mayExpire(seen: readonly SeenMessage[], unreadable: ReadonlySet<string>): boolean {
+  return seen.length === 0 || (seen.length === 1 && seen.every(({ room }) => unreadable.has(room)));
 }
 
 /** Under whichever id the platform has it. */

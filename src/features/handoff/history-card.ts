@@ -11,7 +11,8 @@ import { behalfIn, whatOf } from "./tell-entry.js";
 import { words } from "./words.js";
 
 const ENTRIES_MOST = 15;
-const WORDS_MOST = 600;
+/** What the forms take, and their second fields. */
+const WORDS_MOST = 2_000;
 
 interface History {
   readonly handoff: Handoff;
