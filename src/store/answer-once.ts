@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { seenId, type Inbound } from "../core/inbound.js";
 import { Reply } from "../core/reply.js";
 import { toDate } from "../core/time.js";
 import type { Tx } from "./client.js";
@@ -9,6 +10,17 @@ import type { Store } from "./store.js";
 export interface Once {
   readonly seenId: string;
   readonly keepUntil: Temporal.Instant;
+}
+
+/** Platforms deliver an event again for up to 7 hours. */
+const REMEMBER_EVENT_HOURS = 48;
+/** A form can be pressed for up to 14 days. */
+const REMEMBER_FORM_HOURS = 15 * 24;
+
+/** Under which the answer to it is remembered, and how long. */
+export function onceFor(inbound: Inbound, now: Temporal.Instant): Once {
+  const hours = inbound.kind === "submit" ? REMEMBER_FORM_HOURS : REMEMBER_EVENT_HOURS;
+  return { seenId: seenId(inbound), keepUntil: now.add({ hours }) };
 }
 
 type Work = (tx: Tx) => Promise<Reply>;

@@ -1,8 +1,8 @@
-import { seenId, type Inbound } from "../../core/inbound.js";
+import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import { shorten } from "../../core/text.js";
 import type { Asker } from "../../org/index.js";
-import { answerOnce, type Once } from "../../store/index.js";
+import { answerOnce, onceFor } from "../../store/index.js";
 import { showAudit } from "./audit/show-audit.js";
 import { readTyped } from "./commands.js";
 import { choosePerson, personChosen } from "./company/choose.js";
@@ -25,16 +25,6 @@ type Command = Extract<Inbound, { kind: "command" }>;
 type Press = Extract<Inbound, { kind: "press" }>;
 type Submit = Extract<Inbound, { kind: "submit" }>;
 type Message = Extract<Inbound, { kind: "message" }>;
-
-/** Platforms deliver an event again for up to 7 hours. */
-const REMEMBER_EVENT_HOURS = 48;
-/** A form can be pressed for up to 14 days. */
-const REMEMBER_FORM_HOURS = 15 * 24;
-
-function onceFor(inbound: Press | Submit | Message, { now }: Asker): Once {
-  const hours = inbound.kind === "submit" ? REMEMBER_FORM_HOURS : REMEMBER_EVENT_HOURS;
-  return { seenId: seenId(inbound), keepUntil: now.add({ hours }) };
-}
 
 /** Tells what the bot can do, and lets those who may change the company. */
 export function createAdmin(deps: AdminDeps) {
@@ -65,7 +55,7 @@ export function createAdmin(deps: AdminDeps) {
       swapped(await press(deps, pressed, asker, readAdminIntent(pressed.intent))),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     message: async (message: Message, asker: Asker): Promise<Reply | null> =>
-      takeFile(deps, message, asker, onceFor(message, asker)),
+      takeFile(deps, message, asker, onceFor(message, asker.now)),
     help: (asker: Asker): Reply => help(asker),
   };
 }
@@ -81,7 +71,7 @@ async function press(
   asker: Asker,
   wanted: AdminIntent | null,
 ): Promise<Reply> {
-  const once = onceFor(pressed, asker);
+  const once = onceFor(pressed, asker.now);
   const value = pressed.value ?? null;
   switch (wanted?.verb) {
     case "settings":
@@ -117,7 +107,7 @@ async function press(
 
 async function submit(deps: AdminDeps, submitted: Submit, asker: Asker): Promise<Reply> {
   const wanted = readAdminIntent(submitted.intent);
-  const once = onceFor(submitted, asker);
+  const once = onceFor(submitted, asker.now);
   if (wanted?.verb === "save")
     return answerOnce(deps.store, once, (tx) => saveThing(tx, deps, submitted, asker, wanted));
   if (wanted?.verb === "rule")

@@ -2,13 +2,12 @@ import type { PostingKey } from "../../core/ids.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
-import { answerOnce } from "../../store/index.js";
+import { answerOnce, onceFor } from "../../store/index.js";
 import type { HandoffDeps } from "./deps.js";
 import { askExport } from "./export/ask.js";
 import { find } from "./find.js";
 import { handOver } from "./hand-over.js";
 import { readHandoffIntent } from "./intent.js";
-import { onceFor } from "./once.js";
 import { logOneLine, submitFacts } from "./open.js";
 import { press } from "./press.js";
 import { keepSaid } from "./said.js";
@@ -27,19 +26,19 @@ export function createHandoff(deps: HandoffDeps) {
     name: "handoff",
     commands: {
       handoff: async (command: Command, asker: Asker): Promise<Reply> =>
-        logOneLine(deps, asker, command.text, onceFor(command, asker)),
+        logOneLine(deps, asker, command.text, onceFor(command, asker.now)),
       handoffs: async (command: Command, asker: Asker): Promise<Reply> =>
-        (await askExport(deps, asker, { typed: command.text, once: onceFor(command, asker) })) ??
+        (await askExport(deps, asker, { typed: command.text, once: onceFor(command, asker.now) })) ??
         find(deps, asker, command.text),
     },
     shortcuts: {
       "hand-over": async (asked: Shortcut, asker: Asker): Promise<Reply> =>
-        handOver(deps, asker, asked, onceFor(asked, asker)),
+        handOver(deps, asker, asked, onceFor(asked, asker.now)),
     },
     press: async (pressed: Press, asker: Asker): Promise<Reply> => press(deps, pressed, asker),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     reply: async (message: Message, key: PostingKey, asker: Asker): Promise<Reply> =>
-      answerOnce(deps.store, onceFor(message, asker), async (tx) =>
+      answerOnce(deps.store, onceFor(message, asker.now), async (tx) =>
         keepSaid(tx, deps, asker, { message, key }),
       ),
   };
@@ -47,7 +46,7 @@ export function createHandoff(deps: HandoffDeps) {
 
 async function submit(deps: HandoffDeps, submitted: Submit, asker: Asker): Promise<Reply> {
   const wanted = readHandoffIntent(submitted.intent);
-  const once = onceFor(submitted, asker);
+  const once = onceFor(submitted, asker.now);
   if (wanted?.verb === "log")
     return answerOnce(deps.store, once, async (tx) => submitNew(tx, deps, submitted, asker, wanted.draft));
   if (wanted?.verb === "facts") return submitFacts(deps, submitted, asker, { draft: wanted.draft, once });

@@ -1,11 +1,10 @@
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import { kindOf, readSetting, type Asker } from "../../org/index.js";
-import { answerOnce } from "../../store/index.js";
+import { answerOnce, onceFor } from "../../store/index.js";
 import { isTooOld, type Action, type RefusedBecause } from "./decide.js";
 import { mintForm, type HandoffDeps } from "./deps.js";
 import { followIn } from "./follow.js";
-import { onceFor } from "./once.js";
 import { readerAtPress, readerOf } from "./reader.js";
 import { findHandoff } from "./record.js";
 import { isFor, isFrom, type ActionKind } from "./rules.js";
@@ -22,7 +21,7 @@ export async function pressAction(
   asker: Asker,
   { action, id }: { readonly action: ActionKind; readonly id: string },
 ): Promise<Reply> {
-  const once = onceFor(pressed, asker);
+  const once = onceFor(pressed, asker.now);
   if (action === "follow" || action === "unfollow")
     return answerOnce(deps.store, once, async (tx) => followIn(tx, asker, { id, action }));
   if (isFormAction(action) && (await asksFirst(deps, asker, action, id)))

@@ -1,14 +1,13 @@
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
-import { answerOnce, type Once } from "../../store/index.js";
+import { answerOnce, onceFor, type Once } from "../../store/index.js";
 import type { HandoffDeps } from "./deps.js";
 import { find, search, showPage } from "./find.js";
 import { readHandoffIntent, type HandoffIntent } from "./intent.js";
 import { openOne, showCopy, showHistory } from "./look.js";
 import { NOTHING_CHOSEN } from "./new-form.js";
 import { isVerb } from "./offers.js";
-import { onceFor } from "./once.js";
 import { openForm, pressDraft } from "./open.js";
 import { pressAction } from "./press-action.js";
 import { readerOf } from "./reader.js";
@@ -40,13 +39,13 @@ async function pressFor(
     case "route":
     case "because":
     case "anyway":
-      return pressDraft(deps, asker, wanted, { value: pressed.value, once: onceFor(pressed, asker) });
+      return pressDraft(deps, asker, wanted, { value: pressed.value, once: onceFor(pressed, asker.now) });
     case "more":
       return pressFor(deps, pressed, asker, chosen(wanted.id, pressed.value ?? ""));
     case "act":
       return pressAction(deps, pressed, asker, wanted);
     case "said":
-      return answerOnce(deps.store, onceSaid(wanted, onceFor(pressed, asker)), async (tx) =>
+      return answerOnce(deps.store, onceSaid(wanted, onceFor(pressed, asker.now)), async (tx) =>
         makeOfSaid(tx, deps, asker, { ...wanted, pressed: readerOf(asker) }),
       );
     case "log":
