@@ -2,7 +2,7 @@ import type { Block, Button, Card, Select, Tone } from "../../core/card.js";
 import type { Locale } from "../../core/locale.js";
 import { bold, plain, shorten } from "../../core/text.js";
 import { formatDateTime } from "../../core/time.js";
-import { department as departmentOf, kindOf, type Person } from "../../org/index.js";
+import type { Person } from "../../org/index.js";
 import { isTooOld } from "./decide.js";
 import { factsOf, UNRELATED, type Related } from "./facts.js";
 import { isUrgent, ticksOf, type Handoff, type HandoffStatus, type Ticks } from "./handoff.js";
@@ -12,6 +12,7 @@ import { DEPARTMENT_PARTIES, offersIn, REQUESTER_PARTIES, type Offers, type Verb
 import type { Reader } from "./reader.js";
 import { partiesOf, type ActionKind } from "./rules.js";
 import { words } from "./words.js";
+import { kindName } from "./names.js";
 
 const TONE: Record<HandoffStatus, Tone> = {
   open: "waiting",
@@ -57,14 +58,6 @@ export function handoffCard(
       ...actionsBlock(handoff, reader, view),
     ],
   };
-}
-
-export function kindName(handoff: Pick<Handoff, "department" | "kind">, reader: Reader): string {
-  return kindOf(reader.org, handoff.department, handoff.kind)?.name[reader.locale] ?? handoff.kind;
-}
-
-export function departmentName({ department }: Pick<Handoff, "department">, reader: Reader): string {
-  return departmentOf(reader.org, department)?.name[reader.locale] ?? department;
 }
 
 function ticksBlock(handoff: Handoff, locale: Locale): Block[] {

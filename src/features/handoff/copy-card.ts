@@ -1,11 +1,10 @@
 import type { Block, Card } from "../../core/card.js";
 import { plain } from "../../core/text.js";
-import { kindName } from "./cards.js";
-import { factName } from "./facts.js";
 import type { Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
 import type { Reader } from "./reader.js";
 import { words } from "./words.js";
+import { kindName, factName } from "./names.js";
 
 /** What somebody outside the chat has to know, and no more: no colleagues, no impact, no talk. */
 export function copyCard(handoff: Handoff, reader: Reader): Card {
@@ -27,7 +26,7 @@ function copyTexts(handoff: Handoff, reader: Reader): readonly string[] {
   const { fact, comma, colon } = words[reader.locale];
   const { org, locale } = reader;
   const kindFacts = Object.entries(handoff.kindFacts).map(
-    ([code, value]) => `${factName(handoff, code, org, locale)}${colon}${value}`,
+    ([code, value]) => `${factName(handoff, code, { org, locale })}${colon}${value}`,
   );
   const orders = handoff.orders.filter((order) => !order.done).map((order) => order.number);
   const head = [

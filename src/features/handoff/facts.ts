@@ -1,13 +1,13 @@
 import type { Block } from "../../core/card.js";
 import type { PersonId } from "../../core/ids.js";
-import type { Locale } from "../../core/locale.js";
 import { plain, shorten, type Text } from "../../core/text.js";
 import { formatDate, formatDateTime, toPlainDate } from "../../core/time.js";
-import { kindOf, type Org } from "../../org/index.js";
+import { kindOf } from "../../org/index.js";
 import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
-import { nameFor, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import { words } from "./words.js";
+import { nameFor, factName } from "./names.js";
 
 export type Fact = Extract<Block, { type: "facts" }>["facts"][number];
 
@@ -70,21 +70,9 @@ function ordersText({ orders }: Handoff, { locale }: Reader, whole: boolean): st
 
 function kindFactRows(handoff: Handoff, { org, locale }: Reader): Row[] {
   return Object.entries(handoff.kindFacts).map(([code, value]) => [
-    factName(handoff, code, org, locale),
+    factName(handoff, code, { org, locale }),
     value,
   ]);
-}
-
-/** What a transfer brought along is named by the kind that asked for it. */
-export function factName(
-  { department, kind }: Pick<Handoff, "department" | "kind">,
-  code: string,
-  org: Org,
-  locale: Locale,
-): string {
-  const here = kindOf(org, department, kind)?.facts ?? [];
-  const elsewhere = org.departments.flatMap((one) => one.kinds.flatMap(({ facts }) => facts));
-  return [...here, ...elsewhere].find((fact) => fact.code === code)?.name[locale] ?? code;
 }
 
 function relatedRows({ from, to }: Related, reader: Reader): Row[] {

@@ -89,6 +89,33 @@ export type HandoffStatus = State["status"];
 /** What the department still has to do. */
 export const UNFINISHED = ["open", "in-progress", "needs-info"] as const satisfies readonly HandoffStatus[];
 
+/** What was last said to bring it where it is; each null where that says nothing. */
+export interface Said {
+  readonly said: string | null;
+  readonly question: string | null;
+  readonly result: string | null;
+  readonly endReason: string | null;
+}
+
+const NOTHING_SAID: Said = { said: null, question: null, result: null, endReason: null };
+
+export function saidIn(state: State): Said {
+  switch (state.status) {
+    case "open":
+      return NOTHING_SAID;
+    case "in-progress":
+      return { ...NOTHING_SAID, said: state.said };
+    case "needs-info":
+      return { ...NOTHING_SAID, question: state.question };
+    case "to-confirm":
+    case "confirmed":
+      return { ...NOTHING_SAID, result: state.result };
+    case "transferred":
+    case "withdrawn":
+      return { ...NOTHING_SAID, endReason: state.because };
+  }
+}
+
 /** Who works on it, or did. */
 export function ownerOf({ state }: Handoff): PersonId | null {
   return state.status === "open" ? null : state.owner;

@@ -6,9 +6,10 @@ import type { Handoff } from "./handoff.js";
 import { handoffIntent } from "./intent.js";
 import { labelOf } from "./label.js";
 import type { AttachedFile } from "./links/record.js";
-import { nameFor, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import { behalfIn, whatOf } from "./tell-entry.js";
 import { words } from "./words.js";
+import { nameFor } from "./names.js";
 
 const ENTRIES_MOST = 15;
 /** What the forms take, and their second fields. */

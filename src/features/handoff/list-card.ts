@@ -6,8 +6,9 @@ import type { Found } from "./find/record.js";
 import { isUrgent, ownerOf, type Handoff } from "./handoff.js";
 import { handoffIntent, pageIntent, type Scope } from "./intent.js";
 import { labelOf } from "./label.js";
-import { nameFor, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import { words } from "./words.js";
+import { nameFor } from "./names.js";
 
 export interface MyLists {
   readonly mine: Found;

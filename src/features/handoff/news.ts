@@ -10,8 +10,9 @@ import { ownerOf, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
 import type { Verb } from "./offers.js";
 import { departmentKey, departmentPlaces, newsKey, requesterHome, type Audience } from "./places.js";
-import { nameFor, readerAt, type Reader } from "./reader.js";
+import { readerAt, type Reader } from "./reader.js";
 import { words } from "./words.js";
+import { nameFor } from "./names.js";
 
 /** In characters: the live card has the rest. */
 const WORDS_MOST = 300;

@@ -1,10 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
-import type { PersonId } from "../../core/ids.js";
 import type { Locale } from "../../core/locale.js";
 import type { Place } from "../../core/place.js";
 import { placeId } from "../../core/place.js";
 import type { TimeZone } from "../../core/time.js";
-import { nameOf, person as personOf, type Asker, type Org } from "../../org/index.js";
+import type { Asker, Org } from "../../org/index.js";
 
 /** For whom a card is written. */
 export interface Reader {
@@ -27,9 +26,4 @@ export function readerAt(place: Place, org: Org, now: Temporal.Instant): Reader 
 export function readerAtPress(asker: Asker, onPosted: boolean): Reader {
   const place = onPosted ? asker.org.places.find((one) => one.id === placeId(asker.at)) : undefined;
   return place === undefined ? readerOf(asker) : readerAt(place, asker.org, asker.now);
-}
-
-export function nameFor(id: PersonId, { org, locale }: Pick<Reader, "org" | "locale">): string {
-  const person = personOf(org, id);
-  return person === null ? id : nameOf(org, person, locale);
 }

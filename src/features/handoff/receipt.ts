@@ -1,11 +1,11 @@
 import type { Block, Card } from "../../core/card.js";
 import { plain, shorten } from "../../core/text.js";
 import { department as departmentOf } from "../../org/index.js";
-import { kindName } from "./cards.js";
 import { isUrgent, type Handoff } from "./handoff.js";
 import { labelOf } from "./label.js";
-import { nameFor, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import { words } from "./words.js";
+import { nameFor, kindName } from "./names.js";
 
 /** The number, and where it went. */
 export function receiptCard(handoff: Handoff, reader: Reader): Card {

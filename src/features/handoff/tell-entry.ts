@@ -1,10 +1,9 @@
-import type { DepartmentCode } from "../../core/ids.js";
 import { formatDateTime } from "../../core/time.js";
-import { department as departmentOf } from "../../org/index.js";
 import type { HandoffEvent } from "./events.js";
 import { labelOf, type Labelled } from "./label.js";
-import { nameFor, type Reader } from "./reader.js";
+import type { Reader } from "./reader.js";
 import { words } from "./words.js";
+import { nameFor, departmentName } from "./names.js";
 
 /** In whose words it was recorded; null: in those of who recorded it. */
 export function behalfIn(event: HandoffEvent): string | null {
@@ -45,14 +44,10 @@ export function whatOf(event: HandoffEvent, from: Labelled | null, reader: Reade
     case "reopened":
       return say.reopened(event.because);
     case "transferred":
-      return say.transferred(departmentNamed(event.department, reader), event.because);
+      return say.transferred(departmentName(event.department, reader), event.because);
     case "withdrawn":
       return say.withdrawn(event.because);
     case "said":
       return say.said(event.text);
   }
-}
-
-function departmentNamed(code: DepartmentCode, { org, locale }: Reader): string {
-  return departmentOf(org, code)?.name[locale] ?? code;
 }

@@ -1,11 +1,11 @@
 import { department as departmentOf, findKind, kindOf, type Asker, type Org } from "../../org/index.js";
 import type { Tx } from "../../store/index.js";
 import type { Entry } from "./events.js";
-import { factName } from "./facts.js";
 import type { Handoff } from "./handoff.js";
 import { copyLinks } from "./links/record.js";
 import { createIn } from "./log.js";
 import { words } from "./words.js";
+import { factName } from "./names.js";
 
 export interface Transferred {
   readonly handoff: Handoff;
@@ -45,7 +45,7 @@ function knownThere(before: Handoff, there: Where, because: string, org: Org) {
   const { colon, fact } = words[org.locale];
   const told = given
     .filter(([code]) => asked.every((fact) => fact.code !== code))
-    .map(([code, value]) => `${factName(before, code, org, org.locale)}${colon}${value}`);
+    .map(([code, value]) => `${factName(before, code, { org, locale: org.locale })}${colon}${value}`);
   const facts = [
     ...(before.facts === null ? [] : [before.facts]),
     ...told,

@@ -5,7 +5,7 @@ import type { Showing } from "../../delivery/index.js";
 import type { Asker } from "../../org/index.js";
 import type { Read, Tx } from "../../store/index.js";
 import { keepFiles, showFiles } from "./attach.js";
-import { departmentName, handoffCard, refusalCard, sayCard, type View } from "./cards.js";
+import { handoffCard, refusalCard, sayCard, type View } from "./cards.js";
 import { decide, type Action, type Refusal } from "./decide.js";
 import type { HandoffDeps } from "./deps.js";
 import { evolve, type Entry } from "./events.js";
@@ -15,12 +15,13 @@ import { findableOf, labelsOf } from "./find/findable.js";
 import { updateFindable } from "./find/record.js";
 import { findFollowers, follows } from "./links/record.js";
 import { answeredNews, newsOf } from "./news.js";
-import { nameFor, readerOf, type Reader } from "./reader.js";
+import { readerOf, type Reader } from "./reader.js";
 import { addEntry, findEntries, findHandoff, saveHandoff } from "./record.js";
 import { sideOf } from "./rules.js";
 import { relatedTo, showLive } from "./show.js";
 import { succeed } from "./transfer.js";
 import { words } from "./words.js";
+import { nameFor, departmentName } from "./names.js";
 
 /** How often a change is decided again because somebody else was quicker. */
 const DECIDE_MOST = 5;
@@ -148,7 +149,7 @@ export async function refuse(
   const about = {
     label: labelOf(handoff, asker.org, reader.locale),
     owner: owner === null ? "" : nameFor(owner, reader),
-    department: departmentName(handoff, reader),
+    department: departmentName(handoff.department, reader),
     action: say.verb[action],
     requester: nameFor(handoff.requester, reader),
     side: sideOf(action),

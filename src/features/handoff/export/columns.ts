@@ -1,16 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
 import { toPlainDate } from "../../../core/time.js";
-import { department as departmentOf, kindOf } from "../../../org/index.js";
 import { clockCell, dateCell, type Cell } from "../../../sheets/index.js";
 import type { Entry } from "../events.js";
-import { isUrgent, ownerOf, type Handoff, type State } from "../handoff.js";
+import { isUrgent, ownerOf, saidIn, type Handoff } from "../handoff.js";
 import { labelOf, type Labelled } from "../label.js";
-import { nameFor, type Reader } from "../reader.js";
+import type { Reader } from "../reader.js";
 import { behalfIn, whatOf } from "../tell-entry.js";
 import { words } from "../words.js";
 import type { Story } from "./record.js";
 import { timesIn } from "./times.js";
 import { exportWords, type ExportWords } from "./words.js";
+import { nameFor, departmentName, kindName, factName } from "../names.js";
 
 /** A column of a table that has a row for each `Of`. */
 export interface ColumnOf<Of> {
@@ -25,7 +25,11 @@ export const HANDOFF_COLUMNS: readonly ColumnOf<Story>[] = [
   { title: "series", width: 8, cell: ({ handoff }) => handoff.series },
   { title: "period", width: 9, cell: ({ handoff }) => handoff.period },
   { title: "number", width: 8, cell: ({ handoff }) => handoff.number },
-  { title: "department", width: 12, cell: ({ handoff }, reader) => departmentName(handoff, reader) },
+  {
+    title: "department",
+    width: 12,
+    cell: ({ handoff }, reader) => departmentName(handoff.department, reader),
+  },
   { title: "kind", width: 12, cell: ({ handoff }, reader) => kindName(handoff, reader) },
   {
     title: "status",
@@ -48,9 +52,9 @@ export const HANDOFF_COLUMNS: readonly ColumnOf<Story>[] = [
   { title: "expected", width: 19, cell: ({ handoff }, reader) => clock(handoff.expectedAt, reader) },
   { title: "progress", width: 30, cell: ({ handoff }) => handoff.progress },
   { title: "reason", width: 30, cell: ({ handoff }) => handoff.reason },
-  { title: "question", width: 30, cell: ({ handoff }) => questionIn(handoff.state) },
-  { title: "result", width: 30, cell: ({ handoff }) => resultIn(handoff.state) },
-  { title: "endReason", width: 30, cell: ({ handoff }) => endReasonIn(handoff.state) },
+  { title: "question", width: 30, cell: ({ handoff }) => saidIn(handoff.state).question },
+  { title: "result", width: 30, cell: ({ handoff }) => saidIn(handoff.state).result },
+  { title: "endReason", width: 30, cell: ({ handoff }) => saidIn(handoff.state).endReason },
   { title: "logged", width: 19, cell: ({ handoff }, reader) => clock(handoff.createdAt, reader) },
   { title: "since", width: 19, cell: ({ handoff }, reader) => clock(handoff.since, reader) },
   { title: "taken", width: 19, cell: ({ handoff }, reader) => clock(timesIn(handoff.state).taken, reader) },
@@ -110,14 +114,6 @@ function label(handoff: Labelled | null, { org, locale }: Reader): string | null
   return handoff === null ? null : labelOf(handoff, org, locale);
 }
 
-function departmentName({ department }: Handoff, { org, locale }: Reader): string {
-  return departmentOf(org, department)?.name[locale] ?? department;
-}
-
-function kindName({ department, kind }: Handoff, { org, locale }: Reader): string {
-  return kindOf(org, department, kind)?.name[locale] ?? kind;
-}
-
 function urgentReason({ urgentBecause }: Handoff, { locale }: Reader): string | null {
   return urgentBecause === null ? null : words[locale].urgentReason[urgentBecause];
 }
@@ -130,10 +126,10 @@ function nameOrNone(id: ReturnType<typeof ownerOf>, reader: Reader): string | nu
   return id === null ? null : nameFor(id, reader);
 }
 
-function kindFacts({ department, kind, kindFacts: facts }: Handoff, { org, locale }: Reader): string {
-  const known = kindOf(org, department, kind)?.facts ?? [];
-  const nameOf = (code: string): string => known.find((fact) => fact.code === code)?.name[locale] ?? code;
-  const lines = Object.entries(facts).map(([code, said]) => nameOf(code) + words[locale].colon + said);
+function kindFacts(handoff: Handoff, { org, locale }: Reader): string {
+  const lines = Object.entries(handoff.kindFacts).map(
+    ([code, said]) => factName(handoff, code, { org, locale }) + words[locale].colon + said,
+  );
   return lines.join("\n");
 }
 
@@ -147,16 +143,4 @@ function clock(at: Temporal.Instant | null, { timeZone }: Reader): Cell {
 
 function day({ wishedOn }: Handoff): Cell {
   return wishedOn === null ? null : dateCell(toPlainDate(wishedOn));
-}
-
-function questionIn(state: State): string | null {
-  return state.status === "needs-info" ? state.question : null;
-}
-
-function resultIn(state: State): string | null {
-  return state.status === "to-confirm" || state.status === "confirmed" ? state.result : null;
-}
-
-function endReasonIn(state: State): string | null {
-  return state.status === "transferred" || state.status === "withdrawn" ? state.because : null;
 }

@@ -1,11 +1,11 @@
 import type { PersonId } from "../../../core/ids.js";
-import { department as departmentOf, kindOf } from "../../../org/index.js";
 import type { Entry, HandoffEvent } from "../events.js";
-import { ownerOf, type Handoff } from "../handoff.js";
+import { ownerOf, saidIn, type Handoff } from "../handoff.js";
 import { labelOf } from "../label.js";
-import { nameFor, type Reader } from "../reader.js";
+import type { Reader } from "../reader.js";
 import type { Story } from "./record.js";
 import { timesIn } from "./times.js";
+import { nameFor, departmentName, kindName } from "../names.js";
 
 /** For programs: codes beside names, moments as ISO 8601 in UTC, and every word as it was written. */
 export function jsonOf(story: Story, reader: Reader): object {
@@ -18,7 +18,8 @@ export function jsonOf(story: Story, reader: Reader): object {
   return {
     ...{ id, label: labelled(handoff), series, period, number },
     ...placeOf(handoff, reader),
-    ...saidIn(handoff),
+    status: handoff.state.status,
+    ...saidIn(handoff.state),
     urgentBecause,
     requester: who(handoff.requester, reader),
     owner: owner === null ? null : who(owner, reader),
@@ -36,10 +37,11 @@ function who(id: PersonId, reader: Reader): object {
   return { id, name: nameFor(id, reader) };
 }
 
-function placeOf({ department, kind }: Handoff, { org, locale }: Reader): object {
+function placeOf(handoff: Handoff, reader: Reader): object {
+  const { department, kind } = handoff;
   return {
-    department: { code: department, name: departmentOf(org, department)?.name[locale] ?? department },
-    kind: { code: kind, name: kindOf(org, department, kind)?.name[locale] ?? kind },
+    department: { code: department, name: departmentName(department, reader) },
+    kind: { code: kind, name: kindName(handoff, reader) },
   };
 }
 
@@ -50,24 +52,6 @@ function impactsOf({ impactCustomer, impactCs, impactOps }: Handoff): object {
 function momentsOf({ state }: Handoff): object {
   const { taken, done, ended } = timesIn(state);
   return { takenAt: taken, doneAt: done, endedAt: ended };
-}
-
-function saidIn({ state }: Handoff): object {
-  const none = { status: state.status, said: null, question: null, result: null, endReason: null };
-  switch (state.status) {
-    case "open":
-      return none;
-    case "in-progress":
-      return { ...none, said: state.said };
-    case "needs-info":
-      return { ...none, question: state.question };
-    case "to-confirm":
-    case "confirmed":
-      return { ...none, result: state.result };
-    case "transferred":
-    case "withdrawn":
-      return { ...none, endReason: state.because };
-  }
 }
 
 function step({ version, at, by, event }: Entry, { files }: Story, reader: Reader): object {
