@@ -1,7 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DepartmentCode, PersonId } from "../../core/ids.js";
 import type { Org, Person } from "../../org/index.js";
-import type { HandoffEvent, Progress } from "./events.js";
+import type { HandoffEvent, OnBehalf, Progress } from "./events.js";
 import { foldOrder } from "./find/fold.js";
 import { ownerOf, type Handoff } from "./handoff.js";
 import { isFor, isFrom, peopleOf, type ActionKind } from "./rules.js";
@@ -10,10 +10,6 @@ import { isFor, isFrom, peopleOf, type ActionKind } from "./rules.js";
 export const ORDERS_MOST = 100;
 /** So long a confirmed one can be taken up again. */
 const REOPEN_DAYS = 30;
-
-interface OnBehalf {
-  readonly onBehalf: string | null;
-}
 
 /** What somebody wants to do to a handoff. */
 export type Action =

@@ -9,7 +9,7 @@ export interface Progress {
 }
 
 /** In whose words a colleague recorded it, outside the chat; null: in their own. */
-interface OnBehalf {
+export interface OnBehalf {
   readonly onBehalf: string | null;
 }
 

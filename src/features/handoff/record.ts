@@ -3,11 +3,10 @@ import { z } from "zod";
 import { DepartmentCode, PersonId } from "../../core/ids.js";
 import { PlaceId } from "../../core/place.js";
 import { fromDate, IsoDate, toDate } from "../../core/time.js";
-import type { Prisma, Read, Tx } from "../../store/index.js";
-import type { Entry } from "./events.js";
+import type { Read, Tx } from "../../store/index.js";
 import type { Handoff, State } from "./handoff.js";
 import type { Numbered } from "./label.js";
-import { fromKept, KindFacts, Orders, toKept, Urgent } from "./history.js";
+import { KindFacts, Orders, Urgent } from "./history/kept.js";
 
 const At = z.date().transform(fromDate);
 const Words = z.string().nullable();
@@ -174,26 +173,6 @@ export async function saveHandoff(tx: Tx, after: Handoff): Promise<boolean> {
     data: { ...toColumns(after), maskedAt: null },
   });
   return count === 1;
-}
-
-export async function addEntry(tx: Tx, handoffId: string, { version, at, by, event }: Entry): Promise<void> {
-  const { kind, data } = toKept(event);
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- it comes out of JSON
-  const json = data as Prisma.InputJsonObject;
-  await tx.handoffEvent.create({
-    data: { handoffId, version, at: toDate(at), actorId: by, kind, data: json },
-    select: { version: true },
-  });
-}
-
-/** The history from its beginning. */
-export async function findEntries(read: Read, handoffId: string): Promise<readonly Entry[]> {
-  const rows = await read.handoffEvent.findMany({ where: { handoffId }, orderBy: { version: "asc" } });
-  return rows.map(rowToEntry);
-}
-
-export function rowToEntry({ version, at, actorId, kind, data }: Prisma.HandoffEventModel): Entry {
-  return { version, at: fromDate(at), by: PersonId.parse(actorId), event: fromKept(kind, data) };
 }
 
 /** As it is until the transaction ends: whoever would change it waits, and then sees what was done here. */

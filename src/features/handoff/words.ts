@@ -1,9 +1,9 @@
 import { formatNumber, type Localized } from "../../core/locale.js";
 import type { HandoffStatus, UrgentReason } from "./handoff.js";
-import type { Verb } from "./offers.js";
-import { enForms, zhForms } from "./words-forms.js";
-import { enLists, zhLists } from "./words-lists.js";
-import { enNews, zhNews } from "./words-news.js";
+import type { Verb } from "./cards/offers.js";
+import { enForms, zhForms } from "./words/forms.js";
+import { enLists, zhLists } from "./words/lists.js";
+import { enNews, zhNews } from "./words/news.js";
 
 const zhStatus: Record<HandoffStatus, string> = {
   open: "待认领",

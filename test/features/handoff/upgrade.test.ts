@@ -1,7 +1,8 @@
 import Database from "better-sqlite3";
 import { expect, it } from "vitest";
-import { findEntries, findHandoff } from "../../../src/features/handoff/record.js";
-import { replay } from "../../../src/features/handoff/history.js";
+import { findEntries } from "../../../src/features/handoff/history/record.js";
+import { findHandoff } from "../../../src/features/handoff/record.js";
+import { replay } from "../../../src/features/handoff/history/kept.js";
 import { openStore } from "../../../src/store/index.js";
 import { migratePostgresql } from "../../../src/store/migrate-postgresql.js";
 import { migrateSqlite } from "../../../src/store/migrate-sqlite.js";

@@ -5,11 +5,11 @@ import { shorten } from "../../../core/text.js";
 import { dateIn } from "../../../core/time.js";
 import { may, type Asker } from "../../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
-import { sayCard } from "../cards.js";
 import type { HandoffDeps } from "../deps.js";
 import { MADE, type WantedExport } from "./make.js";
 import { readExport, type Typed } from "./typed.js";
 import { exportWords } from "./words.js";
+import { told } from "../answers.js";
 
 /** Null where nothing is to be exported: who may not and writes on is looking for the word. */
 export async function askExport(
@@ -23,11 +23,11 @@ export async function askExport(
   const allowed = may(asker.person, "handoff.export");
   switch (wanted.kind) {
     case "not-understood":
-      return allowed ? tell(say.notUnderstood(shorten(wanted.typed, 60)), asker) : null;
+      return allowed ? told(say.notUnderstood(shorten(wanted.typed, 60)), asker) : null;
     case "reversed":
-      return allowed ? tell(say.reversed(wanted.typed), asker) : null;
+      return allowed ? told(say.reversed(wanted.typed), asker) : null;
     case "export":
-      if (!allowed) return tell(say.mayNot, asker);
+      if (!allowed) return told(say.mayNot, asker);
       return answerOnce(deps.store, once, async (tx) => exportIn(tx, deps, asker, wanted));
   }
 }
@@ -52,9 +52,5 @@ async function exportIn(
     to: placeId({ platform: at.platform, kind: "dm", address: account.userId }),
     file: { kind: "kept", id },
   });
-  return tell(exportWords[person.locale].chat.underWay(period, format.toUpperCase()), asker);
-}
-
-function tell(sentence: string, { person }: Asker): Reply {
-  return { kind: "say", card: sayCard(sentence, person.locale) };
+  return told(exportWords[person.locale].chat.underWay(period, format.toUpperCase()), asker);
 }

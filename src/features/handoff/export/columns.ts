@@ -5,7 +5,7 @@ import type { Entry } from "../events.js";
 import { isUrgent, ownerOf, saidIn, type Handoff } from "../handoff.js";
 import { labelOf, type Labelled } from "../label.js";
 import type { Reader } from "../reader.js";
-import { behalfIn, whatOf } from "../tell-entry.js";
+import { behalfIn, whatOf } from "../history/tell.js";
 import { words } from "../words.js";
 import type { Story } from "./record.js";
 import { timesIn } from "./times.js";

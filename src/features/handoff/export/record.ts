@@ -7,7 +7,8 @@ import { oldestFirst, textsBeyond } from "../find/order.js";
 import type { Handoff } from "../handoff.js";
 import type { Labelled } from "../label.js";
 import type { AttachedFile } from "../links/record.js";
-import { rowToEntry, rowToHandoff } from "../record.js";
+import { rowToEntry } from "../history/record.js";
+import { rowToHandoff } from "../record.js";
 import type { Span } from "./span.js";
 
 /** So few that they are nothing beside what the process holds anyway. */

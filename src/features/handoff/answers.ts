@@ -1,0 +1,31 @@
+import type { Block } from "../../core/card.js";
+import { checkForm } from "../../core/check-form.js";
+import type { Field } from "../../core/form.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { Reply } from "../../core/reply.js";
+import { plain } from "../../core/text.js";
+import type { Asker } from "../../org/index.js";
+import { words } from "./words.js";
+
+export type Submit = Extract<Inbound, { kind: "submit" }>;
+
+/** A sentence on its own, for the asker only, with what can be done about it. */
+export function told(sentence: string, { person }: Asker, blocks: readonly Block[] = []): Reply {
+  const text: Block = { type: "text", text: plain(sentence) };
+  const { locale } = person;
+  return {
+    kind: "say",
+    card: { locale, tone: "plain", title: "", summary: sentence, blocks: [text, ...blocks] },
+  };
+}
+
+/** What was pressed or filled in belongs to nothing any more. */
+export function gone(asker: Asker): Reply {
+  return told(words[asker.person.locale].gone, asker);
+}
+
+/** What is wrong with what was filled in, by field; null: nothing. */
+export function mistakesIn(fields: readonly Field[], { values }: Submit, { person }: Asker): Reply | null {
+  const errors = checkForm(fields, values, person.locale);
+  return Object.keys(errors).length === 0 ? null : { kind: "errors", errors };
+}
