@@ -11,6 +11,7 @@ import { eachDatabase } from "../../support/database.js";
 import { CHAT, createChat } from "../chat.js";
 import { addPlaces, card, key, posting, room, showing, START } from "../scene.js";
 import { openStage } from "../stage.js";
+import { stopsInTheMidst } from "../../support/stops-in-the-midst.js";
 
 const hall = room("hall");
 const photo = { id: "F1", name: "a.png", size: 9, mimeType: "image/png" };
@@ -147,16 +148,9 @@ eachDatabase((database) => {
       keepUntil: toDate(START),
     }));
     await store.inTransaction((tx) => insertRows(tx, "Seen", rows));
-    const stop = new AbortController();
-    const stopsInTheMidst: Store = {
-      ...store,
-      inTransaction: async (work) => {
-        const done = await store.inTransaction(work);
-        stop.abort();
-        return done;
-      },
-    };
-    await expect(run(stopsInTheMidst, START, stop.signal)).rejects.toThrow(stop.signal.reason);
+    const midst = stopsInTheMidst(store);
+    const running = run(midst.store, START, midst.signal);
+    await expect(running).rejects.toThrow("aborted");
     expect(await store.read.seen.count()).toBe(350);
   });
 

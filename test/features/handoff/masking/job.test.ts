@@ -6,6 +6,7 @@ import { maskAfterMonths } from "../../../../src/features/handoff/masking/settin
 import type { Store } from "../../../../src/store/index.js";
 import { eachDatabase, silentLog } from "../../../support/database.js";
 import { addHandoffs, ASK, CUTOFF, fillCompany, handoffRow, MASKED_ASK, NOW, runMasking } from "./scene.js";
+import { stopsInTheMidst } from "../../../support/stops-in-the-midst.js";
 
 describe("when handoffs are masked", () => {
   const at = (text: string): Temporal.Instant => Temporal.Instant.from(text);
@@ -139,16 +140,9 @@ eachDatabase((database) => {
     await fillCompany(store);
     const rows = Array.from({ length: 70 }, (_, index) => handoffRow(index, "confirmed", CUTOFF));
     await addHandoffs(store, rows);
-    const stop = new AbortController();
-    const stopsInTheMidst: Store = {
-      ...store,
-      inTransaction: async (work) => {
-        const done = await store.inTransaction(work);
-        stop.abort();
-        return done;
-      },
-    };
-    await expect(runMasking(stopsInTheMidst, NOW, stop.signal)).rejects.toThrow(stop.signal.reason);
+    const midst = stopsInTheMidst(store);
+    const running = runMasking(midst.store, NOW, midst.signal);
+    await expect(running).rejects.toThrow("aborted");
     const masked = await store.read.handoff.count({ where: { maskedAt: { not: null } } });
     expect(masked).toBe(20);
     expect(await store.read.handoff.count({ where: { ask: ASK } })).toBe(50);

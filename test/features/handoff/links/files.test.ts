@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { FileRef } from "../../../src/core/file.js";
-import { PlatformName } from "../../../src/core/ids.js";
-import { eachDatabase } from "../../support/database.js";
+import type { FileRef } from "../../../../src/core/file.js";
+import { PlatformName } from "../../../../src/core/ids.js";
+import { eachDatabase } from "../../../support/database.js";
 import {
   cardOf,
   formOf,
@@ -12,7 +12,7 @@ import {
   saidIn,
   showingOf,
   type House,
-} from "../../support/house.js";
+} from "../../../support/house.js";
 
 const platform = PlatformName.parse("playground");
 const picture: FileRef = { id: "box.png", name: "box.png", size: 2_000, mimeType: "image/png" };

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/core/reply.js";
-import { eachDatabase } from "../../support/database.js";
-import { cardOf, saidIn, type House } from "../../support/house.js";
-import { act, chooseMore, faultIn, offeredIn, sendLate } from "./acting.js";
-import { ACTORS, ASSIGNEE, localeOf, openCompany, type Actor } from "./company.js";
-import { bringAbout, copyOf, NOW, snapshotsOf, STATES, type Snapshot, type StateName } from "./copies.js";
+import type { Reply } from "../../../../src/core/reply.js";
+import { eachDatabase } from "../../../support/database.js";
+import { cardOf, saidIn, type House } from "../../../support/house.js";
+import { act, chooseMore, faultIn, offeredIn, sendLate } from "../acting.js";
+import { ACTORS, ASSIGNEE, localeOf, openCompany, type Actor } from "../company.js";
+import { bringAbout, copyOf, NOW, snapshotsOf, STATES, type Snapshot, type StateName } from "../copies.js";
 
 const LEADS: readonly Actor[] = ["wh-lead", "op-leads-wh"];
 const DEPARTMENT: readonly Actor[] = [

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
-import { Card } from "../../../src/core/card.js";
-import { intent } from "../../../src/core/intent.js";
-import type { Reply } from "../../../src/core/reply.js";
-import { eachDatabase } from "../../support/database.js";
-import { formOf, type House } from "../../support/house.js";
-import { act, offeredIn } from "./acting.js";
-import { openCompany } from "./company.js";
-import { beginWalk } from "./walk.js";
+import { Card } from "../../../../src/core/card.js";
+import { intent } from "../../../../src/core/intent.js";
+import type { Reply } from "../../../../src/core/reply.js";
+import { eachDatabase } from "../../../support/database.js";
+import { formOf, type House } from "../../../support/house.js";
+import { act, offeredIn } from "../acting.js";
+import { openCompany } from "../company.js";
+import { beginWalk } from "../walk.js";
 
 const RUNS = Number(process.env["WALK_RUNS"] ?? 20);
 const START = Temporal.Instant.from("2026-11-23T02:00:00Z");

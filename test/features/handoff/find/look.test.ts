@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/core/card.js";
-import { eachDatabase } from "../../support/database.js";
-import { buttonsOf, cardOf, intentOf, openHouse, saidIn, showingOf } from "../../support/house.js";
+import type { Card } from "../../../../src/core/card.js";
+import { eachDatabase } from "../../../support/database.js";
+import { buttonsOf, cardOf, intentOf, openHouse, saidIn, showingOf } from "../../../support/house.js";
 
 /** Of the handoffs that a list shows. */
 function numbersIn(card: Card): number[] {

@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/core/card.js";
-import type { Reply } from "../../../src/core/reply.js";
-import { expectedTime } from "../../../src/features/handoff/settings.js";
-import { changeSetting } from "../../../src/org/index.js";
-import { eachDatabase } from "../../support/database.js";
+import type { Card } from "../../../../src/core/card.js";
+import type { Reply } from "../../../../src/core/reply.js";
+import { expectedTime } from "../../../../src/features/handoff/settings.js";
+import { changeSetting } from "../../../../src/org/index.js";
+import { eachDatabase } from "../../../support/database.js";
 import {
   buttonsOf,
   cardOf,
@@ -15,7 +15,7 @@ import {
   saidIn,
   showingOf,
   type House,
-} from "../../support/house.js";
+} from "../../../support/house.js";
 
 const line = "仓库 订单 8842 漏发充电线";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { eachDatabase } from "../../support/database.js";
-import { buttonsOf, cardOf, openHouse, saidIn } from "../../support/house.js";
+import { eachDatabase } from "../../../support/database.js";
+import { buttonsOf, cardOf, openHouse, saidIn } from "../../../support/house.js";
 
 eachDatabase((database) => {
   describe("a department that cannot be read", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Card } from "../../../src/core/card.js";
-import { eachDatabase } from "../../support/database.js";
-import { cardOf, openHouse, roomOf, saidIn, type House } from "../../support/house.js";
-import { act } from "./acting.js";
-import { openCompany } from "./company.js";
+import { Card } from "../../../../src/core/card.js";
+import { eachDatabase } from "../../../support/database.js";
+import { cardOf, openHouse, roomOf, saidIn, type House } from "../../../support/house.js";
+import { act } from "../acting.js";
+import { openCompany } from "../company.js";
 
 async function loggedBy(house: House, who: string, line: string): Promise<string> {
   await house.command(who, "handoff", line);

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readOneLine } from "../../../src/features/handoff/new/one-line.js";
-import { fillOrg, openOrg, readOrgFile, type Org } from "../../../src/org/index.js";
-import { testDatabase } from "../../support/database.js";
+import { readOneLine } from "../../../../src/features/handoff/new/one-line.js";
+import { fillOrg, openOrg, readOrgFile, type Org } from "../../../../src/org/index.js";
+import { testDatabase } from "../../../support/database.js";
 
 const database = testDatabase("sqlite");
 let org: Org;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Reply } from "../../../src/core/reply.js";
-import { intent } from "../../../src/core/intent.js";
-import { eachDatabase } from "../../support/database.js";
-import type { House } from "../../support/house.js";
-import { act, faultIn, FILLED } from "./acting.js";
-import { localeOf, openCompany, type Somebody } from "./company.js";
-import { bringAbout, copyOf, snapshotsOf, type StateName } from "./copies.js";
+import type { Reply } from "../../../../src/core/reply.js";
+import { intent } from "../../../../src/core/intent.js";
+import { eachDatabase } from "../../../support/database.js";
+import type { House } from "../../../support/house.js";
+import { act, faultIn, FILLED } from "../acting.js";
+import { localeOf, openCompany, type Somebody } from "../company.js";
+import { bringAbout, copyOf, snapshotsOf, type StateName } from "../copies.js";
 
 type Doing = readonly [who: Somebody, action: string];
 

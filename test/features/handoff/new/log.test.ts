@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Card } from "../../../src/core/card.js";
-import { eachDatabase } from "../../support/database.js";
-import { buttonsOf, cardOf, formOf, openHouse, saidIn, showingOf } from "../../support/house.js";
+import { Card } from "../../../../src/core/card.js";
+import { eachDatabase } from "../../../support/database.js";
+import { buttonsOf, cardOf, formOf, openHouse, saidIn, showingOf } from "../../../support/house.js";
 
 const line = "仓库 订单 8842 漏发充电线";
 

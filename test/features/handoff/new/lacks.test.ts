@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Card } from "../../../src/core/card.js";
-import { eachDatabase } from "../../support/database.js";
+import { Card } from "../../../../src/core/card.js";
+import { eachDatabase } from "../../../support/database.js";
 import {
   buttonsOf,
   cardOf,
@@ -10,7 +10,7 @@ import {
   saidIn,
   showingOf,
   type House,
-} from "../../support/house.js";
+} from "../../../support/house.js";
 
 async function liveCard(house: House, series: string, number: number): Promise<Card> {
   const { id } = await house.store.read.handoff.findFirstOrThrow({ where: { series, number } });

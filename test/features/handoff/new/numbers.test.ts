@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { eachDatabase } from "../../support/database.js";
-import { cardOf, type House } from "../../support/house.js";
-import { act } from "./acting.js";
-import { openCompany, type Numbers } from "./company.js";
+import { eachDatabase } from "../../../support/database.js";
+import { cardOf, type House } from "../../../support/house.js";
+import { act } from "../acting.js";
+import { openCompany, type Numbers } from "../company.js";
 
 const RUNS = Number(process.env["WALK_RUNS"] ?? 15);
 
