@@ -45,7 +45,7 @@ async function pressFor(
     case "act":
       return pressAction(deps, pressed, asker, wanted);
     case "said":
-      return answerOnce(deps.store, onceSaid(wanted, onceFor(pressed, asker.now)), async (tx) =>
+      return answerOnce(deps.store, onceSaid(wanted, asker, onceFor(pressed, asker.now)), async (tx) =>
         makeOfSaid(tx, deps, asker, { ...wanted, pressed: readerOf(asker) }),
       );
     case "log":
@@ -55,8 +55,8 @@ async function pressFor(
 }
 
 /** Its button can be pressed twice, and makes of it what it makes once. */
-function onceSaid({ id, version, as }: Said, { keepUntil }: Once): Once {
-  return { seenId: `said:${id}:${String(version)}:${as}`, keepUntil };
+function onceSaid({ id, version, as }: Said, { person }: Asker, { keepUntil }: Once): Once {
+  return { seenId: `said:${id}:${String(version)}:${as}:${person.id}`, keepUntil };
 }
 
 function isLook(wanted: HandoffIntent): wanted is Look {
