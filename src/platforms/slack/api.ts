@@ -29,10 +29,15 @@ function withRetryAfter(response: Response): Response {
   return new Response(null, { status: 429, headers: { "retry-after": "30" } });
 }
 
+/** Those of Slack's two clouds, which both are its own. */
+const SLACKS_OWN = /^(?:[a-z0-9-]+\.)*slack(?:-gov)?\.com$/u;
+
 /** Slack's own hosts, and the one that stands for it; a token or a card goes nowhere else. */
 export function isOfSlack(url: string, apiUrl: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, host } = new URL(url);
-  if (host === new URL(apiUrl).host) return true;
-  return protocol === "https:" && (hostname === "slack.com" || hostname.endsWith(".slack.com"));
+  const { protocol, host, username, password } = new URL(url);
+  if (username !== "" || password !== "") return false;
+  const api = new URL(apiUrl);
+  if (protocol === api.protocol && host === api.host) return true;
+  return protocol === "https:" && SLACKS_OWN.test(host);
 }

@@ -47,6 +47,11 @@ export function createTake(parts: Bolting): Take {
       timeout: parts.answering.requestMs,
     },
   });
+  const understood = new WeakSet();
+  app.use(async ({ body, next }) => {
+    understood.add(body);
+    await next();
+  });
   addListeners(app, parts);
   return ({ body, retryNum }) =>
     new Promise((resolve, reject) => {
@@ -56,9 +61,18 @@ export function createTake(parts: Bolting): Take {
         if (!isEvent) resolve(answer ?? null);
         return Promise.resolve();
       };
+      const failed = (error: unknown): void => {
+        if (understood.has(body)) {
+          reject(error instanceof Error ? error : new Error("Not taken."));
+          return;
+        }
+        // Bolt fell over its shape, as it would again.
+        parts.log.info("inbound not supported", { type: "unreadable" });
+        resolve(null);
+      };
       app.processEvent({ body, ack, ...(retryNum === undefined ? {} : { retryNum }) }).then(() => {
         resolve(null);
-      }, reject);
+      }, failed);
     });
 }
 

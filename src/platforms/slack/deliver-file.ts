@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { FileToUpload, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
-import type { Connect } from "./api.js";
+import { isOfSlack, type Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
 import type { FileShowing } from "./share.js";
 import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
@@ -45,9 +45,15 @@ async function complete({ file, thread }: FileShowing, channel: string, client: 
 /** Of the slowest line that a file is brought over, in bytes a second. */
 const SLOWEST = 500_000;
 
+interface Bringing {
+  readonly connect: Connect;
+  readonly apiUrl: string;
+  readonly requestMs: number;
+}
+
 export async function upload(
   { name, bytes }: FileToUpload,
-  { connect, requestMs }: { readonly connect: Connect; readonly requestMs: number },
+  { connect, apiUrl, requestMs }: Bringing,
 ): Promise<{ readonly kind: "uploaded"; readonly file: Uploaded } | Retry | Refused> {
   if (bytes.length === 0) return { kind: "refused", because: "content", reason: "empty_file" };
   try {
@@ -58,6 +64,7 @@ export async function upload(
     });
     if (upload_url === undefined || file_id === undefined)
       return uploadVerdict({ kind: "lost", reason: "unreadable_answer" });
+    if (!isOfSlack(upload_url, apiUrl)) return uploadVerdict({ kind: "lost", reason: "upload_not_of_slack" });
     const trouble = await bring(upload_url, { name, bytes }, requestMs + (bytes.length / SLOWEST) * 1_000);
     return trouble === null ? { kind: "uploaded", file: { id: file_id, name } } : uploadVerdict(trouble);
   } catch (error) {

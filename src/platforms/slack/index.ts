@@ -12,6 +12,7 @@ import { upload } from "./deliver-file.js";
 import { show } from "./deliver.js";
 import { readFile } from "./files.js";
 import { find } from "./find.js";
+import { signIn, type Identity } from "./identity.js";
 import { LIMITS, RATES } from "./limits.js";
 import { addRoute } from "./listen.js";
 import { people } from "./people.js";
@@ -62,7 +63,7 @@ export function createSlack(options: SlackOptions): Platform {
     listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs, turns })),
     show: (outgoing) => show(outgoing, delivering),
     find: (doubt) => find(doubt, delivering),
-    upload: (file) => upload(file, delivering),
+    upload: (file) => upload(file, { connect, apiUrl: api.apiUrl, requestMs }),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
   };
@@ -92,10 +93,14 @@ function listen(receive: Receive, parts: Listening): () => Promise<void> {
     receive: received,
     log: options.log,
   });
-  const leave = openDoor({ take, answering, underWay, stopped: () => stop.signal.aborted, options });
+  const { known, done } = signIn({
+    ...{ connect: parts.connect, requestMs: parts.requestMs, appToken: options.appToken, log: options.log },
+    stopping: stop.signal,
+  });
+  const leave = openDoor({ take, answering, underWay, known, stopped: () => stop.signal.aborted, options });
   return async () => {
     stop.abort();
-    await underWay.idle();
+    await Promise.all([underWay.idle(), done]);
     await leave();
   };
 }
@@ -131,18 +136,20 @@ interface Door {
   readonly take: Take;
   readonly answering: Answering;
   readonly underWay: UnderWay;
+  readonly known: () => Identity;
   readonly stopped: () => boolean;
   readonly options: SlackOptions;
 }
 
-function openDoor({ take, answering, underWay, stopped, options }: Door): () => Promise<void> {
+function openDoor({ take, answering, underWay, known, stopped, options }: Door): () => Promise<void> {
   const { appToken, signingSecret, apiUrl, http, clock, log } = options;
   if (appToken === null) {
-    addRoute({ http, signingSecret: signingSecret ?? "", take, stopped, clock, log });
+    addRoute({ http, signingSecret: signingSecret ?? "", take, known, stopped, clock, log });
     return () => Promise.resolve();
   }
   const pace = options.socketPace ?? SOCKET_PACE;
   const unacknowledged = (body: Record<string, unknown>, answer: unknown): Promise<void> =>
     tellUnacknowledged(body, answer, answering);
-  return openSockets({ appToken, apiUrl, take, unacknowledged, keep: underWay.keep, stopped, log, pace });
+  const { keep } = underWay;
+  return openSockets({ appToken, apiUrl, take, unacknowledged, keep, known, stopped, log, pace });
 }

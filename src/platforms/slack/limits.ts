@@ -58,6 +58,10 @@ export const LIMITS = {
   /** Not documented: an error under a field was met cut at about this length. */
   fieldError: 500,
   requestBytes: 1024 * 1024,
+  /** Not documented: a modal of rich text inside a payload reaches some 20. */
+  nesting: 64,
+  /** Of a form; a command has some 15. */
+  formFields: 100,
   fileBytes: 1_000_000_000,
   /** A request's timestamp may differ from our clock by this much, either way. */
   signatureAgeMs: 5 * 60_000,

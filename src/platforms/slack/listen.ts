@@ -2,15 +2,19 @@ import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Log } from "../../core/log.js";
 import type { Clock } from "../../core/time.js";
+import { readBody, type BodyFault } from "./body.js";
 import type { Take } from "./bolt.js";
+import { strangerIn, type Identity } from "./identity.js";
 import { LIMITS } from "./limits.js";
-import { parseJson } from "./parse.js";
+import { createRefusals } from "./refusals.js";
+import { createReplays, type Replays } from "./replays.js";
 import { signatureFault, type SignatureFault } from "./signature.js";
 
 export interface Served {
   readonly http: Hono;
   readonly signingSecret: string;
   readonly take: Take;
+  readonly known: () => Identity;
   readonly stopped: () => boolean;
   readonly clock: Clock;
   readonly log: Log;
@@ -18,53 +22,65 @@ export interface Served {
 
 /** Commands, interactions and events come to one address. */
 export function addRoute(served: Served): void {
-  const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => c.text("Too large.\n", 413) });
-  const refused = refusals(served.log);
-  served.http.post("/slack/events", limit, (c) => request(c, served, refused));
+  const told = createRefusals(served.log);
+  const refuse: Refuse = (c, because) => {
+    told(because);
+    const { status, says } = REFUSALS[because];
+    // Slack would send it again, and be refused again.
+    return c.text(`${says}\n`, status, { "x-slack-no-retry": "1" });
+  };
+  const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => refuse(c, "large") });
+  const replays = createReplays();
+  served.http.post("/slack/events", limit, (c) => request(c, { ...served, refuse, replays }));
 }
 
-const REFUSALS: Readonly<Record<SignatureFault, string>> = {
-  unsigned: "Slack has not signed this.\n",
-  secret: "This is not signed with this app's secret.\n",
-  time: "This was signed over five minutes ago, or the clocks differ by as much.\n",
+type Refusal = SignatureFault | BodyFault | "large" | "replayed" | "app" | "team";
+type Refuse = (c: Context, because: Refusal) => Response;
+
+const REFUSALS: Readonly<Record<Refusal, { status: 400 | 401 | 403 | 409 | 413 | 415; says: string }>> = {
+  unsigned: { status: 401, says: "Slack has not signed this." },
+  secret: { status: 401, says: "This is not signed with this app's secret." },
+  time: { status: 401, says: "This was signed over five minutes ago, or the clocks differ by as much." },
+  large: { status: 413, says: "Too large." },
+  type: { status: 415, says: "Slack sends JSON and forms." },
+  unreadable: { status: 400, says: "This cannot be read." },
+  deep: { status: 400, says: "This is nested too deeply." },
+  app: { status: 403, says: "This is for another app." },
+  team: { status: 403, says: "This is for another workspace." },
+  replayed: { status: 409, says: "The very same request came before." },
 };
 
-const LOGGED_EVERY_MS = 60_000;
-
-/** Says it in the log, but anybody can send such a request: one a minute of each fault. */
-function refusals(log: Log): (fault: SignatureFault) => void {
-  const logged = new Map<SignatureFault, number>();
-  return (fault) => {
-    const now = performance.now();
-    if (now < (logged.get(fault) ?? -Infinity) + LOGGED_EVERY_MS) return;
-    logged.set(fault, now);
-    log.warn("slack request refused", { because: fault });
-  };
+interface Guarded extends Served {
+  readonly refuse: Refuse;
+  readonly replays: Replays;
 }
 
-async function request(
-  c: Context,
-  { signingSecret, take, stopped, clock, log }: Served,
-  refused: (fault: SignatureFault) => void,
-): Promise<Response> {
+async function request(c: Context, guarded: Guarded): Promise<Response> {
+  const { signingSecret, known, clock, refuse } = guarded;
   const bytes = new Uint8Array(await c.req.arrayBuffer());
-  const signed = {
-    signature: c.req.header("x-slack-signature"),
-    timestamp: c.req.header("x-slack-request-timestamp"),
-    body: bytes,
-  };
+  const signature = c.req.header("x-slack-signature") ?? "";
+  const signed = { signature, timestamp: c.req.header("x-slack-request-timestamp"), body: bytes };
   const fault = signatureFault(signed, signingSecret, clock());
-  if (fault !== null) {
-    refused(fault);
-    return c.text(REFUSALS[fault], 401);
-  }
-  const body = readBody(c.req.header("content-type") ?? "", new TextDecoder().decode(bytes));
-  if (body === null) return c.text("This cannot be read.\n", 400);
+  if (fault !== null) return refuse(c, fault);
+  const read = readBody(c.req.header("content-type") ?? "", bytes);
+  if (read.kind !== "body") return refuse(c, read.kind);
+  const { body } = read;
   if (body["type"] === "url_verification") return c.json({ challenge: String(body["challenge"]) });
+  const stranger = strangerIn(body, known());
+  return stranger === null ? taken(c, { signature, body }, guarded) : refuse(c, stranger);
+}
+
+async function taken(
+  c: Context,
+  { signature, body }: { readonly signature: string; readonly body: Record<string, unknown> },
+  { take, stopped, replays, clock, refuse, log }: Guarded,
+): Promise<Response> {
   if (stopped()) return c.text("Stopping.\n", 503);
+  if (!replays.letIn(signature, clock())) return refuse(c, "replayed");
   try {
     return acknowledgement(c, await take({ body, retryNum: retryNum(c) }));
   } catch (error) {
+    replays.forget(signature);
     log.error("slack request not taken", error, { retry: retryNum(c) ?? 0 });
     return c.text("Not taken; please send it again.\n", 500);
   }
@@ -79,18 +95,4 @@ function acknowledgement(c: Context, answer: unknown): Response {
   return answer === null
     ? c.body(null, 200)
     : c.body(JSON.stringify(answer), 200, { "content-type": "application/json" });
-}
-
-/** A command is a form; an interaction is JSON in a form's `payload`; an event is JSON. */
-function readBody(contentType: string, text: string): Record<string, unknown> | null {
-  const type = contentType.split(";")[0]?.trim().toLowerCase();
-  if (type === "application/json") return objectOf(parseJson(text));
-  if (type !== "application/x-www-form-urlencoded") return null;
-  const form = new URLSearchParams(text);
-  const payload = form.get("payload");
-  return payload === null ? Object.fromEntries(form) : objectOf(parseJson(payload));
-}
-
-function objectOf(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
 }

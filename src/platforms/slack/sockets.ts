@@ -1,10 +1,10 @@
 import { setTimeout as passed } from "node:timers/promises";
 import { SocketModeClient } from "@slack/socket-mode";
-import { z } from "zod";
 import type { Log } from "../../core/log.js";
-import type { Take } from "./bolt.js";
+import { takeEnvelopes, type Envelopes } from "./envelopes.js";
+import { createRefusals } from "./refusals.js";
 import { SILENT } from "./silent.js";
-import { troubleOf } from "./trouble.js";
+import { reasonOf, troubleOf } from "./trouble.js";
 
 /** In milliseconds. */
 export interface SocketPace {
@@ -15,6 +15,8 @@ export interface SocketPace {
   readonly longestWait: number;
   /** A connection that lived so long did not fail. */
   readonly steady: number;
+  /** The longest that a connection which Slack takes leave of goes on beside the next one: Slack closes it within some ten seconds. */
+  readonly linger: number;
 }
 
 export const SOCKET_PACE: SocketPace = {
@@ -22,18 +24,12 @@ export const SOCKET_PACE: SocketPace = {
   firstWait: 500,
   longestWait: 30_000,
   steady: 10_000,
+  linger: 30_000,
 };
 
-export interface Sockets {
+export interface Sockets extends Omit<Envelopes, "refused"> {
   readonly appToken: string;
   readonly apiUrl: string;
-  readonly take: Take;
-  /** It was carried out while its connection was renewed: Slack tells the asker that nothing happened. */
-  readonly unacknowledged: (body: Record<string, unknown>, answer: unknown) => Promise<void>;
-  /** A stop waits for what is handed in. */
-  readonly keep: (work: Promise<void>) => Promise<void>;
-  /** What comes then is left for the next start. */
-  readonly stopped: () => boolean;
   readonly log: Log;
   readonly pace: SocketPace;
 }
@@ -45,7 +41,8 @@ const CLOSING_MS = 1_000;
 /** Keeps two connections open until it is stopped; Slack gives each envelope to one of them. */
 export function openSockets(parts: Sockets): () => Promise<void> {
   const stopping = new AbortController();
-  const kept = Array.from({ length: CONNECTIONS }, () => keepOpen(parts, stopping.signal));
+  const refused = createRefusals(parts.log);
+  const kept = Array.from({ length: CONNECTIONS }, () => keepOpen({ ...parts, refused }, stopping.signal));
   return async () => {
     stopping.abort();
     await Promise.all(kept);
@@ -53,14 +50,19 @@ export function openSockets(parts: Sockets): () => Promise<void> {
 }
 
 /** The client's own reconnecting leaves a gap of seconds at each renewal, and its failures unhandled: each connection is a client of its own. */
-async function keepOpen(parts: Sockets, stopping: AbortSignal): Promise<void> {
+async function keepOpen(parts: Guarded, stopping: AbortSignal): Promise<void> {
   let failures = 0;
+  let closing: Promise<unknown> = Promise.resolve();
   while (!stopping.aborted) {
-    const lived = await connection(parts, stopping);
+    const { lived, closed } = await connection(parts, stopping);
+    closing = Promise.all([closing, closed]);
     failures = lived >= parts.pace.steady ? 0 : failures + 1;
     await wait(waitBefore(failures, parts.pace), stopping);
   }
+  await closing;
 }
+
+type Guarded = Sockets & Pick<Envelopes, "refused">;
 
 function waitBefore(failures: number, { firstWait, longestWait }: SocketPace): number {
   if (failures === 0) return 0;
@@ -68,28 +70,34 @@ function waitBefore(failures: number, { firstWait, longestWait }: SocketPace): n
   return most / 2 + Math.random() * (most / 2);
 }
 
-async function wait(ms: number, stopping: AbortSignal): Promise<void> {
-  try {
-    await passed(ms, undefined, { signal: stopping });
-  } catch {
-    // Stopped.
-  }
+async function wait(ms: number, cut: AbortSignal): Promise<void> {
+  await passed(ms, undefined, { signal: cut }).catch(() => undefined);
 }
 
-/** Resolves to how long it lived, in milliseconds; never rejects. */
-async function connection(parts: Sockets, stopping: AbortSignal): Promise<number> {
-  const client = clientOf(parts);
+interface Lived {
+  /** In milliseconds. */
+  readonly lived: number;
+  readonly closed: Promise<void>;
+}
+
+/** Resolves once the next one is wanted; never rejects. */
+async function connection(parts: Guarded, stopping: AbortSignal): Promise<Lived> {
+  const over = new AbortController();
+  const client = clientOf(parts, over.signal);
   const ended = endOf(client, stopping);
-  listen(client, parts);
+  takeEnvelopes(client, parts, ended.bid);
   const opened = await open(client, parts, ended);
   const since = performance.now();
   if (opened) await ended.promise;
   ended.forget();
-  await close(client, stopping);
-  return opened ? performance.now() - since : 0;
+  const lived = opened ? performance.now() - since : 0;
+  const lingering = wait(opened ? parts.pace.linger : 0, AbortSignal.any([stopping, ended.gone]));
+  return { lived, closed: lingering.then(() => close(client, over, stopping)) };
 }
 
-function clientOf({ appToken, apiUrl, pace }: Sockets): SocketModeClient {
+/** What asks for a connection when it is over must not open one any more. */
+function clientOf({ appToken, apiUrl, pace }: Sockets, over: AbortSignal): SocketModeClient {
+  const signal = AbortSignal.any([over, AbortSignal.timeout(pace.greeting)]);
   return new SocketModeClient({
     appToken,
     logger: SILENT,
@@ -99,26 +107,33 @@ function clientOf({ appToken, apiUrl, pace }: Sockets): SocketModeClient {
       slackApiUrl: apiUrl,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      timeout: pace.greeting,
+      fetch: (url, init) => fetch(url, { ...init, signal }),
     },
   });
 }
 
 interface End {
+  /** The connection is gone, or will be, or nothing is wanted of it any more. */
   readonly promise: Promise<void>;
+  /** It is gone. */
+  readonly gone: AbortSignal;
+  /** Slack takes leave: the next one opens while this one goes on. */
+  bid(): void;
   forget(): void;
 }
 
-/** The connection is gone, or Slack says that it will be: then the next one opens while this one closes. */
 function endOf(client: SocketModeClient, stopping: AbortSignal): End {
   const { promise, resolve } = withResolvers();
-  client.on("disconnected", resolve);
-  client.on("ws_message", (data: unknown) => {
-    if (isGoodbye(data)) resolve();
+  const gone = new AbortController();
+  client.on("disconnected", () => {
+    gone.abort();
+    resolve();
   });
   stopping.addEventListener("abort", resolve);
   return {
     promise,
+    gone: gone.signal,
+    bid: resolve,
     forget: () => {
       stopping.removeEventListener("abort", resolve);
     },
@@ -133,25 +148,14 @@ function withResolvers(): { promise: Promise<void>; resolve: () => void } {
   return { promise, resolve };
 }
 
-const Goodbye = z.object({ type: z.literal("disconnect") });
-
-function isGoodbye(data: unknown): boolean {
-  if (typeof data !== "string" || !data.includes('"disconnect"')) return false;
-  try {
-    return Goodbye.safeParse(JSON.parse(data)).success;
-  } catch {
-    return false;
-  }
-}
-
 async function open(client: SocketModeClient, { log, pace }: Sockets, ended: End): Promise<boolean> {
   const giveUp = new AbortController();
   const started = client.start().then(
     () => true,
     (error: unknown) => {
-      const trouble = troubleOf(error);
-      const reason = trouble.kind === "answered" ? trouble.code : trouble.kind;
-      log.warn("slack connection not opened", { reason });
+      // Nobody speaks of one that was given up on purpose.
+      if (!giveUp.signal.aborted)
+        log.warn("slack connection not opened", { reason: reasonOf(troubleOf(error)) });
       return false;
     },
   );
@@ -162,40 +166,8 @@ async function open(client: SocketModeClient, { log, pace }: Sockets, ended: End
 }
 
 /** Slack may leave a close unanswered for long: nobody waits for that but a stop, and not for long. */
-async function close(client: SocketModeClient, stopping: AbortSignal): Promise<void> {
+async function close(client: SocketModeClient, over: AbortController, stopping: AbortSignal): Promise<void> {
+  over.abort();
   const closed = client.disconnect().catch(() => undefined);
   if (stopping.aborted) await Promise.race([closed, passed(CLOSING_MS)]);
-}
-
-const Envelope = z.object({
-  ack: z.custom<(answer?: Record<string, unknown>) => Promise<void>>((value) => typeof value === "function"),
-  type: z.string(),
-  body: z.record(z.string(), z.unknown()),
-  retry_num: z.number().optional(),
-});
-
-/** What is not acknowledged comes again. */
-function listen(client: SocketModeClient, { take, unacknowledged, keep, stopped, log }: Sockets): void {
-  const receive = async (raw: unknown): Promise<void> => {
-    const envelope = Envelope.safeParse(raw);
-    if (!envelope.success || stopped()) return;
-    const { ack, type, body, retry_num } = envelope.data;
-    const kind = type.slice(0, 50);
-    let answer: unknown;
-    try {
-      answer = await take({ body, retryNum: retry_num });
-    } catch (error) {
-      log.error("slack envelope not taken", error, { type: kind });
-      return;
-    }
-    try {
-      await (typeof answer === "object" && answer !== null ? ack({ ...answer }) : ack());
-    } catch {
-      log.info("slack envelope not acknowledged", { type: kind });
-      await unacknowledged(body, answer);
-    }
-  };
-  client.on("slack_event", (raw: unknown) => {
-    void keep(receive(raw));
-  });
 }

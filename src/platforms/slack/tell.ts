@@ -6,7 +6,7 @@ import type { Log } from "../../core/log.js";
 import { isOfSlack, type Connect } from "./api.js";
 import type { Asker } from "./parse.js";
 import { renderMessage, renderPlainly, type Message } from "./render.js";
-import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
+import { ofStatus, reasonOf, troubleOf, type Trouble } from "./trouble.js";
 import type { Turns } from "./turns.js";
 import { isAboutBlocks } from "./verdict.js";
 
@@ -29,18 +29,6 @@ export async function tell(asker: Asker, card: Card, swap: boolean, parts: Telli
       ? await patiently(() => send(renderPlainly(card)), parts.stopping)
       : first;
   if (trouble !== null) parts.log.warn("answer not shown", { reason: reasonOf(trouble) });
-}
-
-function reasonOf(trouble: Trouble): string {
-  switch (trouble.kind) {
-    case "limited":
-      return "ratelimited";
-    case "answered":
-      return trouble.code;
-    case "not-sent":
-    case "lost":
-      return trouble.reason;
-  }
 }
 
 const LONGEST_WAIT_MS = 60_000;

@@ -16,6 +16,19 @@ export type Trouble =
   | { readonly kind: "lost"; readonly reason: string }
   | { readonly kind: "answered"; readonly code: string; readonly needed: string | null };
 
+/** As the log says it. */
+export function reasonOf(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case "limited":
+      return "ratelimited";
+    case "answered":
+      return trouble.code;
+    case "not-sent":
+    case "lost":
+      return trouble.reason;
+  }
+}
+
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof OpeningLimited) return { kind: "limited", afterMs: error.afterMs, scope: "platform" };
   if (error instanceof WebAPIRateLimitedError)

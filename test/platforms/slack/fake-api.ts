@@ -26,6 +26,7 @@ export type Answer =
 export interface FakeApi {
   /** Ends with a slash. */
   readonly url: string;
+  /** All but who it is, which each stage asks once. */
   readonly calls: readonly Call[];
   callsOf(method: string): readonly Call[];
   /** The last answer of a list stays. */
@@ -33,15 +34,17 @@ export interface FakeApi {
   close(): Promise<void>;
 }
 
+export const SIGNED_IN = { ok: true, team_id: "T1", user_id: "UBOT", bot_id: "BBOT", app_id: "A1" };
+
 /** As much of Slack's Web API as one test asks for. */
 export async function fakeApi(): Promise<FakeApi> {
-  const calls: Call[] = [];
+  const all: Call[] = [];
   const answers = new Map<string, Answer[]>();
   const server = createServer((request, response) => {
     void read(request).then((body) => {
       const method = (request.url ?? "").replace(/^\/(?:api\/)?/u, "").split("?")[0] ?? "";
       const authorization = request.headers.authorization ?? "";
-      calls.push({ method, args: argsOf(request, body), authorization, body });
+      all.push({ method, args: argsOf(request, body), authorization, body });
       const list = answers.get(method) ?? [{ ok: true }];
       give((list.length > 1 ? list.shift() : list[0]) ?? { ok: true }, response);
     });
@@ -50,8 +53,10 @@ export async function fakeApi(): Promise<FakeApi> {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${String(portOf(server))}/api/`,
-    calls,
-    callsOf: (method) => calls.filter((call) => call.method === method),
+    get calls() {
+      return all.filter((call) => call.method !== "auth.test");
+    },
+    callsOf: (method) => all.filter((call) => call.method === method),
     answer: (method, ...list) => answers.set(method, [...list]),
     close: async () => {
       server.closeAllConnections();

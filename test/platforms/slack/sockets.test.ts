@@ -1,56 +1,13 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { WebSocketServer, type WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { never, NONE, saying, until } from "./cards.js";
-import { portOf } from "./fake-api.js";
-import { BUTTON, commandFields, envelope, press, stage, type Stage } from "./stage.js";
+import { gateway, sendEnvelope, type Gateway } from "./gateway.js";
+import { BUTTON, commandFields, envelope, press, refusalsIn, signedIn, stage, type Stage } from "./stage.js";
 
-const PACE = { greeting: 300, firstWait: 20, longestWait: 80, steady: 10_000 };
+const PACE = { greeting: 300, firstWait: 20, longestWait: 80, steady: 10_000, linger: 100 };
 const MESSAGE = { type: "message", channel: "C1", user: "U1", text: "hi", ts: "1.2" };
-
-interface Gateway {
-  readonly url: string;
-  readonly open: readonly WebSocket[];
-  readonly acks: readonly { envelope_id: string; payload?: unknown }[];
-  /** How many connections were ever made. */
-  made(): number;
-  greets: boolean;
-  close(): Promise<void>;
-}
-
-/** Slack's end of Socket Mode. */
-async function gateway(): Promise<Gateway> {
-  const http = createServer();
-  const server = new WebSocketServer({ server: http });
-  const [open, acks]: [WebSocket[], { envelope_id: string }[]] = [[], []];
-  let made = 0;
-  const self: Gateway = {
-    url: "",
-    open,
-    acks,
-    made: () => made,
-    greets: true,
-    close: async () => {
-      for (const socket of open) socket.terminate();
-      server.close();
-      http.close();
-      await once(http, "close");
-    },
-  };
-  server.on("connection", (socket) => {
-    made += 1;
-    open.push(socket);
-    socket.on("close", () => open.splice(open.indexOf(socket), 1));
-    socket.on("message", (data: Buffer) => acks.push(JSON.parse(data.toString()) as { envelope_id: string }));
-    if (self.greets) socket.send(JSON.stringify({ type: "hello", num_connections: open.length }));
-  });
-  http.listen(0, "127.0.0.1");
-  await once(http, "listening");
-  return Object.assign(self, { url: `ws://127.0.0.1:${String(portOf(http))}/link` });
-}
 
 describe("Slack over Socket Mode", () => {
   let slack: Stage;
@@ -84,7 +41,7 @@ describe("Slack over Socket Mode", () => {
     return far.open[0]!;
   };
   const send = (socket: WebSocket, type: string, payload: unknown, id: string = type): void => {
-    socket.send(JSON.stringify({ envelope_id: id, type, accepts_response_payload: true, payload }));
+    sendEnvelope(socket, type, payload, id);
   };
   const acked = (id: string) => until(() => far.acks.find((ack) => ack.envelope_id === id));
 
@@ -178,9 +135,44 @@ describe("Slack over Socket Mode", () => {
   it("passes over what is no envelope", async () => {
     const socket = await connected();
     socket.send("not json");
+    socket.send(Buffer.from("{}"));
+    for (const frame of [
+      null,
+      7,
+      [],
+      {},
+      { type: 1 },
+      { type: "events_api" },
+      { type: "events_api", payload: {} },
+    ])
+      socket.send(JSON.stringify(frame));
     socket.send(JSON.stringify({ type: "events_api", envelope_id: "x", payload: { event: { type: "a" } } }));
+    socket.send(JSON.stringify({ type: "interactive", envelope_id: "y", payload: "z" }));
     send(socket, "slash_commands", commandFields(slack.api));
     await acked("slash_commands");
+  });
+
+  it("passes over what is too large or nested too deeply", async () => {
+    const socket = await connected();
+    send(socket, "slash_commands", { ...commandFields(slack.api), text: "x".repeat(1024 * 1024) }, "large");
+    socket.send(
+      `{"type":"slash_commands","envelope_id":"deep","payload":{"a":${"[".repeat(1_000)}${"]".repeat(1_000)}}}`,
+    );
+    send(socket, "slash_commands", commandFields(slack.api), "sound");
+    await acked("sound");
+    expect(far.acks).toHaveLength(1);
+    expect(refusalsIn(slack)).toEqual(["large", "deep"]);
+  });
+
+  it("acknowledges what is for another workspace, and leaves it alone", async () => {
+    await signedIn(slack);
+    const socket = await connected();
+    send(socket, "slash_commands", { ...commandFields(slack.api), team_id: "T2" });
+    send(socket, "events_api", { ...envelope(MESSAGE, "Ev1"), api_app_id: "A2" });
+    expect(await acked("slash_commands")).toMatchObject({ payload: {} });
+    await acked("events_api");
+    expect(slack.received).toEqual([]);
+    expect(refusalsIn(slack)).toEqual(["team", "app"]);
   });
 
   it("starts and stops while Slack is out of reach", async () => {

@@ -6,7 +6,8 @@ import type { Platform } from "../../../src/core/platform.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { createSlack, type SlackOptions } from "../../../src/platforms/slack/index.js";
 import { recordedLog, type Line } from "../../support/recorded-log.js";
-import { fakeApi, type FakeApi } from "./fake-api.js";
+import { until } from "./cards.js";
+import { fakeApi, SIGNED_IN, type Answer, type FakeApi } from "./fake-api.js";
 
 const SECRET = "8f742231b10e8888abcd99baac85a500";
 export const NOW = Temporal.Instant.from("2026-11-23T06:05:00Z");
@@ -16,7 +17,8 @@ export interface Stage {
   readonly api: FakeApi;
   readonly received: readonly Inbound[];
   readonly log: readonly Line[];
-  post(body: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Signed as Slack signs it, unless the headers say otherwise. */
+  post(body: string | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Response>;
   command(fields?: Readonly<Record<string, string>>): Promise<Response>;
   interact(payload: object): Promise<Response>;
   event(event: object, id?: string): Promise<Response>;
@@ -37,8 +39,10 @@ const commands = [
 export async function stage(
   receive: (inbound: Inbound) => Promise<Reply>,
   options: Partial<SlackOptions> = {},
+  whoWeAre: readonly [Answer, ...Answer[]] = [SIGNED_IN],
 ): Promise<Stage> {
-  const [api, http, log] = [await fakeApi(), new Hono(), recordedLog()];
+  const [api, http, log] = [await fakeApi(), options.http ?? new Hono(), recordedLog()];
+  api.answer("auth.test", ...whoWeAre);
   const received: Inbound[] = [];
   const platform = createSlack({
     http,
@@ -58,8 +62,15 @@ export async function stage(
     received.push(inbound);
     return receive(inbound);
   });
-  const post: Stage["post"] = async (body, headers = {}) =>
-    http.request("/slack/events", { method: "POST", body, headers: { ...signed(body), ...headers } });
+  // Slack signs whatever it sends anew.
+  let second = NOW.epochMilliseconds / 1_000 - 250;
+  const post: Stage["post"] = async (body, headers = {}) => {
+    second += 1;
+    return http.request("/slack/events", {
+      ...{ method: "POST", body: typeof body === "string" ? body : Uint8Array.from(body) },
+      headers: { ...signed(body, second), ...headers },
+    });
+  };
   const form = { "content-type": "application/x-www-form-urlencoded" };
   return {
     platform,
@@ -79,9 +90,20 @@ export async function stage(
   };
 }
 
-export function signed(body: string, at = NOW.epochMilliseconds / 1_000, secret = SECRET) {
+/** From then on payloads of others are told apart. */
+export async function signedIn({ log }: Stage): Promise<void> {
+  await until(() => log.some(([, event]) => event === "slack signed in"));
+}
+
+/** Why requests were refused, as the log has it. */
+export function refusalsIn({ log }: Stage): readonly unknown[] {
+  return log.flatMap(([, event, fields]) => (event === "slack request refused" ? [fields?.["because"]] : []));
+}
+
+export function signed(body: string | Uint8Array, at = NOW.epochMilliseconds / 1_000, secret = SECRET) {
   const hex = createHmac("sha256", secret)
-    .update(`v0:${String(at)}:${body}`)
+    .update(`v0:${String(at)}:`)
+    .update(body)
     .digest("hex");
   return { "x-slack-signature": `v0=${hex}`, "x-slack-request-timestamp": String(at) };
 }
