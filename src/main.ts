@@ -19,6 +19,7 @@ import {
   handoffShortcuts,
   masking,
 } from "./features/handoff/index.js";
+import { createHome } from "./features/home/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -112,7 +113,8 @@ function build(config: Config, store: Store, log: Log) {
     handoffs: () => workers.run("countHandoffs", undefined),
   });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], help: admin.help, measured: metrics.measured, clock, log },
+    ...{ org, features: [handoff, admin], commands: help.commands, help: admin.help },
+    ...{ home: createHome([handoff]), measured: metrics.measured, clock, log },
     keyOf: (message) => delivery.keyOf(message),
   });
   metrics.serve(http);

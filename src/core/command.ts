@@ -1,4 +1,5 @@
-import type { Locale, Localized } from "./locale.js";
+import type { Localized } from "./locale.js";
+import type { Span } from "./text.js";
 
 /** A chat command as people see it, told wherever commands are listed: help, completion, manifests. */
 export interface CommandHelp {
@@ -16,7 +17,32 @@ export interface ShortcutHelp {
   readonly title: Localized<string>;
 }
 
-/** "/对接 部门 内容" / "/handoff department what". */
-export function commandLine(command: CommandHelp, locale: Locale): string {
-  return `/${locale === "zh-CN" ? command.alias : command.name} ${command.usage[locale]}`.trimEnd();
+/** What a command is known by. */
+export type Named = Pick<CommandHelp, "name" | "alias">;
+
+/** The command with what follows it, within a text. */
+export function typed({ name, alias }: Named, rest = ""): Span {
+  return { type: "command", name, alias, rest };
+}
+
+export interface TypedCommand {
+  /** In its English form. */
+  readonly command: string;
+  readonly text: string;
+}
+
+/** A slash of either width, a name in either language, and what follows behind a space, a colon or a comma. */
+const COMMAND = /^\s*[/／]?(?<name>[^\s:：,，]+)[\s:：,，]*(?<text>[\s\S]*)$/u;
+
+/** What somebody wrote to the bot, read as a command: null when it begins with none. */
+export function readCommand(written: string, commands: readonly Named[]): TypedCommand | null {
+  const { name = "", text = "" } = COMMAND.exec(written)?.groups ?? {};
+  const known = commandCalled(name, commands);
+  return known === null ? null : { command: known.name, text };
+}
+
+/** By its name in either language, without the slash, however wide its letters were typed. */
+export function commandCalled<C extends Named>(name: string, commands: readonly C[]): C | null {
+  const wanted = name.normalize("NFKC").toLowerCase();
+  return commands.find((command) => command.name === wanted || command.alias === wanted) ?? null;
 }

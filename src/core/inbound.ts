@@ -14,8 +14,14 @@ const common = {
 
 /** What people do on a platform, verified and parsed. */
 export const Inbound = z.discriminatedUnion("kind", [
-  /** `command` without the slash, in its English form. */
-  z.object({ ...common, kind: z.literal("command"), command: z.string(), text: z.string() }),
+  /** `command` without the slash, in its English form; `files` came with it. */
+  z.object({
+    ...common,
+    kind: z.literal("command"),
+    command: z.string(),
+    text: z.string(),
+    files: z.array(FileRef).optional(),
+  }),
   /** `value` is the chosen option of a select. */
   z.object({
     ...common,
@@ -25,13 +31,14 @@ export const Inbound = z.discriminatedUnion("kind", [
     message: MessageRef.optional(),
   }),
   z.object({ ...common, kind: z.literal("submit"), form: FormId, intent: Intent, values: FormValues }),
-  /** `thread` is the message whose thread it was written in. */
+  /** `thread` is the message whose thread it was written in; `mentioned`: the bot was, and `text` is without that. */
   z.object({
     ...common,
     kind: z.literal("message"),
     text: z.string(),
     files: z.array(FileRef),
     thread: MessageRef.optional(),
+    mentioned: z.literal(true).optional(),
   }),
   /** Asked of a message that stands: `author` is null when a program wrote it, `thread` is the message whose thread it is in. */
   z.object({

@@ -7,6 +7,8 @@ export const Span = z.discriminatedUnion("type", [
   z.object({ type: z.literal("bold"), text: z.string() }),
   z.object({ type: z.literal("link"), text: z.string(), url: z.url({ protocol: /^https?$/u }) }),
   z.object({ type: z.literal("person"), person: PersonId, name: z.string() }),
+  /** A command with what follows it, shown as it can be typed there; `alias` is its Chinese name. */
+  z.object({ type: z.literal("command"), name: z.string(), alias: z.string(), rest: z.string() }),
 ]);
 export type Span = z.infer<typeof Span>;
 
@@ -31,7 +33,21 @@ export function storable(text: string): string {
 
 /** What the text reads as, without any emphasis: for notifications and fallbacks. */
 export function readAloud(text: Text): string {
-  return text.map((span) => (span.type === "person" ? span.name : span.text)).join("");
+  return text.map(readSpan).join("");
+}
+
+function readSpan(span: Span): string {
+  switch (span.type) {
+    case "text":
+    case "bold":
+    case "link":
+      return span.text;
+    case "person":
+      return span.name;
+    // Every platform takes the English name.
+    case "command":
+      return `/${span.name} ${span.rest}`.trimEnd();
+  }
 }
 
 /** Nothing that anybody would see: spaces, and characters that only steer their neighbours. */

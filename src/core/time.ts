@@ -66,6 +66,12 @@ export function formatDate(date: Temporal.PlainDate, locale: Locale): string {
   return formatter(locale, how).format(Date.UTC(date.year, date.month - 1, date.day));
 }
 
+/** "2026年11月23日星期一" / "Monday 23 November 2026". */
+export function formatDay(date: Temporal.PlainDate, locale: Locale): string {
+  const how = { timeZone: "UTC", dateStyle: "full" } as const;
+  return formatter(locale, how).format(Date.UTC(date.year, date.month - 1, date.day));
+}
+
 /** Making one takes as long as a whole card; there are few, since zones and locales are the company's. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -7,7 +7,11 @@ import { storable } from "../core/text.js";
 export function cleaned(inbound: Inbound): Inbound {
   switch (inbound.kind) {
     case "command":
-      return { ...inbound, text: storable(inbound.text) };
+      return {
+        ...inbound,
+        text: storable(inbound.text),
+        ...(inbound.files === undefined ? {} : { files: inbound.files.map(cleanFile) }),
+      };
     case "message":
     case "shortcut":
       return { ...inbound, text: storable(inbound.text), files: inbound.files.map(cleanFile) };

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { readCommand, type Named } from "../core/command.js";
 import type { Inbound } from "../core/inbound.js";
 import type { PostingKey } from "../core/ids.js";
 import { readIntent, type Intent } from "../core/intent.js";
@@ -11,6 +12,8 @@ import { failed, unknownAsker } from "./cards.js";
 import { cleaned } from "./clean.js";
 
 type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
+
+type Said = Extract<Reply, { kind: "say" }>;
 
 type Answers<K extends Inbound["kind"]> = Readonly<
   Record<string, (inbound: Of<K>, asker: Asker) => Promise<Reply>>
@@ -26,19 +29,22 @@ export interface Feature {
   readonly shortcuts?: Answers<"shortcut">;
   press(pressed: Of<"press">, asker: Asker): Promise<Reply>;
   submit(submitted: Of<"submit">, asker: Asker): Promise<Reply>;
-  /** Written in the thread of its posting `key`. */
+  /** Written in the thread of its posting `key`; a mention of the bot there is no more than that. */
   reply?(message: Of<"message">, key: PostingKey, asker: Asker): Promise<Reply>;
-  /** Written to the bot alone, in no thread; null: not for this feature. Features are asked in turn. */
+  /** Written to the bot, and no command; null: not for this feature. Features are asked in turn. */
   message?(message: Of<"message">, asker: Asker): Promise<Reply | null>;
 }
 
 export interface DeskDeps {
   readonly org: OrgBook;
   readonly features: readonly Feature[];
+  /** As people type them to the bot, where they write and do not choose. */
+  readonly commands: readonly Named[];
   /** Which posting a message is; null: not one of ours. */
   readonly keyOf: (message: MessageRef) => Promise<PostingKey | null>;
   /** Answers what nobody else does: unknown commands, and words that are no command. */
   readonly help: (asker: Asker) => Reply;
+  readonly home: (asker: Asker) => Promise<Reply>;
   /** Sees each answer, and what failed, before that is told politely. */
   readonly measured: (kind: Inbound["kind"], answer: () => Promise<Reply>) => Promise<Reply>;
   readonly clock: () => Temporal.Instant;
@@ -57,19 +63,19 @@ export function createDesk(deps: DeskDeps): (inbound: Inbound) => Promise<Reply>
       });
     } catch (error) {
       deps.log.error("inbound failed", error, { kind: inbound.kind, platform: inbound.from.platform });
-      return failed(locale);
+      return placed(inbound, failed(locale));
     }
   };
 }
 
 async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply> {
   const person = personOf(org, inbound.from);
-  if (person === null) return isAsked(inbound) ? unknownAsker() : { kind: "none" };
+  if (person === null) return isAsked(inbound) ? placed(inbound, unknownAsker()) : { kind: "none" };
   const { features } = deps;
   const asker: Asker = { org, person, account: inbound.from, at: inbound.place, now: deps.clock() };
   switch (inbound.kind) {
     case "command":
-      return (await commandOf(features, inbound.command)?.(inbound, asker)) ?? deps.help(asker);
+      return command(deps, inbound, asker);
     case "shortcut":
       return (await shortcutOf(features, inbound.shortcut)?.(inbound, asker)) ?? deps.help(asker);
     case "press":
@@ -77,46 +83,69 @@ async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply
     case "submit":
       return (await ownerOf(deps, inbound.intent)?.submit(inbound, asker)) ?? deps.help(asker);
     case "message":
-      if (inbound.thread !== undefined) return replyIn(deps, inbound, inbound.thread, asker);
-      return inbound.place.kind === "dm" ? direct(deps, inbound, asker) : { kind: "none" };
+      return written(deps, inbound, asker);
     case "home":
-      return { kind: "none" };
+      return deps.home(asker);
     case "unsupported":
       deps.log.info("inbound not supported", { type: inbound.type });
       return { kind: "none" };
   }
 }
 
-/** What people write to each other in a room, or look at, was not asked of us. */
-function isAsked({ kind, place }: Inbound): boolean {
-  switch (kind) {
+/** What people write to each other in a room was not asked of us. */
+function isAsked(inbound: Inbound): boolean {
+  switch (inbound.kind) {
     case "command":
     case "shortcut":
     case "press":
     case "submit":
+    case "home":
       return true;
     case "message":
-      return place.kind === "dm";
-    case "home":
+      return isToUs(inbound);
     case "unsupported":
       return false;
   }
 }
 
-/** Talk under what is not ours, or no feature's, is none of our business. */
+function isToUs({ place, mentioned }: Of<"message">): boolean {
+  return place.kind === "dm" || mentioned === true;
+}
+
+/** Whoever looks at their home reads there what there is to say. */
+function placed({ kind }: Inbound, reply: Said): Reply {
+  return kind === "home" ? { kind, card: reply.card } : reply;
+}
+
+async function command({ features, help }: DeskDeps, asked: Of<"command">, asker: Asker): Promise<Reply> {
+  return (await commandOf(features, asked.command)?.(asked, asker)) ?? help(asker);
+}
+
+/** In a thread of ours whatever is written is a reply; elsewhere what is written to us may be a command. */
+async function written(deps: DeskDeps, message: Of<"message">, asker: Asker): Promise<Reply> {
+  const { thread, mentioned, ...rest } = message;
+  const reply = thread === undefined ? null : await replyIn(deps, message, thread, asker);
+  if (reply !== null) return reply;
+  if (!isToUs(message)) return { kind: "none" };
+  const typed = readCommand(message.text, deps.commands);
+  if (typed !== null) return command(deps, { ...rest, ...typed, kind: "command" }, asker);
+  // Talk under an answer in somebody's direct messages goes on among themselves.
+  return thread === undefined || mentioned === true ? talk(deps, message, asker) : { kind: "none" };
+}
+
+/** Null: under what is not ours, or no feature's. */
 async function replyIn(
   { features, keyOf }: DeskDeps,
   message: Of<"message">,
   thread: MessageRef,
   asker: Asker,
-): Promise<Reply> {
+): Promise<Reply | null> {
   const key = await keyOf(thread);
   const owner = key === null ? undefined : features.find(({ name }) => key.startsWith(`${name}/`));
-  if (key === null || owner?.reply === undefined) return { kind: "none" };
-  return owner.reply(message, key, asker);
+  return key === null ? null : ((await owner?.reply?.(message, key, asker)) ?? null);
 }
 
-async function direct({ features, help }: DeskDeps, message: Of<"message">, asker: Asker): Promise<Reply> {
+async function talk({ features, help }: DeskDeps, message: Of<"message">, asker: Asker): Promise<Reply> {
   for (const feature of features) {
     const reply = (await feature.message?.(message, asker)) ?? null;
     if (reply !== null) return reply;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import type { Card } from "../../src/core/card.js";
 import { PlatformName, PostingKey } from "../../src/core/ids.js";
 import type { Inbound } from "../../src/core/inbound.js";
 import type { Log } from "../../src/core/log.js";
@@ -16,6 +17,8 @@ const database = testDatabase("sqlite");
 const platform = PlatformName.parse("playground");
 const now = Temporal.Instant.from("2026-11-23T02:00:00Z");
 const none: Reply = { kind: "none" };
+
+const HOME: Card = { locale: "en", tone: "plain", title: "", summary: "", blocks: [] };
 
 async function openDesk(feature: Partial<Feature>) {
   const store = await database.open();
@@ -42,7 +45,10 @@ async function openDesk(feature: Partial<Feature>) {
   const desk = createDesk({
     org: openOrg(store),
     features: [{ ...idle, ...feature }],
+    commands: [{ name: "test", alias: "试试" }],
     help,
+    home: ({ person }) =>
+      Promise.resolve({ kind: "home", card: { ...HOME, title: `The home of ${person.nameEn}` } }),
     keyOf: ({ id }) => Promise.resolve(id === "ours" ? PostingKey.parse("test/128/room") : null),
     measured: (kind, answer) => metrics.measured(kind, answer),
     clock: () => now,
@@ -88,7 +94,7 @@ describe("the desk", () => {
       commands: { test: () => Promise.reject(new Error("the database said: secret words")) },
     });
     const answer = saidIn(cardOf(await desk(command("secret words"))));
-    expect(answer).toContain("/对接单");
+    expect(answer).toContain("我的对接单");
     const [event, , fields] = logged;
     expect([event, fields]).toEqual(["inbound failed", { kind: "command", platform: "playground" }]);
     const http = new Hono();

@@ -14,6 +14,7 @@ import {
   handoffSettings,
   handoffTasks,
 } from "../../src/features/handoff/index.js";
+import { createHome } from "../../src/features/home/index.js";
 import { openOrg, readOrgBytes } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 
@@ -49,7 +50,8 @@ export function assemble({ store, platforms, clock, log, timing, readFile }: Par
     readGiven: readOrgBytes,
   });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], help: admin.help, clock, log },
+    ...{ org, features: [handoff, admin], help: admin.help, home: createHome([handoff]), clock, log },
+    commands: [...handoffCommands, ...adminCommands],
     measured: (_, answer) => answer(),
     keyOf: (message) => delivery.keyOf(message),
   });

@@ -15,9 +15,9 @@ import { exportOrg, offerExport } from "./export-file.js";
 import { applyFile, discardFile } from "./file/apply.js";
 import { takeFile } from "./file/drop.js";
 import { helpCard } from "./help-card.js";
-import { readAdminIntent, type AdminIntent } from "./intent.js";
+import { adminIntent, readAdminIntent, type AdminIntent } from "./intent.js";
 import { openRule, saveRule } from "./rules/change.js";
-import { say } from "./say.js";
+import { button, say } from "./say.js";
 import { mayChangeAnything, mayChangeOrg, onlyAdmins } from "./who-may.js";
 import { words } from "./words.js";
 
@@ -101,7 +101,7 @@ async function press(
     case "chosen":
     case "save":
     case undefined:
-      return say(asker.person.locale, words[asker.person.locale].outdated);
+      return outdated(asker);
   }
 }
 
@@ -113,5 +113,10 @@ async function submit(deps: AdminDeps, submitted: Submit, asker: Asker): Promise
   if (wanted?.verb === "rule")
     return answerOnce(deps.store, once, (tx) => saveRule(tx, deps, submitted, asker, wanted.about ?? ""));
   if (wanted?.verb === "chosen") return personChosen(deps, submitted, asker, wanted.to);
-  return say(asker.person.locale, words[asker.person.locale].outdated);
+  return outdated(asker);
+}
+
+function outdated({ person: { locale } }: Asker): Reply {
+  const { outdated: sentence, settings } = words[locale];
+  return say(locale, sentence, [button(settings, adminIntent("settings"))]);
 }

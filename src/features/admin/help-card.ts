@@ -1,8 +1,8 @@
 import type { Block, Card } from "../../core/card.js";
-import { commandLine, type CommandHelp } from "../../core/command.js";
+import { typed, type CommandHelp } from "../../core/command.js";
 import type { Locale } from "../../core/locale.js";
-import { plain } from "../../core/text.js";
-import { MY_HANDOFFS, NEW_HANDOFF } from "../handoff/index.js";
+import { plain, type Text } from "../../core/text.js";
+import { handoffCommand, MY_HANDOFFS, NEW_HANDOFF } from "../handoff/index.js";
 import { adminIntent } from "./intent.js";
 import { actions, button, cardOf } from "./say.js";
 import { words } from "./words.js";
@@ -17,15 +17,12 @@ export interface Help {
 
 export function helpCard({ commands, settings, sentence }: Help, locale: Locale): Card {
   const say = words[locale];
-  const facts = commands.map((command) => ({
-    label: commandLine(command, locale),
-    value: [...plain(command.does[locale])],
-  }));
-  const hint = settings ? [contextOf(say.settingsHint)] : [];
+  const hint = settings ? [contextOf(plain(say.settingsHint))] : [];
   return cardOf(locale, say.title, [
     { type: "text", text: plain(sentence ?? say.promise) },
-    { type: "facts", facts },
-    contextOf(say.example),
+    ...commands.map((command) => told(command, locale)),
+    contextOf([...plain(say.example), typed(handoffCommand, say.exampleText)]),
+    contextOf(plain(say.withoutSlash)),
     ...hint,
     ...actions([
       button(say.newHandoff, NEW_HANDOFF, "primary"),
@@ -35,6 +32,11 @@ export function helpCard({ commands, settings, sentence }: Help, locale: Locale)
   ]);
 }
 
-function contextOf(text: string): Block {
-  return { type: "context", text: plain(text) };
+function told(command: CommandHelp, locale: Locale): Block {
+  const does = plain(`\n${command.does[locale]}`);
+  return { type: "text", text: [typed(command, command.usage[locale]), ...does] };
+}
+
+function contextOf(text: Text): Block {
+  return { type: "context", text };
 }

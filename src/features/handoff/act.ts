@@ -1,5 +1,6 @@
 import type { PostingKey } from "../../core/ids.js";
 import type { Inbound } from "../../core/inbound.js";
+import type { Owed } from "../../core/owed.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker } from "../../org/index.js";
 import { answerOnce, onceFor } from "../../store/index.js";
@@ -9,6 +10,7 @@ import { find } from "./find/find.js";
 import { handOver } from "./new/hand-over.js";
 import { readHandoffIntent } from "./intent.js";
 import { logOneLine, submitFacts } from "./new/open.js";
+import { owedBy } from "./owed/owed.js";
 import { press } from "./press.js";
 import { keepSaid } from "./work/said.js";
 import { submitNew } from "./new/submit.js";
@@ -27,7 +29,7 @@ export function createHandoff(deps: HandoffDeps) {
     name: "handoff",
     commands: {
       handoff: async (command: Command, asker: Asker): Promise<Reply> =>
-        logOneLine(deps, asker, command.text, onceFor(command, asker.now)),
+        logOneLine(deps, asker, command, onceFor(command, asker.now)),
       handoffs: async (command: Command, asker: Asker): Promise<Reply> =>
         (await askExport(deps, asker, { typed: command.text, once: onceFor(command, asker.now) })) ??
         find(deps, asker, command.text),
@@ -36,6 +38,7 @@ export function createHandoff(deps: HandoffDeps) {
       "hand-over": async (asked: Shortcut, asker: Asker): Promise<Reply> =>
         handOver(deps, asker, asked, onceFor(asked, asker.now)),
     },
+    owed: async (asker: Asker): Promise<readonly Owed[]> => owedBy(deps, asker),
     press: async (pressed: Press, asker: Asker): Promise<Reply> => press(deps, pressed, asker),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     reply: async (message: Message, key: PostingKey, asker: Asker): Promise<Reply> =>

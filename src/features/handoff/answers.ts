@@ -2,9 +2,11 @@ import type { Block } from "../../core/card.js";
 import { checkForm } from "../../core/check-form.js";
 import type { Field } from "../../core/form.js";
 import type { Inbound } from "../../core/inbound.js";
+import type { Intent } from "../../core/intent.js";
 import type { Reply } from "../../core/reply.js";
 import { plain } from "../../core/text.js";
 import type { Asker } from "../../org/index.js";
+import { handoffIntent } from "./intent.js";
 import { words } from "./words.js";
 
 export type Submit = Extract<Inbound, { kind: "submit" }>;
@@ -21,7 +23,18 @@ export function told(sentence: string, { person }: Asker, blocks: readonly Block
 
 /** What was pressed or filled in belongs to nothing any more. */
 export function gone(asker: Asker): Reply {
-  return told(words[asker.person.locale].gone, asker);
+  const { gone, list } = words[asker.person.locale];
+  return told(gone, asker, [oneButton(list.title, handoffIntent("list"))]);
+}
+
+/** A draft is not kept for ever. */
+export function draftGone(asker: Asker): Reply {
+  const { draftGone, list } = words[asker.person.locale];
+  return told(draftGone, asker, [oneButton(list.new, handoffIntent("new"))]);
+}
+
+function oneButton(label: string, intent: Intent): Block {
+  return { type: "actions", actions: [{ type: "button", label, intent, style: "default" }] };
 }
 
 /** What is wrong with what was filled in, by field; null: nothing. */

@@ -18,15 +18,13 @@ const At = z.string().transform((text, context) => {
   context.addIssue({ code: "custom" });
   return z.NEVER;
 });
+const InDepartment = z
+  .templateLiteral(["in.", z.string()])
+  .transform((text) => text.slice(3))
+  .pipe(DepartmentCode)
+  .transform((department) => ({ department }));
 /** A list that has pages: a department's bears its code. */
-const Scope = z.union([
-  z.enum(["mine", "followed", "all"]),
-  z
-    .templateLiteral(["in.", z.string()])
-    .transform((text) => text.slice(3))
-    .pipe(DepartmentCode)
-    .transform((department) => ({ department })),
-]);
+const Scope = z.union([z.enum(["mine", "followed", "all"]), InDepartment]);
 export type Scope = z.infer<typeof Scope>;
 
 /** What can be made of something said in a thread. */
@@ -35,7 +33,14 @@ export type SaidAs = (typeof SAID_AS)[number];
 
 /** What a press or a form of this feature can ask for. */
 const HandoffIntent = z.union([
-  z.tuple([z.literal("new")]).transform(([verb]) => ({ verb })),
+  z.tuple([z.literal("new")]).transform(([verb]) => ({ verb, department: null, urgent: false })),
+  z
+    .tuple([z.literal("new"), z.literal("urgent")])
+    .transform(([verb]) => ({ verb, department: null, urgent: true })),
+  z.tuple([z.literal("new"), InDepartment]).transform(([verb, to]) => ({ verb, ...to, urgent: false })),
+  z
+    .tuple([z.literal("new"), InDepartment, z.literal("urgent")])
+    .transform(([verb, to]) => ({ verb, ...to, urgent: true })),
   z.tuple([z.literal("list")]).transform(([verb]) => ({ verb })),
   z
     .tuple([z.literal("list"), Scope])
@@ -86,6 +91,12 @@ type Verb = Exclude<HandoffIntent["verb"], "act" | "older" | "page"> | ActionKin
 
 export function handoffIntent(verb: Verb, ...args: readonly string[]): Intent {
   return intent("handoff", verb, ...args);
+}
+
+/** The form for a new one, as far as it is known what is wanted. */
+export function newIntent(department: DepartmentCode | null, urgent: boolean): Intent {
+  const to = department === null ? [] : [`in.${department}`];
+  return handoffIntent("new", ...to, ...(urgent ? ["urgent"] : []));
 }
 
 /** A page of a list; null: the first. */

@@ -6,7 +6,7 @@ import type { HandoffDeps } from "./deps.js";
 import { find, search, showPage } from "./find/find.js";
 import { readHandoffIntent, type HandoffIntent } from "./intent.js";
 import { openOne, showCopy, showHistory } from "./find/look.js";
-import { NOTHING_CHOSEN } from "./new/form.js";
+import type { Chosen } from "./new/form.js";
 import { isVerb } from "./cards/offers.js";
 import { openForm, pressDraft } from "./new/open.js";
 import { pressAction } from "./work/press.js";
@@ -17,6 +17,7 @@ import { gone } from "./answers.js";
 type Press = Extract<Inbound, { kind: "press" }>;
 type Look = Extract<HandoffIntent, { readonly verb: (typeof LOOKS)[number] }>;
 
+type New = Extract<HandoffIntent, { readonly verb: "new" }>;
 type Said = Extract<HandoffIntent, { readonly verb: "said" }>;
 
 const LOOKS = ["list", "page", "find", "open", "view", "history", "older", "copy"] as const;
@@ -35,7 +36,8 @@ async function pressFor(
   if (isLook(wanted)) return look(deps, pressed, asker, wanted);
   switch (wanted.verb) {
     case "new":
-      return openForm(deps, asker, NOTHING_CHOSEN);
+      return openForm(deps, asker, chosenBy(wanted, asker));
+    case "facts":
     case "route":
     case "because":
     case "anyway":
@@ -49,9 +51,13 @@ async function pressFor(
         makeOfSaid(tx, deps, asker, { ...wanted, pressed: readerOf(asker) }),
       );
     case "log":
-    case "facts":
       return gone(asker);
   }
+}
+
+/** A department that is gone meanwhile is asked for. */
+function chosenBy({ department: code, urgent }: New, { org }: Asker): Chosen {
+  return { department: org.departments.find((one) => one.code === code) ?? null, urgent };
 }
 
 /** Its button can be pressed twice, and makes of it what it makes once. */

@@ -106,9 +106,9 @@ const zh = {
   tooLong: (most: number, given: number) =>
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
   mayNotLog: "你的角色还不能新建对接单，请联系管理员。没有做任何改动。",
-  whole: (label: string) => `全文：/对接单 ${label}`,
-  gone: "这张卡片已经失效，没有做任何改动。发送 /对接单 可以看到最新情况。",
-  draftGone: "这条内容已经过期，没有记录。请重新发送 /对接。",
+  whole: "全文：",
+  gone: "这张卡片已经失效，没有做任何改动。最新情况在“我的对接单”里。",
+  draftGone: "这条内容已经过期，没有记录。请重新新建一张。",
   notYours: "这条内容是别的同事写的，只有本人可以提交。",
 };
 
@@ -210,9 +210,9 @@ const en: HandoffWords = {
   tooLong: (most, given) =>
     `A handoff takes at most ${formatNumber(most, "en")} characters and this has ${formatNumber(given, "en")}, so nothing was logged. Please shorten it; details can follow.`,
   mayNotLog: "Your role cannot log handoffs yet; please ask an admin. Nothing was changed.",
-  whole: (label) => `In full: /handoffs ${label}`,
-  gone: "This card is out of date; nothing was changed. Send /handoffs for the latest.",
-  draftGone: "This text has expired and was not logged. Please send /handoff again.",
+  whole: "In full: ",
+  gone: "This card is out of date; nothing was changed. “My handoffs” has the latest.",
+  draftGone: "This text has expired and was not logged. Please log it anew.",
   notYours: "A colleague wrote this; only they can hand it over.",
 };
 

@@ -1,6 +1,6 @@
 import type { Block, Card } from "../../core/card.js";
 import type { Reply } from "../../core/reply.js";
-import { plain, shorten, type Span, type Text } from "../../core/text.js";
+import { plain, readAloud, shorten, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { words, type PlaygroundWords } from "./words.js";
 
@@ -93,19 +93,29 @@ function leftOut(count: number, most: number, say: (count: number) => string): B
 
 /** Cuts in the span where the limit falls; an ellipsis stands there. */
 function fitText(text: Text, most: number): Text {
-  if (text.reduce((length, span) => length + read(span).length, 0) <= most) return text;
+  if (readAloud(text).length <= most) return text;
   let left = most;
   const fitted: Span[] = [];
   for (const span of text) {
     if (left <= 0) return [...fitted, { type: "text", text: "…" }];
-    const cut = shorten(read(span), left);
-    fitted.push(span.type === "person" ? { ...span, name: cut } : { ...span, text: cut });
-    if (cut !== read(span)) return fitted;
-    left -= read(span).length;
+    const whole = readAloud([span]);
+    const cut = shorten(whole, left);
+    fitted.push(cut === whole ? span : cutTo(span, cut));
+    if (cut !== whole) return fitted;
+    left -= whole.length;
   }
   return fitted;
 }
 
-function read(span: Span): string {
-  return span.type === "person" ? span.name : span.text;
+function cutTo(span: Span, cut: string): Span {
+  switch (span.type) {
+    case "text":
+    case "bold":
+    case "link":
+      return { ...span, text: cut };
+    case "person":
+      return { ...span, name: cut };
+    case "command":
+      return { type: "text", text: cut };
+  }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commandCalled } from "../../core/command.js";
 import { FileRef } from "../../core/file.js";
 import { FormValues } from "../../core/form.js";
 import { FormId, PlatformName } from "../../core/ids.js";
@@ -147,9 +148,8 @@ function readTyped(text: string): Typed | null {
 }
 
 function readCommand(typed: Typed, head: Head, by: Colleague, commands: readonly Command[]): Parsed {
-  const name = typed.command.normalize("NFKC").toLowerCase();
-  const known = commands.find((command) => command.name === name || command.alias === name);
-  return known === undefined
+  const known = commandCalled(typed.command, commands);
+  return known === null
     ? { kind: "unknown-command", typed: typed.command, by }
     : { kind: "inbound", by, inbound: { ...head, kind: "command", command: known.name, text: typed.text } };
 }

@@ -15,7 +15,10 @@ export async function answerEvent(
     parts.follow(answer.reply.then(() => undefined));
     throw new NotTakenInTime();
   }
-  if (asked.inbound.kind !== "unsupported") parts.follow(showReply(asked, answer.reply, parts));
+  const { inbound } = asked;
+  if (inbound.kind === "unsupported" || answer.reply.kind === "none") return;
+  // Slack sends an event again when our acknowledgement got lost, and a mention as two.
+  if (parts.isFirst(inbound.id)) parts.follow(showReply(asked, answer.reply, parts));
 }
 
 class NotTakenInTime extends Error {

@@ -3,7 +3,7 @@ import type { ModalView } from "@slack/types";
 import { answerWithin } from "../../core/answer.js";
 import type { Card } from "../../core/card.js";
 import type { Reply } from "../../core/reply.js";
-import { drawHome, type Answering, type Of } from "./answer.js";
+import { drawHome, redrawHome, type Answering, type Of } from "./answer.js";
 import { LIMITS } from "./limits.js";
 import { renderForm } from "./render-form.js";
 import { renderAnswer } from "./render.js";
@@ -21,12 +21,19 @@ export async function answerForm(
   parts: Answering,
 ): Promise<void> {
   const answer = await answerWithin(parts.begin(asked.inbound), parts.timing.reply);
+  const { home } = asked.asker;
   if (answer.kind === "ready") {
     await acknowledge(inModal(answer.reply, asked, parts));
+    redrawHome(answer.reply, asked, parts);
     return;
   }
-  await acknowledge(turnTo(renderAnswer(sentenceCard("working", null))));
-  parts.follow(answer.reply.then((reply) => showLater(reply, asked, parts)));
+  await acknowledge(turnTo(renderAnswer(sentenceCard("working", null), home)));
+  parts.follow(
+    answer.reply.then(async (reply) => {
+      redrawHome(reply, asked, parts);
+      await showLater(reply, asked, parts);
+    }),
+  );
 }
 
 function inModal(reply: Reply, asked: Of<"submit">, parts: Answering): ModalAnswer {
@@ -35,9 +42,9 @@ function inModal(reply: Reply, asked: Of<"submit">, parts: Answering): ModalAnsw
       return null;
     case "say":
     case "replace":
-      return turnTo(renderAnswer(reply.card));
+      return turnTo(renderAnswer(reply.card, asked.asker.home));
     case "form":
-      return turnTo(renderForm(reply.form, asked.inbound.place));
+      return turnTo(renderForm(reply.form, asked.inbound.place, asked.asker.home));
     case "errors":
       return errorsIn(asked, reply.errors);
     case "home":
@@ -66,12 +73,12 @@ function errorsIn({ inputs }: Of<"submit">, errors: Readonly<Record<string, stri
 async function showLater(reply: Reply, asked: Of<"submit">, parts: Answering): Promise<void> {
   const within = { connect: parts.connect, withinMs: parts.requestMs };
   if (reply.kind === "form") {
-    await updateModal(renderForm(reply.form, asked.inbound.place), asked.view, within);
+    await updateModal(renderForm(reply.form, asked.inbound.place, asked.asker.home), asked.view, within);
     return;
   }
   if (reply.kind === "home") await drawHome(reply.card, asked.asker, parts);
   const card = lateCard(reply);
-  const trouble = await updateModal(renderAnswer(card), asked.view, within);
+  const trouble = await updateModal(renderAnswer(card, asked.asker.home), asked.view, within);
   if (trouble !== null) await tell(asked.asker, card, false, parts);
 }
 

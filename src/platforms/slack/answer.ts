@@ -1,15 +1,13 @@
 import { answerWithin } from "../../core/answer.js";
 import type { Card } from "../../core/card.js";
-import type { Form } from "../../core/form.js";
 import type { Inbound } from "../../core/inbound.js";
-import type { PlaceAddress } from "../../core/place.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker, Parsed } from "./parse.js";
 import { renderForm } from "./render-form.js";
-import { renderMessage, type Message } from "./render.js";
-import { errorsCard, sentenceCard } from "./sentences.js";
+import { renderAnswer, renderMessage, type Message } from "./render.js";
+import { errorsCard, formCard, sentenceCard } from "./sentences.js";
 import { tell, type Telling } from "./tell.js";
-import { openModal, publishHome } from "./views.js";
+import { openModal, publishHome, updateModal } from "./views.js";
 
 export type Of<K extends Parsed["kind"]> = Extract<Parsed, { kind: K }>;
 
@@ -29,13 +27,17 @@ export interface Answering extends Telling {
   readonly timing: Timing;
   /** Never rejects: what went wrong is logged and told politely. */
   readonly begin: (inbound: Inbound) => Promise<Reply>;
+  /** Whether this process shows an answer to it for the first time. */
+  readonly isFirst: (id: string) => boolean;
   /** What goes on after the acknowledgement; stopping waits for it. */
   readonly follow: (work: Promise<void>) => void;
 }
 
 interface Asked {
   readonly asker: Asker;
-  readonly inbound: { readonly place: PlaceAddress };
+  readonly inbound: Pick<Inbound, "id" | "from" | "place">;
+  /** The modal that was pressed in. */
+  readonly modal?: string | null;
 }
 
 export async function answerCommand(
@@ -73,6 +75,7 @@ export async function answerPress(
   const { reply } = answer;
   const card = await toTell(reply, asked, left, parts);
   await acknowledge();
+  redrawHome(reply, asked, parts);
   if (card === null || isStanding(reply, asked)) return;
   parts.follow(tell(asked.asker, card, isSwap(reply, asked), parts));
 }
@@ -94,6 +97,7 @@ async function tellLater(
   parts: Answering,
 ): Promise<void> {
   const reply = await late;
+  redrawHome(reply, asked, parts);
   const card = await toTell(reply, asked, left, parts);
   if (reply.kind === "form" && card === null) return;
   const told = isStanding(reply, asked) ? null : card;
@@ -118,34 +122,61 @@ async function toTell(
       return null;
     case "say":
     case "replace":
-      return reply.card;
+      return inView(reply.card, asked, left, parts);
     case "errors":
       return errorsCard(reply.errors);
     case "home":
       parts.follow(drawHome(reply.card, asked.asker, parts));
       return null;
     case "form":
-      return openForm(reply.form, asked, left, parts);
+      return openForm(reply, asked, left, parts);
   }
+}
+
+/** Who looks at their home tab, or at a modal, is answered before their eyes, and as a message only where that fails. */
+async function inView(card: Card, asked: Asked, left: () => number, parts: Answering): Promise<Card | null> {
+  const { triggerId, inModal, home } = asked.asker;
+  const withinMs = Math.min(parts.timing.open, left());
+  if (triggerId === null || !(home || inModal) || withinMs < TOO_SHORT_MS) return card;
+  const [view, within] = [renderAnswer(card, home), { connect: parts.connect, withinMs }];
+  const { modal = null } = asked;
+  const trouble =
+    modal === null
+      ? await openModal(view, { triggerId, inModal }, within)
+      : await updateModal(view, modal, within);
+  return trouble === null ? null : card;
 }
 
 const TOO_SHORT_MS = 50;
 
+type Opening = Extract<Reply, { kind: "form" }>;
+
 async function openForm(
-  form: Form,
+  { form, again }: Opening,
   asked: Asked,
   left: () => number,
   parts: Answering,
 ): Promise<Card | null> {
-  const { triggerId, inModal } = asked.asker;
-  if (triggerId === null) return sentenceCard("needsCommand", form.locale);
+  const { triggerId, inModal, home } = asked.asker;
+  if (triggerId === null) return formCard(again === undefined ? "needsCommand" : "openHere", form, again);
   const withinMs = Math.min(parts.timing.open, left());
-  if (withinMs < TOO_SHORT_MS) return sentenceCard("notOpened", form.locale);
-  const view = renderForm(form, asked.inbound.place);
+  if (withinMs < TOO_SHORT_MS) return formCard("notOpened", form, again);
+  const view = renderForm(form, asked.inbound.place, home);
   const trouble = await openModal(view, { triggerId, inModal }, { connect: parts.connect, withinMs });
   if (trouble === null) return null;
   parts.log.warn("form not opened", { reason: trouble.kind === "answered" ? trouble.code : trouble.kind });
-  return sentenceCard("notOpened", form.locale);
+  return formCard("notOpened", form, again);
+}
+
+/** What comes of what was done in the home tab shows there too; a form alone has changed nothing yet. */
+export function redrawHome(reply: Reply, { inbound, asker }: Asked, parts: Answering): void {
+  if (!asker.home || reply.kind === "form" || reply.kind === "errors") return;
+  const { id, from, place } = inbound;
+  parts.follow(
+    parts.begin({ kind: "home", id: `${id}:home`, from, place }).then(async (anew) => {
+      if (anew.kind === "home") await drawHome(anew.card, asker, parts);
+    }),
+  );
 }
 
 export async function drawHome(card: Card, { user }: Asker, parts: Answering): Promise<void> {

@@ -1,5 +1,4 @@
 import { App, type Receiver } from "@slack/bolt";
-import { z } from "zod";
 import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
 import type { Log } from "../../core/log.js";
 import type { Reply } from "../../core/reply.js";
@@ -8,7 +7,7 @@ import { answerEvent } from "./answer-event.js";
 import { answerForm, type ModalAnswer } from "./answer-form.js";
 import { answerCommand, answerPress, type Answering } from "./answer.js";
 import type { Api } from "./api.js";
-import { parseEvent } from "./parse-event.js";
+import { botUser, parseEvent } from "./parse-event.js";
 import { parseCommand, parsePress, parseShortcut, parseView, type Parsed } from "./parse.js";
 import type { Message } from "./render.js";
 import { SILENT } from "./silent.js";
@@ -83,14 +82,9 @@ const OWN: Receiver = {
   stop: () => Promise.resolve(),
 };
 
-const Authorized = z.object({
-  authorizations: z.array(z.object({ user_id: z.string(), is_bot: z.literal(true) })).min(1),
-});
-
-/** An event says itself which user our bot is. */
 function ownUser(body: unknown): { botUserId?: string } {
-  const [own] = Authorized.safeParse(body).data?.authorizations ?? [];
-  return own === undefined ? {} : { botUserId: own.user_id };
+  const bot = botUser(body);
+  return bot === null ? {} : { botUserId: bot };
 }
 
 function addListeners(app: App, { commands, shortcuts, answering, receive, log }: Bolting): void {

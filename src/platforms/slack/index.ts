@@ -11,6 +11,7 @@ import { createTake, type Take } from "./bolt.js";
 import { upload } from "./deliver-file.js";
 import { show } from "./deliver.js";
 import { readFile } from "./files.js";
+import { createFirsts } from "./firsts.js";
 import { find } from "./find.js";
 import { signIn, type Identity } from "./identity.js";
 import { LIMITS, RATES } from "./limits.js";
@@ -120,6 +121,7 @@ function answeringOf(
     stopping,
     apiUrl: options.apiUrl,
     timing: options.timing ?? TIMING,
+    isFirst: createFirsts(),
     follow: underWay.follow,
     begin: async (inbound) => {
       try {

@@ -3,7 +3,7 @@ import type { Asker, Of, Parsed } from "./parse.js";
 import { dmWith, placeOf, refOf, SLACK } from "./place.js";
 import { readText } from "./read-text.js";
 import { fileOf } from "./values.js";
-import { EventCallback, HomeOpened, MessageEvent, NotByPeople } from "./wire.js";
+import { Authorized, EventCallback, HomeOpened, MessageEvent, NotByPeople } from "./wire.js";
 
 export function parseEvent(body: unknown): Parsed {
   const read = EventCallback.safeParse(body);
@@ -12,7 +12,8 @@ export function parseEvent(body: unknown): Parsed {
   const raw = rawEvent(body);
   switch (event.type) {
     case "message":
-      return parseMessage(read.data, raw);
+    case "app_mention":
+      return parseMessage(read.data, raw, botUser(body));
     case "app_home_opened":
       return parseHome(read.data, raw);
     default:
@@ -24,28 +25,46 @@ function rawEvent(body: unknown): unknown {
   return typeof body === "object" && body !== null && "event" in body ? body.event : null;
 }
 
-function parseMessage(callback: EventCallback, raw: unknown): Parsed {
+export function botUser(body: unknown): string | null {
+  return Authorized.safeParse(body).data?.authorizations[0]?.user_id ?? null;
+}
+
+/** A mention where the bot is a member comes as two events, of one message and so of one id. */
+function parseMessage(callback: EventCallback, raw: unknown, bot: string | null): Parsed {
   if (NotByPeople.safeParse(raw).success) return { kind: "nothing" };
   const { subtype } = callback.event;
   const written = subtype === undefined || subtype === "file_share" || subtype === "thread_broadcast";
   const read = MessageEvent.safeParse(raw);
   if (!written || !read.success) return unsupported(callback);
-  const { user, channel, ts, thread_ts, text, files } = read.data;
+  const { user, channel, ts, thread_ts, files } = read.data;
+  const { text, mentioned } = withoutMention(read.data.text ?? "", bot, callback.event.type);
   const place = placeOf(channel, user);
   const thread = thread_ts === undefined || thread_ts === ts ? null : thread_ts;
   return {
     kind: "event",
     inbound: {
-      id: callback.event_id,
+      id: `${channel}:${ts}`,
       from: { platform: SLACK, userId: user },
       place,
       kind: "message",
-      text: readText(text ?? ""),
+      text: readText(text),
       files: (files ?? []).map(fileOf),
+      ...(mentioned ? { mentioned } : {}),
       ...(thread === null ? {} : { thread: refOf(place, channel, thread) }),
     },
-    asker: { user, channel, thread, responseUrl: null, triggerId: null, inModal: false },
+    asker: { user, channel, thread, responseUrl: null, triggerId: null, inModal: false, home: false },
   };
+}
+
+const MENTION_FIRST = /^\s*<@(?<user>[A-Z0-9]+)/u;
+const MENTION = /<@(?<user>[A-Z0-9]+)(?:\|[^<>]*)?>/gu;
+
+/** While it is not known who the bot is, it is whom a mention of it begins with. */
+function withoutMention(text: string, bot: string | null, type: string) {
+  const isMention = type === "app_mention";
+  const own = bot ?? (isMention ? (MENTION_FIRST.exec(text)?.groups?.["user"] ?? null) : null);
+  const rest = text.replace(MENTION, (mention, user: string) => (user === own ? "" : mention));
+  return rest === text ? { text, mentioned: isMention } : { text: rest.trim(), mentioned: true };
 }
 
 function parseHome(callback: EventCallback, raw: unknown): Parsed {
@@ -72,6 +91,14 @@ function eventBy<I extends Of<"home"> | Of<"unsupported">>(
 ): { inbound: I; asker: Asker } {
   return {
     inbound: inbound({ id, from: { platform: SLACK, userId: user }, place: dmWith(user) }),
-    asker: { user, channel: null, thread: null, responseUrl: null, triggerId: null, inModal: false },
+    asker: {
+      user,
+      channel: null,
+      thread: null,
+      responseUrl: null,
+      triggerId: null,
+      inModal: false,
+      home: false,
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
+import { commandCalled, type CommandHelp, type ShortcutHelp } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
 import { Intent } from "../../core/intent.js";
 import type { AccountRef } from "../../core/place.js";
@@ -7,6 +7,7 @@ import { dmWith, placeOf, refOf, SLACK } from "./place.js";
 import { readText } from "./read-text.js";
 import { intentOf } from "./render-actions.js";
 import { Carried } from "./render-form.js";
+import { FromHome } from "./render.js";
 import { fileOf, readValues } from "./values.js";
 import {
   BlockActions,
@@ -29,6 +30,8 @@ export interface Asker {
   readonly triggerId: string | null;
   /** In whose window a form is put on top. */
   readonly inModal: boolean;
+  /** What they do there begins in their home tab, which is to show what comes of it. */
+  readonly home: boolean;
 }
 
 export type Parsed =
@@ -39,6 +42,8 @@ export type Parsed =
       readonly asker: Asker;
       /** What was pressed: an answer that only they see can be swapped. */
       readonly on: "private" | "posted" | "view";
+      /** The modal that was pressed in. */
+      readonly modal: string | null;
     }
   | { readonly kind: "shortcut"; readonly inbound: Of<"shortcut">; readonly asker: Asker }
   | {
@@ -63,11 +68,7 @@ export function parseCommand(body: unknown, commands: readonly CommandHelp[]): P
   const read = SlashCommand.safeParse(body);
   if (!read.success) return { kind: "unreadable", type: "command" };
   const { user_id, channel_id, trigger_id, response_url, command, text } = read.data;
-  const typed = command
-    .replace(/^[/／]/u, "")
-    .normalize("NFKC")
-    .toLowerCase();
-  const known = commands.find(({ name, alias }) => name === typed || alias === typed);
+  const typed = command.replace(/^[/／]/u, "");
   return {
     kind: "command",
     inbound: {
@@ -75,7 +76,7 @@ export function parseCommand(body: unknown, commands: readonly CommandHelp[]): P
       from: { platform: SLACK, userId: user_id },
       place: placeOf(channel_id, user_id),
       kind: "command",
-      command: known?.name ?? typed,
+      command: commandCalled(typed, commands)?.name ?? typed,
       text: readText(text),
     },
     asker: {
@@ -85,6 +86,7 @@ export function parseCommand(body: unknown, commands: readonly CommandHelp[]): P
       responseUrl: response_url ?? null,
       triggerId: trigger_id,
       inModal: false,
+      home: false,
     },
   };
 }
@@ -113,6 +115,7 @@ export function parsePress(body: unknown): Parsed {
     },
     asker: askerOf(read.data, channel),
     on: view !== null ? "view" : posted ? "posted" : "private",
+    modal: view?.type === "modal" ? view.id : null,
   };
 }
 
@@ -127,7 +130,12 @@ function askerOf(
     responseUrl: response_url ?? null,
     triggerId: trigger_id,
     inModal: view?.type === "modal",
+    home: view?.type === "home" || isFromHome(view?.private_metadata),
   };
+}
+
+function isFromHome(metadata = ""): boolean {
+  return FromHome.safeParse(parseJson(metadata)).success;
 }
 
 function chosenIn(pressed: PressedElement): string | null {
@@ -169,6 +177,7 @@ export function parseShortcut(body: unknown, shortcuts: readonly ShortcutHelp[])
       responseUrl: response_url ?? null,
       triggerId: trigger_id,
       inModal: false,
+      home: false,
     },
   };
 }
@@ -186,7 +195,7 @@ export function parseView(body: unknown): Parsed {
   const { user, view, trigger_id } = read.data;
   const carried = Carried.safeParse(parseJson(view.private_metadata));
   if (!carried.success) return { kind: "unreadable", type: "view_submission" };
-  const { form, intent, place } = carried.data;
+  const { form, intent, place, home = false } = carried.data;
   return {
     kind: "submit",
     inbound: {
@@ -205,6 +214,7 @@ export function parseView(body: unknown): Parsed {
       responseUrl: null,
       triggerId: trigger_id ?? null,
       inModal: true,
+      home,
     },
     view: view.id,
     inputs: view.blocks.flatMap((block) =>

@@ -12,13 +12,18 @@ import { plainText } from "./text.js";
 import { words, type SlackWords } from "./words.js";
 
 /** What a modal carries through Slack and back. */
-export const Carried = z.object({ form: FormId, intent: Intent, place: PlaceAddress });
+export const Carried = z.object({
+  form: FormId,
+  intent: Intent,
+  place: PlaceAddress,
+  home: z.literal(true).optional(),
+});
 export type Carried = z.infer<typeof Carried>;
 
-/** `place` is where it was asked for. Errors go to the input whose block bears the field's name. */
-export function renderForm(form: Form, place: PlaceAddress): ModalView {
+/** `place` is where it was asked for, `home` whether from the home tab. Errors go to the input whose block bears the field's name. */
+export function renderForm(form: Form, place: PlaceAddress, home = false): ModalView {
   const say = words[form.locale];
-  const carried: Carried = { form: form.id, intent: form.intent, place };
+  const carried: Carried = { form: form.id, intent: form.intent, place, ...(home ? { home } : {}) };
   return {
     type: "modal",
     callback_id: "form",

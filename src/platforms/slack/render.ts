@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
+import { z } from "zod";
 import type { Card, Tone } from "../../core/card.js";
 import type { Locale } from "../../core/locale.js";
 import { isBlank, readAloud } from "../../core/text.js";
@@ -72,11 +73,15 @@ export function renderHome(card: Card): HomeView {
   return { type: "home", blocks: renderCard(card, { blocks: LIMITS.viewBlocks, tables: 0 }) };
 }
 
+/** What a modal carries that was opened from the home tab; a form carries it with its own. */
+export const FromHome = z.object({ home: z.literal(true) });
+
 /** A modal that only says something. */
-export function renderAnswer(card: Card): ModalView {
+export function renderAnswer(card: Card, home = false): ModalView {
   const say = words[card.locale];
   return {
     type: "modal",
+    ...(home ? { private_metadata: JSON.stringify({ home } satisfies z.infer<typeof FromHome>) } : {}),
     title: plainText(say.answerTitle, LIMITS.viewTitle),
     close: plainText(say.close, LIMITS.viewButton),
     blocks: renderCard(card, { blocks: LIMITS.viewBlocks, tables: 0 }),

@@ -1,4 +1,6 @@
 import type { Card } from "../../core/card.js";
+import type { Form } from "../../core/form.js";
+import type { Intent } from "../../core/intent.js";
 import type { Locale } from "../../core/locale.js";
 import { plain } from "../../core/text.js";
 import { inBoth } from "./words.js";
@@ -8,6 +10,14 @@ type Sentence = Parameters<typeof inBoth>[0];
 /** What Slack's side has to say itself; null for somebody whose language is not known. */
 export function sentenceCard(sentence: Sentence, locale: Locale | null): Card {
   return cardOf(inBoth(sentence, locale), locale);
+}
+
+/** About a form that did not open; with `again`, behind a button that opens it. */
+export function formCard(sentence: Sentence, form: Form, again: Intent | undefined): Card {
+  const card = sentenceCard(sentence, form.locale);
+  if (again === undefined) return card;
+  const button = { type: "button", label: form.title, intent: again, style: "primary" } as const;
+  return { ...card, blocks: [...card.blocks, { type: "actions", actions: [button] }] };
 }
 
 /** Where no form is open that could bear them. */

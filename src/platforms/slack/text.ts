@@ -1,5 +1,5 @@
 import type { PlainTextElement, RichTextBlock, RichTextElement, RichTextSection } from "@slack/types";
-import { isBlank, type Span, type Text } from "../../core/text.js";
+import { isBlank, readAloud, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 
 /** Cuts visibly to UTF-16 units, never inside a character (grapheme). */
@@ -28,7 +28,7 @@ export function richElements(text: Text, most: number): RichTextElement[] {
   let left = most;
   const elements: RichTextElement[] = [];
   for (const span of text) {
-    const whole = read(span);
+    const whole = readAloud([span]);
     if (whole === "") continue;
     if (left < 1) return markedCut(elements);
     const cut = clip(whole, left);
@@ -47,6 +47,7 @@ function elementOf(span: Span, text: string): RichTextElement {
   switch (span.type) {
     case "text":
     case "person":
+    case "command":
       return { type: "text", text };
     case "bold":
       return { type: "text", text, style: { bold: true } };
@@ -55,10 +56,6 @@ function elementOf(span: Span, text: string): RichTextElement {
         ? { type: "text", text }
         : { type: "link", text: isBlank(text) ? span.url : text, url: span.url };
   }
-}
-
-function read(span: Span): string {
-  return span.type === "person" ? span.name : span.text;
 }
 
 export function section(...elements: RichTextElement[]): RichTextSection {

@@ -41,7 +41,7 @@ export const BlockActions = z.object({
   }),
   channel: z.object({ id: Id }).nullish(),
   message: z.object({ thread_ts: z.string().optional() }).nullish(),
-  view: z.object({ id: Id, type: z.string() }).nullish(),
+  view: z.object({ id: Id, type: z.string(), private_metadata: z.string().optional() }).nullish(),
   actions: z.tuple([PressedElement], z.unknown()),
 });
 export type BlockActions = z.infer<typeof BlockActions>;
@@ -113,6 +113,11 @@ export const EventCallback = z.object({
   }),
 });
 export type EventCallback = z.infer<typeof EventCallback>;
+
+/** An event says itself which user our bot is. */
+export const Authorized = z.object({
+  authorizations: z.array(z.object({ user_id: Id, is_bot: z.literal(true) })).min(1),
+});
 
 export const MessageEvent = z.object({
   user: Id,

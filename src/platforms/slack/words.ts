@@ -14,6 +14,7 @@ const zh = {
   working: "正在处理。如果一分钟内没有结果，请再试一次。",
   done: "好了。",
   notOpened: "表单没能打开，什么都没有做。请再试一次。",
+  openHere: "点下面的按钮打开表单。",
   needsCommand: "这里打不开表单，请用斜杠命令再试一次。",
   notTaken: "内容有误，没有提交：",
   failed: "出了点问题，没能确认是否完成。请先看一眼再决定要不要重发；如果还不行，请告诉管理员。",
@@ -34,6 +35,7 @@ const en: SlackWords = {
   working: "Working on it. Try again if nothing comes within a minute.",
   done: "Done.",
   notOpened: "The form could not be opened, and nothing was done. Please try again.",
+  openHere: "Press the button to open the form.",
   needsCommand: "A form cannot open from here; please use the slash command.",
   notTaken: "Something is not right, so this was not sent:",
   failed:
@@ -43,7 +45,7 @@ const en: SlackWords = {
 export const words: Localized<SlackWords> = { "zh-CN": zh, en };
 
 /** Sentences that stand by themselves. */
-type Sentence = "working" | "done" | "notOpened" | "needsCommand" | "notTaken" | "failed";
+type Sentence = "working" | "done" | "notOpened" | "openHere" | "needsCommand" | "notTaken" | "failed";
 
 /** Whose language nobody knows reads both. */
 export function inBoth(sentence: Sentence, locale: Locale | null): readonly string[] {

@@ -4,6 +4,7 @@ import type { Reply } from "../../../core/reply.js";
 import { planFor, writeYaml, type Asker, type OrgFile } from "../../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
 import { MOST_COMPANY_BYTES, readCompany, type AdminDeps } from "../deps.js";
+import { exportButtons } from "../export-file.js";
 import { say } from "../say.js";
 import { mayChangeOrg, onlyAdmins } from "../who-may.js";
 import { mistakesReply, previewCard, refusedCard, shortName } from "./cards.js";
@@ -22,7 +23,10 @@ export async function takeFile(
   const [company, another] = files.filter(isCompanys);
   if (first === undefined) return null;
   if (!mayChangeOrg(asker)) return company === undefined ? null : onlyAdmins(asker);
-  if (company === undefined) return say(locale, fileWords[locale].otherKind(shortName(first.name)));
+  if (company === undefined) {
+    const sentence = fileWords[locale].otherKind(shortName(first.name));
+    return say(locale, sentence, exportButtons(locale));
+  }
   if (another !== undefined) return say(locale, fileWords[locale].oneAtATime);
   return lookAt(deps, company, asker, once);
 }
@@ -38,7 +42,7 @@ async function lookAt(deps: AdminDeps, ref: FileRef, asker: Asker, once: Once): 
   const bytes = ref.size > MOST_COMPANY_BYTES ? null : await bytesOf(deps, ref, asker);
   if (bytes === "unreadable") return say(locale, words.unreadable(name));
   if (bytes === null) return say(locale, words.tooLarge(name, MOST_COMPANY_BYTES / 1_000_000));
-  if (bytes.length === 0) return say(locale, words.empty(name));
+  if (bytes.length === 0) return say(locale, words.empty(name), exportButtons(locale));
   const read = await readCompany(deps, ref.name, bytes, locale);
   if (read.kind === "bad") return mistakesReply(read.mistakes, ref.name, locale);
   return answerOnce(deps.store, once, (tx) => offer(tx, deps, { name: ref.name, file: read.file }, asker));

@@ -17,11 +17,11 @@ const zh = {
   mistake: (where: string, message: string) => `${where}：${message}`,
   more: (count: number) => `…… 还有 ${formatNumber(count, "zh-CN")} 处`,
   otherKind: (file: string) =>
-    `${file} 不是公司文件。公司文件是 .yaml、.yml 或 .xlsx，用 /日清 导出 可以拿到现在的一份。没有做任何改动。`,
+    `${file} 不是公司文件。公司文件是 .yaml、.yml 或 .xlsx，可以导出现在的一份来改。没有做任何改动。`,
   oneAtATime: "一次请只发一份公司文件（.yaml、.yml 或 .xlsx）。没有做任何改动。",
   tooLarge: (file: string, most: number) =>
     `${file} 太大：公司文件最多 ${String(most)} MB。请确认是不是选错了文件。没有做任何改动。`,
-  empty: (file: string) => `${file} 是空的。用 /日清 导出 可以拿到现在的一份，在它上面改。没有做任何改动。`,
+  empty: (file: string) => `${file} 是空的。可以导出现在的一份，在它上面改。没有做任何改动。`,
   unreadable: (file: string) => `没能读到 ${file}。请过一会儿再发一次。没有做任何改动。`,
 };
 
@@ -45,11 +45,11 @@ const en: FileWords = {
   mistake: (where, message) => `${where}: ${message}`,
   more: (count) => `… ${formatNumber(count, "en")} more`,
   otherKind: (file) =>
-    `${file} is not the company's file, which is .yaml, .yml or .xlsx: /dayclear export gives you the one of today. Nothing was changed.`,
+    `${file} is not the company's file, which is .yaml, .yml or .xlsx: export the one of today to start from. Nothing was changed.`,
   oneAtATime: "Please drop one file of the company at a time (.yaml, .yml or .xlsx). Nothing was changed.",
   tooLarge: (file, most) =>
     `${file} is too large: the company's file may have ${String(most)} MB. Is it the right file? Nothing was changed.`,
-  empty: (file) => `${file} is empty. Start from what /dayclear export gives you. Nothing was changed.`,
+  empty: (file) => `${file} is empty. Export the one of today to start from. Nothing was changed.`,
   unreadable: (file) => `${file} could not be read. Please send it again in a while. Nothing was changed.`,
 };
 

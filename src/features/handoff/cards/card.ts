@@ -1,8 +1,10 @@
 import type { Block, Button, Card, Select, Tone } from "../../../core/card.js";
+import { typed } from "../../../core/command.js";
 import type { Locale } from "../../../core/locale.js";
-import { bold, plain, shorten } from "../../../core/text.js";
+import { bold, plain, shorten, type Text } from "../../../core/text.js";
 import { formatDateTime } from "../../../core/time.js";
 import type { Person } from "../../../org/index.js";
+import { handoffsCommand } from "../commands.js";
 import { isTooOld, ORDERS_MOST } from "../decide.js";
 import { factsOf, UNRELATED, type Related } from "./facts.js";
 import { isUrgent, ticksOf, type Handoff, type HandoffStatus, type Ticks } from "../handoff.js";
@@ -57,7 +59,7 @@ export function handoffCard(
       { type: "text", text: plain(shorten(handoff.ask, most.ask)) },
       ...ticksBlock(handoff, reader.locale),
       { type: "facts", facts: factsOf(handoff, reader, related, most.fact) },
-      { type: "context", text: plain(contextOf(handoff, reader, extent)) },
+      { type: "context", text: contextOf(handoff, reader, extent) },
       ...actionsBlock(handoff, reader, view),
     ],
   };
@@ -68,16 +70,17 @@ function ticksBlock(handoff: Handoff, locale: Locale): Block[] {
   return ticks === null ? [] : [{ type: "progress", label: words[locale].ticks, ...ticks }];
 }
 
-function contextOf(handoff: Handoff, reader: Reader, extent: Extent): string {
+function contextOf(handoff: Handoff, reader: Reader, extent: Extent): Text {
   const say = words[reader.locale];
   const { state } = handoff;
   const at = (when: Parameters<typeof formatDateTime>[0]): string => formatDateTime(when, reader);
   const done =
     state.status === "to-confirm" || state.status === "confirmed" ? [say.doneAt(at(state.doneAt))] : [];
   const ended = "endedAt" in state ? [say.endedAt[state.status](at(state.endedAt))] : [];
-  const cut = extent === "live" && isCut(handoff);
-  const whole = cut ? [say.whole(labelOf(handoff, reader.org, reader.locale))] : [];
-  return [say.loggedAt(at(handoff.since)), ...done, ...ended, ...whole].join(" · ");
+  const times = [say.loggedAt(at(handoff.since)), ...done, ...ended].join(" · ");
+  if (extent === "whole" || !isCut(handoff)) return plain(times);
+  const label = labelOf(handoff, reader.org, reader.locale);
+  return [...plain(`${times} · ${say.whole}`), typed(handoffsCommand, label)];
 }
 
 function isCut(handoff: Handoff): boolean {

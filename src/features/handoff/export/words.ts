@@ -73,10 +73,10 @@ const zh = {
     fileName: (period: string) => `对接单-${period}`,
     mayNot: "只有主管和管理员可以导出对接单。",
     notUnderstood: (typed: string) =>
-      `没看懂「${typed}」。请写成 /对接单 导出 2026-11 或 2026-11-01..2026-11-30，后面可以加 csv、xlsx 或 json。`,
+      `没看懂「${typed}」。请写成 导出 2026-11 或 导出 2026-11-01..2026-11-30，后面可以加 csv、xlsx 或 json。`,
     reversed: (typed: string) => `「${typed}」的开始日期在结束日期之后，请把早的写在前面。`,
     tooLarge: (period: string) =>
-      `${period} 的对接单超过 30 MB，一个文件放不下。请选短一点的时间，例如 /对接单 导出 2026-11-01..2026-11-15，或者请管理员在服务器上运行 dayclear export handoffs。`,
+      `${period} 的对接单超过 30 MB，一个文件放不下。请选短一点的时间，例如 导出 2026-11-01..2026-11-15，或者请管理员在服务器上运行 dayclear export handoffs。`,
   },
 };
 
@@ -153,10 +153,10 @@ const en: ExportWords = {
     fileName: (period) => `handoffs-${period}`,
     mayNot: "Only supervisors and admins can export handoffs.",
     notUnderstood: (typed) =>
-      `“${typed}” was not understood. Write /handoffs export 2026-11 or 2026-11-01..2026-11-30, with csv, xlsx or json behind it if you like.`,
+      `“${typed}” was not understood. Write export 2026-11 or export 2026-11-01..2026-11-30, with csv, xlsx or json behind it if you like.`,
     reversed: (typed) => `“${typed}” begins after it ends; please put the earlier day first.`,
     tooLarge: (period) =>
-      `The handoffs of ${period} are over 30 MB, which is too much for one file. Choose a shorter time, such as /handoffs export 2026-11-01..2026-11-15, or ask an admin to run dayclear export handoffs on the server.`,
+      `The handoffs of ${period} are over 30 MB, which is too much for one file. Choose a shorter time, such as export 2026-11-01..2026-11-15, or ask an admin to run dayclear export handoffs on the server.`,
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Block, Button, Card } from "../../../core/card.js";
+import type { Block, Button, Card, Select } from "../../../core/card.js";
 import type { Intent } from "../../../core/intent.js";
 import type { LocalizedName } from "../../../core/locale.js";
 import { bold, plain, shorten } from "../../../core/text.js";
@@ -138,12 +138,17 @@ function actions(handoffs: readonly Handoff[], further: readonly Button[], reade
   const distinct = [...new Map(handoffs.map((handoff) => [handoff.id, handoff])).values()];
   const create = button(say.new, handoffIntent("new"));
   if (distinct.length === 0) return { type: "actions", actions: [...further, create] };
-  const options = distinct.map((handoff) => ({
+  return { type: "actions", actions: [openSelect(distinct, reader), ...further, create] };
+}
+
+/** Opens one of them. */
+export function openSelect(handoffs: readonly Handoff[], { org, locale }: Reader): Select {
+  const options = handoffs.map((handoff) => ({
     value: handoff.id,
-    label: `${labelOf(handoff, reader.org, reader.locale)} ${shorten(handoff.ask, 40)}`,
+    label: `${labelOf(handoff, org, locale)} ${shorten(handoff.ask, 40)}`,
   }));
-  const open = { type: "select" as const, placeholder: say.open, intent: handoffIntent("open"), options };
-  return { type: "actions", actions: [open, ...further, create] };
+  const placeholder = words[locale].list.open;
+  return { type: "select", placeholder, intent: handoffIntent("open"), options };
 }
 
 function button(label: string, intent: Intent): Button {

@@ -53,6 +53,10 @@ export interface Found {
 }
 
 const TO_CONFIRM = ["to-confirm"] as const;
+const OPEN = ["open"] as const;
+const WORKING = ["in-progress"] as const;
+const ASKED_BACK = ["needs-info"] as const;
+const UNDER_WAY = [...OPEN, ...WORKING] as const;
 const ENDED = ["confirmed", "transferred", "withdrawn"] as const;
 
 /** What the person logged and is not through yet: what is still to do first, urgent ones first, then the oldest. */
@@ -68,6 +72,29 @@ export function listFollowed(read: Read, person: PersonId, cursor: Cursor | null
 /** What the department has to do, urgent ones first, then the oldest. */
 export function listToDo(read: Read, department: DepartmentCode, cursor: Cursor | null): Promise<Found> {
   return list([UNFINISHED], along(read, { departmentCode: department }, BY_URGENCY), cursor);
+}
+
+/** What the person logged and others have to do, in the order of `listMine`. */
+export function listUnderWay(read: Read, person: PersonId): Promise<Found> {
+  return list([UNDER_WAY], along(read, { requesterId: person }, BY_URGENCY), null);
+}
+
+/** What nobody in the department has taken yet, urgent ones first, then the oldest. */
+export function listUntaken(read: Read, department: DepartmentCode): Promise<Found> {
+  return list([OPEN], along(read, { departmentCode: department }, BY_URGENCY), null);
+}
+
+/** What waits for the person, in no order: what they work on; what they logged and have to answer or confirm. A hundred of a kind at most. */
+export async function findOwed(read: Read, person: PersonId): Promise<readonly Handoff[]> {
+  const working = along(read, { ownerId: person }, BY_URGENCY);
+  const asked = along(read, { requesterId: person }, BY_URGENCY);
+  const stretches = [true, false].flatMap((urgent) => [
+    working.stretch(WORKING, urgent),
+    asked.stretch(ASKED_BACK, urgent),
+    asked.stretch(TO_CONFIRM, urgent),
+  ]);
+  const found = await Promise.all(stretches.map((stretch) => stretch(null, "next", COUNT_MOST)));
+  return found.flat().map(({ row }) => rowToHandoff(row));
 }
 
 /** What all departments have to do, urgent ones first, then the oldest. */

@@ -1,9 +1,11 @@
+import type { Inbound } from "../../../core/inbound.js";
 import type { Reply } from "../../../core/reply.js";
 import { may, type Asker, type Department } from "../../../org/index.js";
 import { answerOnce, type Once } from "../../../store/index.js";
 import { mintForm, type HandoffDeps } from "../deps.js";
+import { sized } from "../links/attach.js";
 import { findDraft } from "./draft/record.js";
-import type { HandoffIntent } from "../intent.js";
+import { newIntent, type HandoffIntent } from "../intent.js";
 import { ASK_MOST_CHARACTERS, factsForm, newHandoffForm, type Chosen } from "./form.js";
 import { readOneLine, readWish } from "./one-line.js";
 import { Filled } from "./read-form.js";
@@ -11,10 +13,17 @@ import { readerOf } from "../reader.js";
 import { settle, settleDraft } from "./settle.js";
 import { lackOf, type Wish } from "./wish.js";
 import { words } from "../words.js";
-import { mistakesIn, told, type Submit } from "../answers.js";
+import { draftGone, mistakesIn, told, type Submit } from "../answers.js";
+
+type Command = Extract<Inbound, { kind: "command" }>;
 
 /** One line of `/handoff`: logged, or answered with what is still missing. */
-export async function logOneLine(deps: HandoffDeps, asker: Asker, line: string, once: Once): Promise<Reply> {
+export async function logOneLine(
+  deps: HandoffDeps,
+  asker: Asker,
+  { text: line, files = [] }: Command,
+  once: Once,
+): Promise<Reply> {
   const tooLong = refuseTooLong(line.trim(), asker);
   if (tooLong !== null) return tooLong;
   const read = readOneLine(asker.org, line);
@@ -22,14 +31,17 @@ export async function logOneLine(deps: HandoffDeps, asker: Asker, line: string, 
     case "form":
       return openForm(deps, asker, read);
     case "wish":
-      return answerOnce(deps.store, once, async (tx) => settle(tx, deps, asker, read.wish));
+      return answerOnce(deps.store, once, async (tx) =>
+        settle(tx, deps, asker, { ...read.wish, files: sized(files).fitting }),
+      );
   }
 }
 
 export function openForm(deps: HandoffDeps, asker: Asker, chosen: Chosen): Reply {
   const { locale } = asker.person;
   if (!may(asker.person, "handoff.log")) return told(words[locale].mayNotLog, asker);
-  return { kind: "form", form: newHandoffForm(mintForm(deps), readerOf(asker), chosen) };
+  const again = newIntent(chosen.department?.code ?? null, chosen.urgent);
+  return { kind: "form", form: newHandoffForm(mintForm(deps), readerOf(asker), chosen), again };
 }
 
 function refuseTooLong(text: string, asker: Asker): Reply | null {
@@ -38,7 +50,7 @@ function refuseTooLong(text: string, asker: Asker): Reply | null {
   return told(words[locale].tooLong(ASK_MOST_CHARACTERS, text.length), asker);
 }
 
-type DraftIntent = Extract<HandoffIntent, { readonly verb: "route" | "because" | "anyway" }>;
+type DraftIntent = Extract<HandoffIntent, { readonly verb: "route" | "because" | "anyway" | "facts" }>;
 
 /** One of the choices that a draft lacked. */
 export async function pressDraft(
@@ -68,6 +80,9 @@ function changeFor(
         ? (wish) => ({ ...wish, urgent: false, urgentBecause: null })
         : (wish) => ({ ...wish, urgent: true, urgentBecause: because });
     }
+    // Its form once more.
+    case "facts":
+      return (wish) => wish;
     case "anyway":
       return (wish) => ({ ...wish, anyway: true });
   }
@@ -76,10 +91,6 @@ function changeFor(
 function routed(wish: Wish, department: Department): Wish {
   const { kind, orders } = readWish(department, wish.ask);
   return { ...wish, department: department.code, kind, orders };
-}
-
-function draftGone(asker: Asker): Reply {
-  return told(words[asker.person.locale].draftGone, asker);
 }
 
 /** The facts that a kind asks for. */

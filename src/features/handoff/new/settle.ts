@@ -6,6 +6,7 @@ import { mintForm, type HandoffDeps } from "../deps.js";
 import { claimDraft, findDraft, insertDraft, saveDraft, type Draft } from "./draft/record.js";
 import { foldOrder } from "../find/fold.js";
 import type { Ask } from "../handoff.js";
+import { handoffIntent } from "../intent.js";
 import { findUnfinishedWith } from "../links/record.js";
 import { logIn } from "./log.js";
 import { factsForm } from "./form.js";
@@ -15,7 +16,7 @@ import { receiptCard } from "./receipt.js";
 import { findHandoff } from "../record.js";
 import { words } from "../words.js";
 import { lackOf, type Lack, type Wish } from "./wish.js";
-import { gone, told } from "../answers.js";
+import { draftGone, gone, told } from "../answers.js";
 
 /** Logged, or answered with the question for what is still missing; what is known is then kept as a draft. */
 export async function settle(tx: Tx, deps: HandoffDeps, asker: Asker, wish: Wish): Promise<Reply> {
@@ -49,7 +50,7 @@ export async function settleDraft(
 /** Only who wrote it may go on with it. */
 export function refusalOf(draft: Draft | null, asker: Asker): Reply | null {
   const say = words[asker.person.locale];
-  if (draft === null) return told(say.draftGone, asker);
+  if (draft === null) return draftGone(asker);
   return draft.person === asker.person.id ? null : told(say.notYours, asker);
 }
 
@@ -104,7 +105,8 @@ function askFor(lack: Lack, { id, wish }: Asked, deps: HandoffDeps, asker: Asker
     case "facts": {
       const facts = lack.facts.map(({ code, name }) => ({ code, label: name[reader.locale] }));
       const asked = { kindName: lack.of.name[reader.locale], facts };
-      return { kind: "form", form: factsForm(mintForm(deps), id, asked, reader.locale) };
+      const form = factsForm(mintForm(deps), id, asked, reader.locale);
+      return { kind: "form", form, again: handoffIntent("facts", id) };
     }
     case "nothing":
       throw new Error("A wish that lacks nothing is logged");

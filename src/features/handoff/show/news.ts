@@ -1,7 +1,7 @@
 import type { Block, Card, Tone } from "../../../core/card.js";
 import type { PersonId } from "../../../core/ids.js";
 import type { Place } from "../../../core/place.js";
-import { plain, shorten, type Text } from "../../../core/text.js";
+import { plain, readAloud, shorten, type Text } from "../../../core/text.js";
 import type { Showing } from "../../../delivery/index.js";
 import { dmOf, person as personOf, type Asker, type Org } from "../../../org/index.js";
 import { verbButton } from "../cards/card.js";
@@ -179,7 +179,7 @@ function toFollowers({ handoff, entry, successor, followers }: Happened, org: Or
 }
 
 function newsCard(handoff: Handoff, text: Text, verbs: readonly Verb[], { locale }: Reader): Card {
-  const summary = text.map((span) => (span.type === "person" ? `@${span.name}` : span.text)).join("");
+  const summary = text.map((span) => (span.type === "person" ? `@${span.name}` : readAloud([span]))).join("");
   const actions = verbs.map((verb, index) => verbButton(handoff, verb, locale, index === 0));
   const blocks: Block[] = [{ type: "text", text }];
   if (actions.length > 0) blocks.push({ type: "actions", actions });

@@ -24,6 +24,19 @@ export const zhLists = {
     narrower: "只列出了前 10 张，请写得更具体一些。",
     unowned: "—",
   },
+  owed: {
+    mine: (count: number) => `等我处理（${upTo(count, "zh-CN")}）`,
+    underWay: (count: number) => `我提出的，正在处理（${upTo(count, "zh-CN")}）`,
+    untaken: (department: string, count: number) => `${department}待认领（${upTo(count, "zh-CN")}）`,
+    reply: (question: string) => `等你补充：${question}`,
+    confirm: "已办结，等你确认",
+    due: (when: string) => `预计 ${when}`,
+    promised: (when: string) => `承诺客户 ${when}`,
+    overdue: (due: string) => `已超时（${due}）`,
+    onlySome: (shown: number, count: number) =>
+      `先列最急的 ${formatNumber(shown, "zh-CN")} 张，一共 ${upTo(count, "zh-CN")} 张。`,
+    all: "看全部",
+  },
   nothingFound: (typed: string) =>
     `没有找到「${typed}」。可以写编号（仓库 #128 或 WH-128）、订单号、部门名，或者内容里的词；「全部」列出所有未办结的。`,
   whichOf: (typed: string, names: string) => `「${typed}」可能是${names}，请写全一点。`,
@@ -51,6 +64,19 @@ export const enLists: typeof zhLists = {
     moreDepartment: (name) => `${name}: next page`,
     narrower: "These are the first 10; please write more to find the rest.",
     unowned: "—",
+  },
+  owed: {
+    mine: (count) => `Waiting for me (${upTo(count, "en")})`,
+    underWay: (count) => `Logged by me, under way (${upTo(count, "en")})`,
+    untaken: (department, count) => `Not taken yet in ${department} (${upTo(count, "en")})`,
+    reply: (question) => `needs your reply: ${question}`,
+    confirm: "done, please confirm",
+    due: (when) => `expected ${when}`,
+    promised: (when) => `promised ${when}`,
+    overdue: (due) => `overdue (${due})`,
+    onlySome: (shown, count) =>
+      `The ${formatNumber(shown, "en")} most pressing of ${upTo(count, "en")} are listed.`,
+    all: "See all",
   },
   nothingFound: (typed) =>
     `Nothing was found for “${typed}”. Write a number such as WH-128, an order number, a department, or words of it; “all” lists everything to do.`,

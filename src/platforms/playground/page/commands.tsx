@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useCallback, useRef, useState } from "preact/hooks";
+import type { Named } from "../../../core/command.js";
 import type { Locale } from "../../../core/locale.js";
 import type { Command } from "../workspace.js";
 import { Icon } from "./icons.js";
@@ -8,7 +9,7 @@ import type { Shown } from "./shown.js";
 import { useDismissal } from "./use-choice.js";
 import { words } from "./words.js";
 
-export function slash(command: Command, locale: Locale): string {
+export function slash(command: Named, locale: Locale): string {
   return `/${locale === "en" ? command.name : command.alias}`;
 }
 

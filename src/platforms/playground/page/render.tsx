@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
 import { useCallback, useId, useRef, useState } from "preact/hooks";
 import type { Block, Button, Card, Select } from "../../../core/card.js";
+import type { Locale } from "../../../core/locale.js";
 import { readAloud, type Span, type Text } from "../../../core/text.js";
+import { slash } from "./commands.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
 import { useDismissal } from "./use-choice.js";
@@ -24,7 +26,7 @@ export function CardView({ card, ...acting }: CardProps): VNode {
     <article class={`card tone-${card.tone}`} aria-busy={acting.busy} lang={card.locale}>
       {card.title === "" ? null : <h3 class="card-title">{card.title}</h3>}
       {card.blocks.map((block, index) => (
-        <BlockView key={index} block={block} {...acting} />
+        <BlockView key={index} block={block} locale={card.locale} {...acting} />
       ))}
     </article>
   );
@@ -32,16 +34,21 @@ export function CardView({ card, ...acting }: CardProps): VNode {
 
 type BlockOf<T extends Block["type"]> = Extract<Block, { type: T }>;
 
-function BlockView({ block, ...acting }: { block: Block } & Omit<CardProps, "card">): VNode {
+function BlockView({
+  block,
+  locale,
+  ...acting
+}: { block: Block; locale: Locale } & Omit<CardProps, "card">): VNode {
+  const spans = spansIn(locale);
   switch (block.type) {
     case "text":
       return <p class="card-text">{spans(block.text)}</p>;
     case "facts":
-      return <Facts {...block} />;
+      return <Facts {...block} spans={spans} />;
     case "table":
-      return <Table {...block} />;
+      return <Table {...block} spans={spans} />;
     case "image":
-      return <Picture {...block} />;
+      return <Picture {...block} locale={locale} />;
     case "divider":
       return <hr class="card-divider" />;
     case "context":
@@ -53,11 +60,13 @@ function BlockView({ block, ...acting }: { block: Block } & Omit<CardProps, "car
   }
 }
 
-function spans(text: Text): VNode[] {
-  return text.map((span, index) => <SpanView key={index} span={span} />);
+type Spans = (text: Text) => VNode[];
+
+function spansIn(locale: Locale): Spans {
+  return (text) => text.map((span, index) => <SpanView key={index} span={span} locale={locale} />);
 }
 
-function SpanView({ span }: { span: Span }): VNode {
+function SpanView({ span, locale }: { span: Span; locale: Locale }): VNode {
   switch (span.type) {
     case "text":
       return <>{span.text}</>;
@@ -65,6 +74,8 @@ function SpanView({ span }: { span: Span }): VNode {
       return <strong>{span.text}</strong>;
     case "person":
       return <span class="person">{span.name}</span>;
+    case "command":
+      return <span class="typed">{`${slash(span, locale)} ${span.rest}`.trimEnd()}</span>;
     case "link":
       return isWeb(span.url) ? (
         <a href={span.url} target="_blank" rel="noreferrer noopener">
@@ -81,7 +92,7 @@ function isWeb(url: string): boolean {
   return /^https?:\/\//iu.test(url);
 }
 
-function Facts({ facts }: BlockOf<"facts">): VNode {
+function Facts({ facts, spans }: BlockOf<"facts"> & { spans: Spans }): VNode {
   return (
     <dl class="card-facts">
       {facts.map(({ label, value }, index) => (
@@ -101,7 +112,7 @@ function isWide(value: Text): boolean {
   return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0) > 24;
 }
 
-function Table({ columns, rows }: BlockOf<"table">): VNode {
+function Table({ columns, rows, spans }: BlockOf<"table"> & { spans: Spans }): VNode {
   const align = (index: number): string => (columns[index]?.align === "right" ? "right" : "left");
   const short = columns.map((_, index) => rows.every((row) => isShort(row[index] ?? [])));
   return (
@@ -138,13 +149,16 @@ function isShort(cell: Text): boolean {
 }
 
 /** A picture elsewhere on the web is only linked: the page asks nobody but its own server for anything. */
-function Picture({ source, alt }: BlockOf<"image">): VNode {
+function Picture({ source, alt, locale }: BlockOf<"image"> & { locale: Locale }): VNode {
   if (source.type === "file") {
     return <img class="card-image" src={`/playground/files/${encodeURIComponent(source.file)}`} alt={alt} />;
   }
   return (
     <p class="card-text">
-      <SpanView span={{ type: "link", text: alt === "" ? source.url : alt, url: source.url }} />
+      <SpanView
+        span={{ type: "link", text: alt === "" ? source.url : alt, url: source.url }}
+        locale={locale}
+      />
     </p>
   );
 }
