@@ -30,7 +30,6 @@ const slack = createSlack({ rooms, options, url, users: () => users });
 const feishu: Feishu = createFeishu(rooms, options);
 const rates = { slack: createRates(SLACK_RULES, options), feishu: createRates(FEISHU_RULES, options) };
 const requests: Record<string, number> = {};
-const responses: unknown[] = [];
 const ephemerals: unknown[] = [];
 const clear = (): void => {
   rooms.clear();
@@ -38,10 +37,11 @@ const clear = (): void => {
   feishu.clear();
   rates.slack.clear();
   rates.feishu.clear();
-  for (const list of [users, responses, ephemerals]) list.length = 0;
+  faults.next([]);
+  for (const list of [users, ephemerals]) list.length = 0;
 };
 const socket = createSocket(server);
-const house: House = { rooms, faults, rates, slack, socket, responses, ephemerals, requests, users, clear };
+const house: House = { rooms, faults, rates, slack, socket, ephemerals, requests, users, clear };
 
 server.listen(0, "127.0.0.1", () => {
   console.log(`listening ${url()}`);
@@ -75,7 +75,12 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
       slack.files.receive(path.slice(8), body.length) ? 200 : 400,
       {},
     ]);
-  if (path.startsWith("/response/")) return serveBeside(reading, "response", () => takeResponse(reading));
+  if (path.startsWith("/response/"))
+    return serveBeside(reading, "response", () => slack.responses.take(path.slice(10), body.toString()));
+  if (path.startsWith("/files/")) {
+    download(reading, slack.files.content(path.slice(7)));
+    return;
+  }
   send(response, 404, { ok: false, error: "unknown_path" });
 }
 
@@ -85,9 +90,12 @@ async function serveBeside(reading: Reading, method: string, carryOut: Judged["c
   await judged({ reading, judge: rates.slack, carryOut, arrival, tooFast: slackTooFast });
 }
 
-function takeResponse({ path, body }: Reading): readonly [number, unknown] {
-  responses.push({ id: path.slice("/response/".length), body: JSON.parse(body.toString()) as unknown });
-  return [200, { ok: true }];
+/** Without the token Slack shows its page for signing in, and calls that a success. */
+function download({ request, response }: Reading, content: string | null): void {
+  const signedIn = request.headers.authorization === `Bearer ${options.token}`;
+  const type = signedIn ? "text/csv" : "text/html";
+  response.writeHead(content === null ? 404 : 200, { "Content-Type": `${type}; charset=utf-8` });
+  response.end(signedIn ? content : "<!DOCTYPE html><title>Sign in</title>");
 }
 
 async function serveControl(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -221,7 +229,9 @@ function feishuTooFast(response: ServerResponse): void {
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+  const type = typeof body === "string" ? "text/plain" : "application/json";
+  response.writeHead(status, { "Content-Type": `${type}; charset=utf-8` });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Faulty } from "./faults.js";
-import { Faults, RoomChange, RoomToMake } from "./options.js";
+import { Fate, type Faulty } from "./faults.js";
+import { Faults, RoomChange, RoomToMake, Written } from "./options.js";
 import type { Rates } from "./rates.js";
 import type { Rooms } from "./rooms.js";
 import type { Slack } from "./slack/api.js";
@@ -12,14 +12,15 @@ export interface House {
   readonly rates: { readonly slack: Rates; readonly feishu: Rates };
   readonly slack: Slack;
   readonly socket: Socket;
-  /** What was posted to a response_url, and seen by one person. */
-  readonly responses: readonly unknown[];
+  /** What was seen by one person. */
   readonly ephemerals: readonly unknown[];
   readonly requests: Record<string, number>;
   readonly users: unknown[];
   clear(): void;
 }
 
+const At = z.object({ room: z.string(), id: z.string() });
+const ViewAnswered = z.object({ id: z.string(), answer: z.unknown() });
 const Envelope = z.object({ type: z.string(), payload: z.unknown() });
 
 /** What a test asks of the server, past every fault. */
@@ -32,17 +33,33 @@ export async function control(name: string, body: unknown, house: House): Promis
     case "users":
       house.users.push(...z.array(z.unknown()).parse(body));
       return null;
+    case "close-edit": {
+      const { room, id } = At.parse(body);
+      const message = rooms.message(room, id);
+      if (message !== null) message.editable = false;
+      return null;
+    }
     case "change":
       rooms.change(RoomChange.parse(body));
       return null;
     case "faults":
       faults.set(Faults.parse(body));
       return null;
+    case "next":
+      faults.next(z.array(Fate).parse(body));
+      return null;
     case "outage":
       faults.outage(z.enum(["none", "hang", "down"]).parse(body));
       return null;
     case "trigger":
-      return slack.views.trigger();
+      return slack.views.trigger(z.string().nullable().parse(body));
+    case "view-answered": {
+      const { id, answer } = ViewAnswered.parse(body);
+      slack.views.submitted(id, answer);
+      return null;
+    }
+    case "write":
+      return slack.write(Written.parse(body));
     case "state":
       return stateOf(house);
     case "stats":
@@ -60,7 +77,7 @@ export async function control(name: string, body: unknown, house: House): Promis
   }
 }
 
-function stateOf({ rooms, slack, responses, ephemerals }: House) {
+function stateOf({ rooms, slack, ephemerals }: House) {
   const messages = rooms.all().flatMap((room) =>
     room.messages.map(({ metadata: _, ...message }, order) => ({
       ...message,
@@ -68,7 +85,7 @@ function stateOf({ rooms, slack, responses, ephemerals }: House) {
       order,
     })),
   );
-  return { messages, views: slack.views.all(), responses, ephemerals };
+  return { messages, views: slack.views.all(), responses: slack.responses.all(), ephemerals };
 }
 
 function statsOf({ requests, faults, rates, socket }: House) {

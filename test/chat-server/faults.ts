@@ -1,19 +1,20 @@
+import { z } from "zod";
 import { randomFrom } from "../crash/random.js";
 import { Faults } from "./options.js";
 
+const ORDER = [
+  ...(["rateLimited", "lostAfter", "lostBefore", "lostThenDone"] as const),
+  ...(["serverError", "serverErrorAfter", "late"] as const),
+];
+
 /** What happens to a request, besides what it asks for. */
-export type Fate =
-  | "none"
-  | "rateLimited"
-  | "lostAfter"
-  | "lostBefore"
-  | "lostThenDone"
-  | "serverError"
-  | "serverErrorAfter"
-  | "late";
+export const Fate = z.enum(["none", ...ORDER]);
+export type Fate = z.infer<typeof Fate>;
 
 export interface Faulty {
   set(faults: Faults): void;
+  /** What happens to the next requests, one after the other, whatever the shares say. */
+  next(fates: readonly Fate[]): void;
   /** Nothing is answered any more until it is set to `none`: requests hang, or are cut off at once. */
   outage(kind: "none" | "hang" | "down"): void;
   outageNow(): "none" | "hang" | "down";
@@ -24,15 +25,11 @@ export interface Faulty {
   counts(): Readonly<Record<string, number>>;
 }
 
-const ORDER = [
-  ...(["rateLimited", "lostAfter", "lostBefore", "lostThenDone"] as const),
-  ...(["serverError", "serverErrorAfter", "late"] as const),
-];
-
 export function createFaults(seed: number): Faulty {
   const random = randomFrom(seed);
   const counts: Record<string, number> = {};
   let faults = Faults.parse({});
+  let told: Fate[] = [];
   let outage: "none" | "hang" | "down" = "none";
   let waiting: (() => void)[] = [];
   const drawn = (): Fate => {
@@ -47,6 +44,9 @@ export function createFaults(seed: number): Faulty {
     set: (next) => {
       faults = next;
     },
+    next: (fates) => {
+      told = [...fates];
+    },
     outage: (kind) => {
       outage = kind;
       if (kind === "hang") return;
@@ -59,7 +59,7 @@ export function createFaults(seed: number): Faulty {
         waiting.push(resolve);
       }),
     fate: () => {
-      const fate = drawn();
+      const fate = told.shift() ?? drawn();
       if (fate !== "none") counts[fate] = (counts[fate] ?? 0) + 1;
       return fate;
     },

@@ -49,6 +49,16 @@ export const RoomToMake = z.strictObject({
 });
 export type RoomToMake = z.infer<typeof RoomToMake>;
 
+/** What somebody writes in a room of Slack's. */
+export const Written = z.strictObject({
+  room: z.string(),
+  user: z.string(),
+  text: z.string(),
+  thread: z.string().nullable(),
+  file: z.strictObject({ name: z.string(), content: z.string() }).nullable(),
+});
+export type Written = z.infer<typeof Written>;
+
 /** What is done to a room from outside. */
 export const RoomChange = z.strictObject({
   id: z.string(),

@@ -22,9 +22,15 @@ export interface Message {
   readonly id: string;
   readonly room: string;
   readonly thread: string | null;
+  /** Who wrote it; null: the app. */
+  readonly user: string | null;
   /** As the sender called it in its metadata. */
   readonly key: string | null;
   readonly file: string | null;
+  /** No longer, once nobody may edit it. */
+  editable: boolean;
+  /** Its text is read as the product's markup. */
+  markup: boolean;
   metadata: unknown;
   content: unknown;
   /** What was visible, one after the other. */
@@ -33,6 +39,7 @@ export interface Message {
 
 export interface Post {
   readonly thread: string | null;
+  readonly user: string | null;
   readonly key: string | null;
   readonly file: string | null;
   readonly metadata: unknown;
@@ -85,7 +92,8 @@ export function createRooms(): Rooms {
     },
     post: (room, { revision, text, ...post }) => {
       const id = nextId();
-      const message: Message = { ...post, id, room: room.id, versions: [{ at: Date.now(), revision, text }] };
+      const versions = [{ at: Date.now(), revision, text }];
+      const message: Message = { ...post, id, room: room.id, editable: true, markup: true, versions };
       room.messages.push(message);
       messages.set(`${room.id} ${id}`, message);
       return message;

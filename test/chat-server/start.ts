@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { bundled } from "../support/bundle.js";
-import type { Faults, Options, RoomChange, RoomToMake } from "./options.js";
+import type { Fate } from "./faults.js";
+import type { Faults, Options, RoomChange, RoomToMake, Written } from "./options.js";
 
 const Version = z.object({ at: z.number(), revision: z.number().nullable(), text: z.string() });
 const SeenMessage = z.object({
@@ -12,9 +13,13 @@ const SeenMessage = z.object({
   /** How many were visible in the room before it. */
   order: z.int(),
   thread: z.string().nullable(),
+  /** Who wrote it; null: the app. */
+  user: z.string().nullable(),
   key: z.string().nullable(),
   file: z.string().nullable(),
   content: z.unknown(),
+  /** Its text is read as the product's markup. */
+  markup: z.boolean(),
   versions: z.array(Version).min(1),
 });
 export type SeenMessage = z.infer<typeof SeenMessage>;
@@ -27,6 +32,8 @@ const State = z.object({
       trigger: z.string().nullable(),
       user: z.string().nullable(),
       view: z.unknown(),
+      hash: z.string(),
+      errors: z.record(z.string(), z.string()),
     }),
   ),
   responses: z.array(z.object({ id: z.string(), body: z.unknown() })),
@@ -56,9 +63,17 @@ export interface ChatServer {
   readonly addUsers: (users: readonly unknown[]) => Promise<void>;
   readonly change: (change: RoomChange) => Promise<void>;
   readonly faults: (faults: Partial<Faults>) => Promise<void>;
+  /** What happens to the next requests, one after the other, before `faults` has its say again. */
+  readonly next: (fates: readonly Fate[]) => Promise<void>;
   readonly outage: (kind: "none" | "hang" | "down") => Promise<void>;
-  /** A trigger id as an interaction has one: good for 3 seconds and one view. */
-  readonly trigger: () => Promise<string>;
+  /** Nobody may edit that message any more. */
+  readonly closeEdit: (at: { readonly room: string; readonly id: string }) => Promise<void>;
+  /** Somebody writes in a room of Slack's; answers with the message as Slack tells of it. */
+  readonly write: (written: Written) => Promise<Record<string, unknown>>;
+  /** A trigger id as an interaction has one: good for 3 seconds and one view, before that user. */
+  readonly trigger: (user?: string) => Promise<string>;
+  /** What the app answered to a view's submission, null for nothing. Rejects for what Slack would not take. */
+  readonly viewAnswered: (id: string, answer: unknown) => Promise<void>;
   readonly state: () => Promise<z.infer<typeof State>>;
   readonly stats: () => Promise<z.infer<typeof Stats>>;
   /** Sends an envelope of Socket Mode to one of the connections and waits for its acknowledgement. */
@@ -114,7 +129,11 @@ function controlsOf(url: string): Omit<ChatServer, "url" | "stop"> {
     change: tell("change"),
     faults: tell("faults"),
     outage: tell("outage"),
-    trigger: async () => z.string().parse(await ask("trigger")),
+    next: tell("next"),
+    closeEdit: tell("close-edit"),
+    write: async (written) => z.record(z.string(), z.unknown()).parse(await ask("write", written)),
+    trigger: async (user) => z.string().parse(await ask("trigger", user ?? null)),
+    viewAnswered: async (id, answer) => tell("view-answered")({ id, answer }),
     state: async () => State.parse(await ask("state")),
     stats: async () => Stats.parse(await ask("stats")),
     sendEnvelope: async (type, payload) => Acknowledged.parse(await ask("socket-send", { type, payload })),

@@ -1,7 +1,7 @@
 import { setTimeout as passed } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { checkForm } from "../../src/core/check-form.js";
-import type { Form } from "../../src/core/form.js";
+import type { Form, FormValues } from "../../src/core/form.js";
 import { FormId } from "../../src/core/ids.js";
 import type { Inbound } from "../../src/core/inbound.js";
 import { intent } from "../../src/core/intent.js";
@@ -36,7 +36,8 @@ const form: Form = {
 
 function formBot(inbound: Inbound): Reply {
   if (inbound.kind !== "submit") return { kind: "form", form };
-  const errors = checkForm([...form.fields, ...form.folded], inbound.values, "en");
+  const unknown = inbound.values["order"] === "8843" ? { order: "There is no such order" } : {};
+  const errors = { ...checkForm([...form.fields, ...form.folded], inbound.values, "en"), ...unknown };
   return Object.keys(errors).length > 0 ? { kind: "errors", errors } : say("Logged as WH-128");
 }
 
@@ -100,14 +101,21 @@ export function describeAnswers(harness: Harness): void {
         expect(opened.labels).toEqual(
           expect.arrayContaining(["Department", "What do you need?", "Order number"]),
         );
-        await stage.act(stage.asker, { kind: "submit", form: opened, values: { ask: "Send a cable" } });
-        const mistaken = await vi.waitFor(async () => {
-          const now = await openForm(stage);
-          expect(Object.keys(now.errors)).toEqual(["department"]);
-          return now;
+        const asked = { department: "warehouse", ask: "Send a cable" };
+        const submit = (values: FormValues): Promise<void> =>
+          stage.act(stage.asker, { kind: "submit", form: opened, values });
+        const marked = (): Promise<readonly string[]> =>
+          openForm(stage).then(({ errors }) => Object.keys(errors));
+        await submit({ ask: "Send a cable" });
+        await vi.waitFor(async () => {
+          expect(await marked()).toEqual(["department"]);
         });
-        const values = { department: "warehouse", ask: "Send a cable" };
-        await stage.act(stage.asker, { kind: "submit", form: mistaken, values });
+        await submit({ ...asked, order: "8843" });
+        await vi.waitFor(async () => {
+          expect(await marked()).toEqual(["order"]);
+        });
+        const values = { ...asked, order: "8842" };
+        await submit(values);
         await seen(() => stage.sees(stage.asker, stage.room), "Logged as WH-128");
         expect(await stage.form(stage.asker)).toBeNull();
         expect(stage.got.at(-1)).toMatchObject({

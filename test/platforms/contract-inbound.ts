@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { FileGone } from "../../src/core/file.js";
-import { Inbound } from "../../src/core/inbound.js";
+import { Inbound, seenId } from "../../src/core/inbound.js";
 import type { Harness, Stage } from "./harness.js";
-import { cardOf, nothing, onStage, post, seen } from "./on-stage.js";
+import { cardOf, nothing, onStage, outgoing, post, say, seen } from "./on-stage.js";
 
 export function describeInbound(harness: Harness): void {
   describe("what people do", () => {
@@ -61,6 +61,23 @@ export function describeInbound(harness: Harness): void {
         await press(stage, "Handoff 128");
         expect(new Set(stage.got.map((inbound) => inbound.id)).size).toBe(2);
       }));
+
+    it("answers two presses at once alike, each known by its own id", () =>
+      onStage(
+        harness,
+        () => say("You have it."),
+        async (stage) => {
+          const ref = await post(stage, cardOf("Handoff 128", "A cable is missing."));
+          await Promise.all([press(stage, "Handoff 128"), press(stage, "Handoff 128")]);
+          const pressed = { kind: "press", intent: "demo/take/128", message: ref, from: stage.other };
+          expect(stage.got).toMatchObject([pressed, pressed]);
+          expect(new Set(stage.got.map(seenId)).size).toBe(2);
+          await vi.waitFor(async () => {
+            const shown = await stage.sees(stage.other, stage.room);
+            expect(shown.filter(({ text }) => text.includes("You have it."))).toHaveLength(2);
+          });
+        },
+      ));
 
     it("brings what is written in a direct message, and in the thread of a message which one", () =>
       onStage(harness, nothing, async (stage) => {
@@ -134,6 +151,27 @@ export function describeInbound(harness: Harness): void {
         await seen(() => stage.sees(stage.other, stage.room), "Handoff 128");
         expect(stage.got).toEqual([]);
       }));
+
+    it.skipIf(harness.lacks.echo !== undefined)("passes over what it is told of its own messages", () =>
+      onStage(
+        harness,
+        () => say("Noted."),
+        async (stage) => {
+          const ref = await post(stage, cardOf("Handoff 128", "Open."));
+          await post(stage, cardOf("Handoff 129", "And a plug."), { thread: ref });
+          await post(stage, cardOf("Handoff 128", "Taken."), { message: ref, revision: 2 });
+          const bytes = new TextEncoder().encode("number,ask\n128,cable\n");
+          const uploaded = await stage.platform.upload({ name: "open.csv", mimeType: "text/csv", bytes });
+          if (uploaded.kind !== "uploaded") throw new Error(`Not uploaded: ${uploaded.kind}`);
+          const content = { type: "file", file: uploaded.file } as const;
+          const file = outgoing(stage.room, cardOf("", ""));
+          if (file.kind === "post") await stage.platform.show({ ...file, content });
+          await seen(() => stage.sees(stage.other, stage.room), "open.csv");
+          await stage.echo();
+          expect(stage.got).toEqual([]);
+        },
+      ),
+    );
   });
 }
 

@@ -8,7 +8,19 @@ import type { Reply } from "../../src/core/reply.js";
 /** How the contract suite drives a chat product: as its people do, looking at what they see. */
 export interface Harness {
   /** What the product lacks, with the reason; its cases are skipped. */
-  readonly lacks: { readonly home?: string; readonly find?: string; readonly shortcuts?: string };
+  readonly lacks: {
+    readonly home?: string;
+    /** A place that keeps showing it. */
+    readonly homeTab?: string;
+    readonly find?: string;
+    readonly shortcuts?: string;
+    /** It tells the app of the app's own messages. */
+    readonly echo?: string;
+    /** What the app did not take comes again by itself. */
+    readonly redelivery?: string;
+    /** A way to the product on which requests get lost, and a product that turns them away. */
+    readonly faults?: string;
+  };
   /** A card that the product refuses. */
   readonly absurd: Card;
   /** How it says that something was left out or cut. */
@@ -29,10 +41,25 @@ export interface Stage {
   repeat(): Promise<void>;
   /** What that person sees there now, oldest first; in the thread of a message if one is given. */
   sees(who: AccountRef, where: PlaceAddress, thread?: MessageRef): Promise<readonly Seen[]>;
+  /** What stands on that person's home; null before it was drawn. */
+  home(who: AccountRef): Promise<Seen | null>;
   /** The form that is open before that person. */
   form(who: AccountRef): Promise<SeenForm | null>;
+  /** The product tells the app of everything that stands there by the app itself. */
+  echo(): Promise<void>;
+  /** What becomes of the next request that the app makes. */
+  next(fault: Fault): Promise<void>;
+  /** From now on that message is too old to be edited. */
+  age(message: MessageRef): Promise<void>;
+  /** From now on that room is gone. */
+  close(room: PlaceAddress): Promise<void>;
+  /** The process dies with whatever it has in hand. Answers with the next one, which finds what was left and listens. */
+  restart(): Promise<Platform>;
   stop(): Promise<void>;
 }
+
+/** Turned away for a second because too many came; or the network is cut before, or after, it was carried out. */
+export type Fault = "too-fast" | "cut-before" | "cut-after";
 
 export type Act =
   | {

@@ -61,17 +61,18 @@ export function cardOf(title: string, text: string): Card {
   };
 }
 
-export function say(text: string): Reply {
+export function sentence(text: string): Card {
   return {
-    kind: "say",
-    card: {
-      locale: "en",
-      tone: "plain",
-      title: "",
-      summary: text,
-      blocks: [{ type: "text", text: plain(text) }],
-    },
+    locale: "en",
+    tone: "plain",
+    title: "",
+    summary: text,
+    blocks: [{ type: "text", text: plain(text) }],
   };
+}
+
+export function say(text: string): Reply {
+  return { kind: "say", card: sentence(text) };
 }
 
 let keys = 0;

@@ -7,7 +7,7 @@ import type { Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
-import { renderPosting } from "./render.js";
+import { renderMessage, renderPosting } from "./render.js";
 import { troubleOf, type Trouble } from "./trouble.js";
 import type { Turns } from "./turns.js";
 import { editVerdict, postVerdict } from "./verdict.js";
@@ -94,8 +94,9 @@ function outcome(attempted: Attempt, to: PlaceAddress): Shown {
 async function edit(message: Edit, client: WebClient): Promise<Shown> {
   const at = addressOf(message.message);
   if (at === null) return { kind: "too-old" };
+  // An edit cannot say that its text is no markup, so it never goes without blocks.
   const attempted = await attempt(
-    client.chat.update({ ...at, ...renderPosting(message.card), metadata: metadataOf(message) }),
+    client.chat.update({ ...at, ...renderMessage(message.card), metadata: metadataOf(message) }),
   );
   return attempted.kind === "sent" ? shown(message.message) : editVerdict(attempted);
 }

@@ -75,7 +75,7 @@ export function createFeishu(rooms: Rooms, options: Options): Feishu {
     if (refused !== null) return refused;
     const file = type === "file" ? keyIn(content) : null;
     const message = rooms.post(room, {
-      ...{ thread, key: null, revision: null, metadata: null, file },
+      ...{ thread, user: null, key: null, revision: null, metadata: null, file },
       text: file === null ? content : (keys.get(file) ?? ""),
       content: readJson(content),
     });

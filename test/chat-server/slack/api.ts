@@ -1,9 +1,10 @@
-import type { Options } from "../options.js";
+import type { Options, Written } from "../options.js";
 import type { Rooms } from "../rooms.js";
 import { ARGS, isMethod, type Args, type Method } from "./args.js";
 import { filesOf, type Files } from "./files.js";
-import { messagesOf } from "./messages.js";
+import { messagesOf, seen } from "./messages.js";
 import { createViews, type Views } from "./opened-views.js";
+import { createResponses, type Responses } from "./responses.js";
 
 export type Said = { readonly ok: true } & Readonly<Record<string, unknown>>;
 export interface No {
@@ -27,8 +28,11 @@ export interface Slack {
     name: string,
     fields: Readonly<Record<string, unknown>>,
   ): { place: string | null; message: string | null };
+  /** Somebody writes, and Slack tells of it like this. */
+  write(written: Written): object;
   readonly files: Files;
   readonly views: Views;
+  readonly responses: Responses;
   clear(): void;
 }
 
@@ -43,7 +47,7 @@ interface Parts {
 
 export function createSlack({ rooms, options, url, users }: Parts): Slack {
   const files = filesOf(rooms, options, url);
-  const views = createViews();
+  const [views, responses] = [createViews(), createResponses()];
   const answers: Answers = {
     ...messagesOf(rooms, options),
     ...files.answers,
@@ -62,6 +66,8 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
   return {
     files,
     views,
+    responses,
+    write: (written) => write(written, rooms, files),
     call: (name, fields, token) => {
       if (!isMethod(name)) return null;
       const wanted = name === "apps.connections.open" ? options.appToken : options.token;
@@ -77,8 +83,19 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
     clear: () => {
       files.clear();
       views.clear();
+      responses.clear();
     },
   };
+}
+
+function write({ room: id, user, text, thread, file }: Written, rooms: Rooms, files: Files): object {
+  const room = rooms.get(id);
+  if (room === null) throw new Error(`no such room: ${id}`);
+  const brought = file === null ? null : files.keep(file);
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const common = { thread, user, key: null, revision: null, metadata: null, content: [] };
+  const message = rooms.post(room, { ...common, file: brought?.id ?? null, text: escaped });
+  return { ...seen(message), ...(brought === null ? {} : { files: [brought], upload: true }) };
 }
 
 function answer(answers: Answers, name: Method, fields: Readonly<Record<string, unknown>>): Result {

@@ -8,12 +8,12 @@ const Json = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]);
 const common = { token: z.string().optional(), team_id: z.string().optional() };
 
 const args = <S extends z.ZodRawShape>(shape: S) => z.strictObject({ ...common, ...shape });
+const linking = { link_names: Flag.optional(), parse: z.enum(["none", "full"]).optional() };
+/** Only of what is posted. */
 const display = {
   unfurl_links: Flag.optional(),
   unfurl_media: Flag.optional(),
   mrkdwn: Flag.optional(),
-  link_names: Flag.optional(),
-  parse: z.enum(["none", "full"]).optional(),
 };
 const content = { text: z.string().optional(), blocks: z.array(z.unknown()).optional() };
 const page = { limit: Count.min(1).max(1_000).optional(), cursor: z.string().optional() };
@@ -23,13 +23,13 @@ const span = { oldest: z.string().optional(), latest: z.string().optional(), inc
 export const ARGS = {
   "auth.test": args({}),
   "chat.postMessage": args({
-    ...{ channel: Id, ...content, ...display },
+    ...{ channel: Id, ...content, ...linking, ...display },
     thread_ts: Ts.optional(),
     reply_broadcast: Flag.optional(),
     metadata: Json.optional(),
   }),
-  "chat.update": args({ channel: Id, ts: Ts, ...content, ...display, metadata: Json.optional() }),
-  "chat.postEphemeral": args({ channel: Id, user: Id, ...content, ...display, thread_ts: Ts.optional() }),
+  "chat.update": args({ channel: Id, ts: Ts, ...content, ...linking, metadata: Json.optional() }),
+  "chat.postEphemeral": args({ channel: Id, user: Id, ...content, ...linking, thread_ts: Ts.optional() }),
   "conversations.open": args({
     users: z.string(),
     return_im: Flag.optional(),

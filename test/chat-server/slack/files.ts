@@ -7,6 +7,8 @@ interface Stored {
   readonly id: string;
   readonly name: string;
   readonly length: number;
+  /** Of what a person brought. */
+  readonly content: string | null;
   received: number | null;
   /** Where it is, or is about to be, shared. */
   shared: { readonly room: Room; ts: string | null } | null;
@@ -14,6 +16,10 @@ interface Stored {
 
 export interface Files {
   readonly answers: Answers<"files.getUploadURLExternal" | "files.completeUploadExternal" | "files.info">;
+  /** What somebody brought, as it stands in their message. */
+  keep(file: { readonly name: string; readonly content: string }): ReturnType<typeof infoOf>;
+  /** What a person brought; null: nobody brought that. */
+  content(id: string): string | null;
   /** The bytes are here. False: there is no such upload, or it has another length. */
   receive(id: string, bytes: number): boolean;
   count(): number;
@@ -24,6 +30,7 @@ export interface Files {
 export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): Files {
   const files = new Map<string, Stored>();
   let made = 0;
+  const nextId = (): string => `F${String((made += 1)).padStart(8, "0")}`;
   const complete = (args: Args<"files.completeUploadExternal">) => {
     const wanted = args.files.map(({ id }) => files.get(id));
     if (wanted.some((file) => file === undefined || file.received === null)) return no("file_not_found");
@@ -39,23 +46,30 @@ export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): 
     const shared: NonNullable<Stored["shared"]> = { room, ts: null };
     file.shared = shared;
     setTimeout(() => {
-      const common = { thread, key: null, revision: null, metadata: null, content: [] };
+      const common = { thread, user: null, key: null, revision: null, metadata: null, content: [] };
       shared.ts = rooms.post(room, { ...common, file: file.id, text: file.name }).id;
     }, shareMs);
   };
   return {
     answers: {
       "files.getUploadURLExternal": ({ filename, length }) => {
-        const id = `F${String((made += 1)).padStart(8, "0")}`;
-        files.set(id, { id, name: filename, length, received: null, shared: null });
+        const id = nextId();
+        files.set(id, { id, name: filename, length, content: null, received: null, shared: null });
         return { ok: true, file_id: id, upload_url: `${url()}/upload/${id}` };
       },
       "files.completeUploadExternal": complete,
       "files.info": ({ file: id }) => {
         const file = files.get(id);
-        return file === undefined ? no("file_not_found") : { ok: true, file: infoOf(file) };
+        return file === undefined ? no("file_not_found") : { ok: true, file: infoOf(file, url()) };
       },
     },
+    keep: ({ name, content }) => {
+      const length = Buffer.byteLength(content);
+      const file: Stored = { id: nextId(), name, length, content, received: length, shared: null };
+      files.set(file.id, file);
+      return infoOf(file, url());
+    },
+    content: (id) => files.get(id)?.content ?? null,
     receive: (id, bytes) => {
       const file = files.get(id);
       // A multipart body is a little longer than what it carries.
@@ -70,11 +84,13 @@ export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): 
   };
 }
 
-function infoOf({ id, name, length, shared }: Stored) {
+function infoOf({ id, name, length, content, shared }: Stored, url: string) {
   const visible = shared?.ts ?? null;
+  const address = `${url}/files/${id}`;
   const shares =
     shared === null || visible === null
       ? {}
       : { [shared.room.kind === "dm" ? "private" : "public"]: { [shared.room.id]: [{ ts: visible }] } };
-  return { id, name, size: length, mimetype: visible === null ? "" : "text/csv", shares };
+  const mimetype = visible === null && content === null ? "" : "text/csv";
+  return { id, name, size: length, mimetype, shares, url_private: address, url_private_download: address };
 }

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { BOT } from "./api.js";
 
 export interface Acknowledged {
-  /** Null: nobody acknowledged it within 10 s, or the connection was lost. */
+  /** Null: nobody acknowledged it within Slack's three seconds, or the connection was lost. */
   readonly payload: unknown;
   readonly acknowledged: boolean;
   readonly afterMs: number;
@@ -22,7 +22,7 @@ export interface Socket {
   close(): void;
 }
 
-const WITHIN_MS = 10_000;
+const WITHIN_MS = 3_000;
 const Reply = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 export function createSocket(server: Server): Socket {

@@ -9,7 +9,7 @@ import { recordedLog, type Line } from "../../support/recorded-log.js";
 import { until } from "./cards.js";
 import { fakeApi, SIGNED_IN, type Answer, type FakeApi } from "./fake-api.js";
 
-const SECRET = "8f742231b10e8888abcd99baac85a500";
+export const SECRET = "8f742231b10e8888abcd99baac85a500";
 export const NOW = Temporal.Instant.from("2026-11-23T06:05:00Z");
 
 export interface Stage {

@@ -12,6 +12,8 @@ export interface Served {
   readonly platform: Platform;
   readonly url: string;
   readonly logged: readonly Line[];
+  /** No word comes or goes any more. */
+  readonly cut: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function servePlayground(options: ServeOptions): Promise<Served> {
     platform,
     url: `http://127.0.0.1:${String(server.port)}`,
     logged: log.lines,
+    cut: () => server.close(0),
     stop: async () => {
       await stopListening();
       await server.close(100);

@@ -1,0 +1,164 @@
+import type { Card } from "../../../src/core/card.js";
+import type { Inbound } from "../../../src/core/inbound.js";
+import type { AccountRef, MessageRef, PlaceAddress } from "../../../src/core/place.js";
+import type { Outgoing, Platform } from "../../../src/core/platform.js";
+import type { Reply } from "../../../src/core/reply.js";
+import { SLACK } from "../../../src/platforms/slack/index.js";
+import type { ChatServer, SeenMessage } from "../../chat-server/start.js";
+import type { Fault, Harness, Stage } from "../harness.js";
+import { createMortal } from "../mortal.js";
+import { cardOf } from "../on-stage.js";
+import { createClients, event, type Clients, type Sending } from "./clients.js";
+import { createScreen, type Screen } from "./screen.js";
+import { startInstance, type Instance, type Transport } from "./transport.js";
+
+const asker: AccountRef = { platform: SLACK, userId: "UWANGMIN" };
+const other: AccountRef = { platform: SLACK, userId: "ULIUQIANG" };
+const room: PlaceAddress = { platform: SLACK, kind: "room", address: "CWAREHOUSE" };
+
+const FATES = { "too-fast": "rateLimited", "cut-before": "lostBefore", "cut-after": "lostAfter" } as const;
+
+/** People in Slack's clients, before a chat server that is told what goes wrong. */
+export function slackHarness(transport: Transport, chat: () => ChatServer): Harness {
+  return {
+    lacks: {},
+    absurd: absurdCard(),
+    cutMark: /…/u,
+    start: async (receive) => {
+      await setUp(chat());
+      const links = new Set<string>();
+      const screen = createScreen(chat(), links);
+      const clients = createClients(chat(), screen);
+      const process = await createProcess(transport, chat(), async (inbound) =>
+        noting(await receive(inbound), links),
+      );
+      return stageOf({ chat: chat(), screen, clients, process, links });
+    },
+  };
+}
+
+async function setUp(chat: ChatServer): Promise<void> {
+  await chat.clear();
+  const dm = (user: string) => ({
+    id: `D${user.slice(1)}`,
+    platform: "slack" as const,
+    kind: "dm" as const,
+    user,
+  });
+  const own = { id: room.address, platform: "slack" as const, kind: "room" as const, user: null };
+  await chat.makeRooms([own, ...[asker, other].map(({ userId }) => dm(userId))]);
+  await chat.addUsers(
+    [asker, other].map(({ userId: id }) => ({ id, name: id.toLowerCase(), locale: "zh-CN" })),
+  );
+}
+
+interface Parts {
+  readonly chat: ChatServer;
+  readonly screen: Screen;
+  readonly clients: Clients;
+  readonly process: Process;
+  readonly links: Set<string>;
+}
+
+function stageOf({ chat, screen, clients, process, links }: Parts): Stage {
+  let last: Sending | null = null;
+  const hand = async (sending: Sending): Promise<void> => {
+    last = sending;
+    await sending.acknowledged(await process.instance().hand(sending));
+  };
+  const noted = (platform: Platform): Platform => ({
+    ...platform,
+    show: (outgoing: Outgoing) => platform.show(noting(outgoing, links)),
+  });
+  return {
+    platform: noted(process.instance().platform),
+    ...{ room, missingRoom: { ...room, address: "CLONGGONE" }, asker, other },
+    act: async ({ userId }, act) => {
+      const sending = await clients.send(userId, act);
+      if (sending !== null) await hand(sending);
+    },
+    repeat: () => hand(last!),
+    echo: async () => {
+      const { messages } = await chat.state();
+      for (const message of messages) await hand(event(toldOf(message)));
+    },
+    sees: (who, where, thread) => screen.sees(who, where, thread ?? null),
+    home: screen.home,
+    form: ({ userId }) => clients.form(userId),
+    next: (fault: Fault) => chat.next([FATES[fault]]),
+    age: ({ id }: MessageRef) => {
+      const [channel = "", ts = ""] = id.split(":");
+      return chat.closeEdit({ room: channel, id: ts });
+    },
+    close: ({ address }) => chat.change({ id: address, archived: true }),
+    restart: async () => noted(await process.restart()),
+    stop: process.stop,
+  };
+}
+
+interface Process {
+  instance(): Instance;
+  /** Dies, and another takes its place. */
+  restart(): Promise<Platform>;
+  stop(): Promise<void>;
+}
+
+async function createProcess(
+  transport: Transport,
+  chat: ChatServer,
+  receive: (inbound: Inbound) => Promise<Reply>,
+): Promise<Process> {
+  const live = async () => {
+    const mortal = createMortal(receive);
+    return { instance: await startInstance(transport, chat, mortal.receive), die: mortal.die };
+  };
+  let now = await live();
+  return {
+    instance: () => now.instance,
+    restart: async () => {
+      const { instance, die } = now;
+      await instance.cut();
+      die();
+      await instance.stop();
+      now = await live();
+      return now.instance.platform;
+    },
+    stop: () => now.instance.stop(),
+  };
+}
+
+/** Slack tells an app of what the app itself wrote, too. */
+function toldOf({ id, room: channel, thread, file, versions }: SeenMessage): object {
+  const channel_type = channel.startsWith("D") ? "im" : "channel";
+  const text = versions.at(-1)!.text;
+  const by = file === null ? { user: "UBOT", bot_id: "BBOT", app_id: "A1" } : { user: "UBOT" };
+  const files = file === null ? {} : { subtype: "file_share", files: [{ id: file, name: text }] };
+  const message = {
+    type: "message",
+    ...by,
+    ...files,
+    text,
+    ts: id,
+    ...(thread === null ? {} : { thread_ts: thread }),
+  };
+  const at = { channel, channel_type, event_ts: id };
+  return versions.length > 1
+    ? { type: "message", subtype: "message_changed", message, ts: id, ...at }
+    : { ...message, ...at };
+}
+
+/** Keeps the addresses that stand anywhere in it. */
+function noting<T>(shown: T, links: Set<string>): T {
+  JSON.stringify(shown, (name, value: unknown) => {
+    if (name === "url" && typeof value === "string") links.add(value);
+    return value;
+  });
+  return shown;
+}
+
+/** Slack looks at a picture before it shows the message. */
+function absurdCard(): Card {
+  const card = cardOf("A picture", "Nobody can fetch it.");
+  const source = { type: "url", url: "https://nowhere.invalid/chart.png" } as const;
+  return { ...card, blocks: [...card.blocks, { type: "image", source, alt: "A chart" }] };
+}
