@@ -1,6 +1,7 @@
 import { formatNumber, plural, type Localized } from "./locale.js";
 
 const zh = {
+  picture: (alt: string) => `［图片］${alt}`,
   moreBlocks: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 段内容未显示`,
   moreFacts: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 项未显示`,
   moreRows: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 行未显示`,
@@ -11,6 +12,7 @@ const zh = {
 };
 
 const en: typeof zh = {
+  picture: (alt) => `[picture] ${alt}`,
   moreBlocks: (count) => `… ${more(count, "part")} not shown`,
   moreFacts: (count) => `… ${more(count, "fact")} not shown`,
   moreRows: (count) => `… ${more(count, "row")} not shown`,
@@ -24,5 +26,5 @@ function more(count: number, what: string): string {
   return `${formatNumber(count, "en")} more ${plural(count, "en", { one: what, other: `${what}s` })}`;
 }
 
-/** What a renderer says where a platform's limit cut something off. */
+/** What a renderer says where a platform cannot show something, or its limit cut something off. */
 export const leftOutWords: Localized<typeof zh> = { "zh-CN": zh, en };

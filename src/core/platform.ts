@@ -42,6 +42,9 @@ export interface Uploaded {
   readonly name: string;
 }
 
+/** The pictures of a card, by the ids of files of ours. One that is not among them is told by its alt text. */
+export type Images = ReadonlyMap<string, Uploaded>;
+
 /** Something new for a place. */
 export interface Post {
   readonly kind: "post";
@@ -54,7 +57,8 @@ export interface Post {
   readonly content: Content;
 }
 export type Content =
-  { readonly type: "card"; readonly card: Card } | { readonly type: "file"; readonly file: Uploaded };
+  | { readonly type: "card"; readonly card: Card; readonly images: Images }
+  | { readonly type: "file"; readonly file: Uploaded };
 
 /** Another card for a message that stands. */
 export interface Edit {
@@ -64,6 +68,7 @@ export interface Edit {
   readonly to: PlaceAddress;
   readonly message: MessageRef;
   readonly card: Card;
+  readonly images: Images;
 }
 
 export type Outgoing = Post | Edit;
@@ -83,10 +88,21 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** Not carried out, for the sake of one of its pictures. */
+export interface Unpictured {
+  readonly kind: "unpictured";
+  /** The id of the file of ours. */
+  readonly file: string;
+  /** The platform still makes it ready, knows it no more, or never shows such a file. */
+  readonly because: "unready" | "forgotten" | "unshowable";
+  readonly reason: string;
+}
+
 export type Shown =
   | { readonly kind: "shown"; readonly message: MessageRef }
   /** Not carried out, and it may go better later. */
   | Retry
+  | Unpictured
   /** Sent, no answer: look before repeating. */
   | { readonly kind: "unknown"; readonly reason: string }
   /** Cannot be edited any more. */
@@ -120,6 +136,9 @@ export interface FileToUpload {
   readonly bytes: Uint8Array;
 }
 
+/** What a file is brought for: a posting of its own, or within cards. */
+export type Purpose = "file" | "picture";
+
 export interface PlatformPerson {
   readonly userId: string;
   readonly name: string;
@@ -140,9 +159,13 @@ export interface Platform {
   show(message: Outgoing): Promise<Shown>;
   /** Looks for a message whose showing is in doubt. */
   find(doubt: Doubt): Promise<Found>;
-  /** Brings a file to the platform, where nobody sees it before a post shows it: repeating it does no harm. */
+  /**
+   * Brings a file to the platform, where nobody sees it before a post or an edit shows it: repeating it does no harm. What
+   * the platform shows in no card is refused as a picture.
+   */
   upload(
     file: FileToUpload,
+    purpose: Purpose,
   ): Promise<{ readonly kind: "uploaded"; readonly file: Uploaded } | Retry | Refused>;
   /** Rejects with a FileGone when the file is gone or was never this app's to read, with anything else when that may pass. */
   readFile(file: FileRef): Promise<ReadableStream<Uint8Array>>;

@@ -19,6 +19,14 @@ export function pointerCard({ locale, title, summary }: Card): Card {
   return { locale, tone: "plain", title, summary, blocks: [{ type: "context", text }] };
 }
 
+/** The files of ours that its pictures are, each once. */
+export function filesIn({ blocks }: Card): readonly string[] {
+  const files = blocks.flatMap((block) =>
+    block.type === "image" && block.source.type === "file" ? [block.source.file] : [],
+  );
+  return [...new Set(files)];
+}
+
 /** Its buttons die with the platform's age limit. */
 export function isPressable({ blocks }: Card): boolean {
   return blocks.some((block) => block.type === "actions");

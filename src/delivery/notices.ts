@@ -9,7 +9,7 @@ import type { Tx } from "../store/index.js";
 import { findTrouble } from "./worker/ledger/record.js";
 import type { Settled } from "./worker/ledger/settled.js";
 import type { Showing } from "./showing.js";
-import type { DuePlace } from "./worker/posting.js";
+import { type DuePlace, toldBecause } from "./worker/posting.js";
 import type { Titles } from "./titles.js";
 import { deliveryWords } from "./words.js";
 
@@ -24,8 +24,8 @@ export type Trouble =
   | {
       readonly of: "platform";
       readonly name: string;
-      /** It takes nothing, or nothing of one act. */
-      readonly because: "install" | "permission";
+      /** It takes nothing, or nothing of one act, or a picture is told by its alt text. */
+      readonly because: "install" | "permission" | "picture";
       readonly reason: string;
     }
   | {
@@ -55,12 +55,14 @@ export async function troublesOf(
   return troubles;
 }
 
-function platformTrouble({ due: { place }, outcome }: Settled): readonly PlatformTrouble[] {
+function platformTrouble({ due, outcome }: Settled): readonly PlatformTrouble[] {
+  const here = { of: "platform" as const, name: due.place.address.platform };
+  if (outcome.kind === "shown")
+    return toldBecause(due).map((reason) => ({ ...here, because: "picture", reason }));
   if (outcome.kind !== "waits" || !outcome.refusing) return [];
   const { holds, reason } = outcome;
   if (holds !== "platform" && holds !== "act") return [];
-  const because = holds === "platform" ? "install" : "permission";
-  return [{ of: "platform", name: place.address.platform, because, reason }];
+  return [{ ...here, because: holds === "platform" ? "install" : "permission", reason }];
 }
 
 function troublesPlace({ outcome }: Settled): boolean {
@@ -135,7 +137,7 @@ function adviceOn(because: Section["because"], trouble: Trouble, locale: Locale)
 }
 
 interface Section {
-  readonly because: "place" | "content" | "install" | "permission";
+  readonly because: "place" | "content" | "install" | "permission" | "picture";
   readonly count: number;
   readonly reason: string;
 }

@@ -148,6 +148,18 @@ export async function keepOn(tx: Tx, id: string, now: Temporal.Instant): Promise
   return count === 1;
 }
 
+/** Which cards show which files. */
+export async function rememberPictures(
+  tx: Tx,
+  pictures: readonly { readonly key: PostingKey; readonly fileId: string }[],
+): Promise<void> {
+  await insertRows(tx, "Picture", pictures);
+}
+
+export async function forgetPictures(tx: Tx, keys: readonly PostingKey[]): Promise<void> {
+  await tx.picture.deleteMany({ where: { key: { in: [...keys] } } });
+}
+
 /** A message that another took the place of still is that posting. */
 export async function findKey(read: Read, { place, id }: MessageRef): Promise<PostingKey | null> {
   const where = { placeId: placeId(place), messageId: id };

@@ -2,6 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { PlatformName, PostingKey } from "../core/ids.js";
 import type { Tx } from "../store/index.js";
 import { fingerprint } from "./fingerprint.js";
+import { keepFilesOf, keepPictures } from "./keep-pictures.js";
 import { byPlace, sortedBy } from "./order.js";
 import {
   drawPositions,
@@ -33,7 +34,8 @@ interface Joining {
 /**
  * Inserts the postings or raises their revisions; an equal card changes nothing. Of two showings of one key the last
  * counts. Returns the platforms that have something to do. The places must be known, and a key is shown for the first time
- * by one transaction only. Costs one query, one for each changed posting, and for new ones one per place and one more.
+ * by one transaction only. Costs one query, one for each changed posting and one more for all of them, for new ones one per
+ * place and one more, and for pictures one each and one more.
  */
 export async function show(
   tx: Tx,
@@ -43,6 +45,8 @@ export async function show(
   const wanted = newest(showings);
   const standing = await findStanding(tx, [...wanted.keys()]);
   const changes = [...wanted.values()].map((each) => changeOf(each, standing.get(each.key)));
+  const changed = changes.flatMap((change) => (change.kind === "none" ? [] : [change.wanted]));
+  const kept = await keepFilesOf(tx, now, changed);
   const edits = changes.filter((change) => change.kind === "edit");
   const late = await raiseAll(tx, edits, now);
   const joining = changes.filter((change) => change.kind === "joins");
@@ -50,6 +54,8 @@ export async function show(
   const fresh = inLine.filter(({ again }) => !again);
   await insert(tx, fresh, now);
   for (const posting of inLine.filter(({ again }) => again)) await rejoin(tx, posting, now);
+  const known = changed.map(({ key }) => key).filter((key) => standing.has(key));
+  await keepPictures(tx, changed, { kept, known });
   return new Set([...edits.map((edit) => edit.standing.platform), ...inLine.map(({ platform }) => platform)]);
 }
 

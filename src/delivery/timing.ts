@@ -11,6 +11,8 @@ export interface Timing {
   /** The longest that the bytes of a file may take to come from where it is, and how long a line waits for those that come at once. */
   readonly fetchMs: number;
   readonly fetchPatienceMs: number;
+  /** How long a card waits for its pictures; after that they are told by their alt texts. */
+  readonly pictureMs: number;
   /** After this long a request that got no answer is no longer under way: what is not there then was not carried out. */
   readonly settleMs: number;
   /** A doubt ends, and the posting is repeated with a mark: in any case, and where messages cannot be read. */
@@ -52,6 +54,7 @@ export const TIMING: Timing = {
   uploadMsPerMb: 2 * SECOND,
   fetchMs: 10 * MINUTE,
   fetchPatienceMs: 200,
+  pictureMs: 2 * MINUTE,
   settleMs: 6 * SECOND,
   doubtMostMs: 50 * MINUTE,
   unreadableMs: MINUTE,

@@ -31,6 +31,12 @@ const zh = {
       `有一类内容发不出去：${platform} 没有给日清相应的权限。这些内容都留着，补上权限后自动补发，其他消息照常。`,
     advice: "请按下面的原因为应用补上权限，然后重新安装应用。",
   },
+  picture: {
+    title: (platform: string) => `有图片在 ${platform} 上没能显示`,
+    text: (platform: string) =>
+      `${platform} 没有显示卡片里的图片，那里改用文字说明。卡片的其他内容照常，图片本身没有丢。`,
+    advice: "如果原因是权限，请为应用补上；其他原因请转给维护日清的同事。",
+  },
 };
 
 const en: typeof zh = {
@@ -68,6 +74,13 @@ const en: typeof zh = {
     text: (platform) =>
       `One kind of content cannot be sent: ${platform} does not permit it. It is kept and goes out by itself once the permission is there; other messages go out as usual.`,
     advice: "Please add the scope named below to the app, and install the app again.",
+  },
+  picture: {
+    title: (platform) => `A picture could not be shown on ${platform}`,
+    text: (platform) =>
+      `${platform} does not show a picture of a card, so its description stands there instead. The rest of the card is as usual, and the picture itself is not lost.`,
+    advice:
+      "If a permission is missing, please add it to the app; else pass the reason below on to whoever looks after Dayclear.",
   },
 };
 

@@ -6,6 +6,7 @@ import type {
   Capabilities,
   FileToUpload,
   Found,
+  Images,
   Outgoing,
   Platform,
   Rates,
@@ -37,6 +38,7 @@ export interface Asked {
   readonly to: PlaceAddress;
   readonly once: string | null;
   readonly card: Card | null;
+  readonly images: Images;
   readonly file: Uploaded | null;
   readonly message: MessageRef | null;
   readonly thread: MessageRef | null;
@@ -146,6 +148,7 @@ export function createChat(habits: Habits = {}): Chat {
       case "drop":
         return { kind: "unknown", reason: "connection cut" };
       case "retry":
+      case "unpictured":
       case "unknown":
       case "too-old":
       case "refused":
@@ -211,12 +214,14 @@ function askedFor(outgoing: Outgoing): Asked {
       ...common,
       once: null,
       card: outgoing.card,
+      images: outgoing.images,
       file: null,
       message: outgoing.message,
       thread: null,
     };
   const { once, thread, content } = outgoing;
   const card = content.type === "card" ? content.card : null;
+  const images: Images = content.type === "card" ? content.images : new Map();
   const file = content.type === "file" ? content.file : null;
-  return { ...common, once, card, file, message: null, thread };
+  return { ...common, once, card, images, file, message: null, thread };
 }

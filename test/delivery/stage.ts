@@ -136,7 +136,7 @@ function mortalPlatform(platform: Platform, life: AbortSignal): Platform {
     ...platform,
     show: (message) => alive(() => platform.show(message)),
     find: (doubt) => alive(() => platform.find(doubt)),
-    upload: (file) => alive(() => platform.upload(file)),
+    upload: (file, purpose) => alive(() => platform.upload(file, purpose)),
     readFile: (file) => alive(() => platform.readFile(file)),
   };
 }

@@ -72,7 +72,10 @@ export function describeShowing(harness: Harness): void {
       onStage(harness, nothing, async (stage) => {
         const before = Temporal.Now.instant().subtract({ seconds: 5 });
         const bytes = new TextEncoder().encode("number,ask\n128,cable\n");
-        const uploaded = await stage.platform.upload({ name: "open.csv", mimeType: "text/csv", bytes });
+        const uploaded = await stage.platform.upload(
+          { name: "open.csv", mimeType: "text/csv", bytes },
+          "file",
+        );
         if (uploaded.kind !== "uploaded") throw new Error(`Not uploaded: ${uploaded.kind}`);
         const { file } = uploaded;
         const key = newKey();

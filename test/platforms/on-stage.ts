@@ -93,7 +93,7 @@ export interface More {
 export function outgoing(place: PlaceAddress, card: Card, more: More = {}): Outgoing {
   const { to = place, revision = 1, message, thread = null } = more;
   const key = newKey();
-  if (message !== undefined) return { kind: "edit", key, revision, to, message, card };
+  if (message !== undefined) return { kind: "edit", key, revision, to, message, card, images: new Map() };
   return {
     kind: "post",
     key,
@@ -101,7 +101,7 @@ export function outgoing(place: PlaceAddress, card: Card, more: More = {}): Outg
     to,
     once: key.replace("/", "-"),
     thread,
-    content: { type: "card", card },
+    content: { type: "card", card, images: new Map() },
   };
 }
 

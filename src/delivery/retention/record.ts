@@ -16,23 +16,23 @@ export function dropCards(
     inTransaction,
     stopping,
     next: () => read.posting.findMany({ where, select: { key: true }, take: CHUNK }),
-    change: (tx, rows) => {
-      const those = { ...where, key: { in: rows.map(({ key }) => key) } };
-      return tx.posting.updateMany({
-        where: those,
-        data: { card: Prisma.DbNull, fileId: null, finalAt: null },
-      });
+    change: async (tx, rows) => {
+      const key = { in: rows.map((row) => row.key) };
+      const dropped = { card: Prisma.DbNull, fileId: null, finalAt: null };
+      await tx.posting.updateMany({ where: { ...where, key }, data: dropped });
+      await tx.picture.deleteMany({ where: { key, posting: { status: where.status, finalAt: null } } });
     },
   });
 }
 
-/** Old files that no posting is to show any more, and that belong to nothing. */
+/** Old files that no posting is to show any more and no card that is kept shows, and that belong to nothing. */
 export function dropFiles(
   { read, inTransaction }: Store,
   by: Temporal.Instant,
   stopping: AbortSignal,
 ): Promise<void> {
-  const where = { createdAt: { lte: toDate(by) }, postings: { none: {} }, attachments: { none: {} } };
+  const unused = { postings: { none: {} }, pictures: { none: {} }, attachments: { none: {} } };
+  const where = { createdAt: { lte: toDate(by) }, ...unused };
   return inChunks({
     inTransaction,
     stopping,

@@ -1,9 +1,19 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Log } from "../../core/log.js";
-import type { Content, FileToUpload, Found, Outgoing, Platform, Retry, Shown } from "../../core/platform.js";
+import type {
+  Content,
+  FileToUpload,
+  Found,
+  Images,
+  Outgoing,
+  Platform,
+  Purpose,
+  Retry,
+  Shown,
+} from "../../core/platform.js";
 import type { Timing } from "../timing.js";
-import type { Attempt, Due } from "./posting.js";
+import type { Attempt, Due, DueCard } from "./posting.js";
 
 export interface Asking {
   readonly platform: Platform;
@@ -39,12 +49,13 @@ export function find(asking: Asking, { key, place, thread, content }: Due, attem
 export function upload(
   asking: Asking & { readonly timing: Timing; readonly stopping: AbortSignal },
   file: FileToUpload,
+  purpose: Purpose,
 ): ReturnType<Platform["upload"]> {
   const requestMs = asking.requestMs + (file.bytes.length / 1e6) * asking.timing.uploadMsPerMb;
   const again = (reason: string): Retry => ({ kind: "retry", afterMs: 0, scope: "posting", reason });
   return inTime(
     { ...asking, requestMs },
-    () => Promise.race([asking.platform.upload(file), aborted(asking.stopping, again("stopping"))]),
+    () => Promise.race([asking.platform.upload(file, purpose), aborted(asking.stopping, again("stopping"))]),
     again,
   );
 }
@@ -58,9 +69,12 @@ function outgoingOf(due: Due, attempt: Attempt): Outgoing | null {
   const { key, message } = due;
   const { revision, card } = attempt;
   const to = due.place.address;
-  if (message !== null) return card === null ? null : { kind: "edit", key, revision, to, message, card };
   const content = contentOf(due, card);
   if (content === null) return null;
+  if (message !== null) {
+    if (content.type === "file") return null;
+    return { kind: "edit", key, revision, to, message, card: content.card, images: content.images };
+  }
   return {
     kind: "post",
     key,
@@ -75,10 +89,16 @@ function outgoingOf(due: Due, attempt: Attempt): Outgoing | null {
 function contentOf({ content }: Due, card: Attempt["card"]): Content | null {
   switch (content.type) {
     case "card":
-      return card === null ? null : { type: "card", card };
+      return card === null ? null : { type: "card", card, images: imagesOf(content) };
     case "file":
       return content.uploaded === null ? null : { type: "file", file: content.uploaded };
   }
+}
+
+function imagesOf({ pictures }: DueCard): Images {
+  return new Map(
+    [...pictures].flatMap(([file, picture]) => (picture.kind === "there" ? [[file, picture.uploaded]] : [])),
+  );
 }
 
 /** The same for every repeat of a post that is in doubt, and another for what is posted afresh. */

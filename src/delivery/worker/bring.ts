@@ -1,53 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Act, Platform } from "../../core/platform.js";
-import type { Clock } from "../../core/time.js";
+import type { Act } from "../../core/platform.js";
 import type { Settled } from "./ledger/settled.js";
-import type { Timing } from "../timing.js";
-import { find, show, upload, type Asking } from "./ask.js";
-import { decide, later, refused, resolve } from "./decide.js";
-import type { Await } from "./fetch/awaiting.js";
-import type { Holds } from "./holds.js";
-import type { Pace } from "./pace.js";
-import {
-  type Again,
-  type Attempt,
-  type Beginning,
-  type Due,
-  type DueFile,
-  isAfter,
-  newAttempt,
-  type Outcome,
-  type Waits,
-} from "./posting.js";
-import { findFile } from "./record.js";
+import { find, show } from "./ask.js";
+import { bringFile } from "./bring-file.js";
+import { bringPicture } from "./bring-picture.js";
+import { at, type Bringing, came, inTurn, LEFT, type Left, type Next, paced } from "./bringing.js";
+import { decide, resolve } from "./decide.js";
+import { type Attempt, type Due, isAfter, newAttempt, type Waits } from "./posting.js";
 import { type Step, stepOf } from "./step.js";
-import type { Read } from "../../store/index.js";
-
-export interface Bringing extends Asking {
-  readonly platform: Platform;
-  readonly clock: Clock;
-  readonly timing: Timing;
-  readonly pace: Pace;
-  readonly holds: Holds;
-  readonly read: Read;
-  readonly stopping: AbortSignal;
-  readonly fetched: Await;
-  /** In [0, 1), for the jitter. */
-  readonly chance: () => number;
-  /** Commits it; null: nothing may be sent. */
-  readonly begin: (beginning: Beginning) => Promise<Beginning | null>;
-  /** Whether this instance is the one that sends, and will be until the answer is there. */
-  readonly maySend: () => boolean;
-}
 
 /** `left`: as it is, to be gone on with after `ms`. */
 export type Brought = { readonly kind: "settled"; readonly settled: Settled } | Left;
-interface Left {
-  readonly kind: "left";
-  readonly ms: number;
-}
-
-const LEFT: Left = { kind: "left", ms: 0 };
 
 /** Does with one posting whatever is to be done now. */
 export async function bring(bringing: Bringing, posting: Due): Promise<Brought> {
@@ -78,6 +41,8 @@ function actOf(step: Step): Act {
     case "upload":
     case "edit":
       return step.kind;
+    case "picture":
+      return "upload";
     case "look":
       return "find";
     case "post":
@@ -89,19 +54,6 @@ function actOf(step: Step): Act {
   }
 }
 
-/** What came of it; `due` is the posting as it was sent. */
-interface Came {
-  readonly kind: "came";
-  readonly due: Due;
-  readonly outcome: Outcome;
-}
-
-type Next = Came | Again | Left;
-
-function came(due: Due, outcome: Outcome | Again): Came | Again {
-  return outcome.kind === "again" ? outcome : { kind: "came", due, outcome };
-}
-
 async function take(bringing: Bringing, due: Due, step: Step): Promise<Next> {
   switch (step.kind) {
     case "again":
@@ -110,6 +62,8 @@ async function take(bringing: Bringing, due: Due, step: Step): Promise<Next> {
       return came(due, step);
     case "upload":
       return due.content.type === "file" ? bringFile(bringing, due, due.content) : LEFT;
+    case "picture":
+      return bringPicture(bringing, due, step);
     case "look":
       return look(bringing, due, step.attempt);
     case "repeat":
@@ -175,67 +129,4 @@ async function look(bringing: Bringing, due: Due, doubted: Attempt): Promise<Nex
   const found = await find(bringing, due, doubted);
   bringing.pace.done(paced(due, "find"));
   return came(due, resolve(due, doubted, found, at(bringing)));
-}
-
-async function bringFile(bringing: Bringing, due: Due, content: DueFile): Promise<Next> {
-  const missing = content.file === null ? null : await notHere(bringing, due, content.file);
-  const waits = missing ?? (await inTurn(bringing, due, "upload"));
-  if (waits !== null) return waits;
-  const kept = content.file === null ? null : await findFile(bringing.read, content.file);
-  if (kept === null) return came(due, { kind: "refused", reason: "the file is gone" });
-  const most = bringing.platform.can.maxFileBytes;
-  if (kept.bytes.length > most)
-    return came(due, { kind: "refused", reason: `larger than ${String(most)} bytes` });
-  const answer = await upload(bringing, kept);
-  bringing.pace.done(paced(due, "upload"));
-  switch (answer.kind) {
-    case "uploaded":
-      return {
-        kind: "again",
-        due: { ...due, content: { ...content, uploaded: answer.file, uploadedNow: true } },
-      };
-    case "retry":
-      return came(due, later(due, answer, at(bringing)));
-    case "refused":
-      return came(due, refused(due, answer, at(bringing)));
-  }
-}
-
-/** What somebody sent is fetched once it is to be shown; what takes its time holds up nobody. Null: the file is here. */
-async function notHere(bringing: Bringing, due: Due, file: string): Promise<Came | Again | Left | null> {
-  const fetched = await bringing.fetched(due.key, file);
-  switch (fetched.kind) {
-    case "here":
-      return null;
-    case "under-way":
-      return { kind: "left", ms: bringing.timing.pollMs };
-    case "failed": {
-      const { reason } = fetched;
-      return came(due, later(due, { kind: "retry", afterMs: 0, scope: "posting", reason }, at(bringing)));
-    }
-    case "refused":
-      return came(due, fetched);
-  }
-}
-
-function at({ clock, chance, timing }: Bringing) {
-  return { now: clock(), chance: chance(), timing };
-}
-
-function paced({ place, message }: Due, act: Act) {
-  return { act, place: place.id, message: message?.id ?? null };
-}
-
-/** Null once it may go. A place that has to wait longer lets others go first; the app's own turn is waited for. */
-async function inTurn(bringing: Bringing, due: Due, act: Act): Promise<Left | null> {
-  const { pace, holds, clock, timing, stopping, maySend } = bringing;
-  for (;;) {
-    const heldMs = holds.holdsForMs(act, clock());
-    if (heldMs > 0) return { kind: "left", ms: heldMs };
-    const { ms, of } = pace.take(paced(due, act));
-    if (ms === 0) return null;
-    if (of !== "app" && ms > timing.patienceMs) return { kind: "left", ms };
-    await sleep(ms, null, { signal: stopping }).catch(() => null);
-    if (stopping.aborted || !maySend()) return LEFT;
-  }
 }

@@ -3,7 +3,7 @@ import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
 import type { Uploaded } from "../../core/platform.js";
-import { repeatedCard } from "../cards.js";
+import { filesIn, repeatedCard } from "../cards.js";
 
 /** A posting that its place does not show at its newest revision yet. */
 export interface Due {
@@ -34,9 +34,29 @@ export interface Due {
   readonly fence: number;
 }
 
-export type DueContent =
+export type DueContent = DueCard | DueFile;
+
+export interface DueCard {
+  readonly type: "card";
   /** Null: an older version wrote it, and it cannot be read any more. */
-  { readonly type: "card"; readonly card: Card | null } | DueFile;
+  readonly card: Card | null;
+  /** What is known of the files that it shows, by their ids. */
+  readonly pictures: Pictures;
+}
+
+export type Pictures = ReadonlyMap<string, Picture>;
+export type Picture =
+  /** Where the platform has it, since when, and whether it was brought just now. */
+  | {
+      readonly kind: "there";
+      readonly uploaded: Uploaded;
+      readonly since: Temporal.Instant;
+      readonly now: boolean;
+    }
+  /** By its alt text. */
+  | { readonly kind: "told"; readonly because: string }
+  /** The platform had it under this id, and has no more. */
+  | { readonly kind: "forgotten"; readonly id: string };
 
 export interface DueFile {
   readonly type: "file";
@@ -67,6 +87,30 @@ export interface Beginning {
 export function newAttempt({ content, revision, repeated }: Due, at: Attempt["at"]): Attempt {
   const card = content.type === "card" ? content.card : null;
   return { at, revision, card: card !== null && repeated ? repeatedCard(card) : card, because: null };
+}
+
+/** The first of its pictures of which it is not known yet how it is shown; null: it can go. */
+export function pictureToBring(content: DueContent): string | null {
+  if (content.type === "file" || content.card === null) return null;
+  const open = filesIn(content.card).find((file) => {
+    const kind = content.pictures.get(file)?.kind;
+    return kind === undefined || kind === "forgotten";
+  });
+  return open ?? null;
+}
+
+export function withPicture(due: Due, content: DueCard, file: string, picture: Picture): Due {
+  return { ...due, content: { ...content, pictures: new Map([...content.pictures, [file, picture]]) } };
+}
+
+/** Why pictures of it are told by their alt texts, each reason once. */
+export function toldBecause({ content }: Due): readonly string[] {
+  if (content.type === "file" || content.card === null) return [];
+  const reasons = filesIn(content.card).flatMap((file) => {
+    const picture = content.pictures.get(file);
+    return picture?.kind === "told" ? [picture.because] : [];
+  });
+  return [...new Set(reasons)];
 }
 
 export interface DuePlace {

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { Card } from "../../core/card.js";
 import { type PlatformName, PostingKey } from "../../core/ids.js";
 import { PlaceAddress, PlaceId } from "../../core/place.js";
-import { ACTS, type FileToUpload } from "../../core/platform.js";
+import { ACTS } from "../../core/platform.js";
 import { fromDate, toDate } from "../../core/time.js";
 import { Prisma, updateRows, type Read, type Tx } from "../../store/index.js";
 import { plainCard } from "../cards.js";
 import { FILE_PREFIX } from "../fingerprint.js";
 import { sortedBy } from "../order.js";
+import { withPictures } from "./pictures/record.js";
 import {
   type Attempt,
   type Beginning,
@@ -17,6 +18,7 @@ import {
   type DuePlace,
   hasExpired,
   newAttempt,
+  pictureToBring,
   type Thread,
 } from "./posting.js";
 
@@ -86,7 +88,11 @@ export async function loadPending(read: Read, wanted: Wanted): Promise<readonly 
   });
   const due = rows.map((row) => DueRow.parse(row));
   const roots = await findRoots(read, due);
-  return due.map((row) => toDue(row, roots));
+  return withPictures(
+    read,
+    platform,
+    due.map((row) => toDue(row, roots)),
+  );
 }
 
 const FILE: Prisma.PostingWhereInput = { cardHash: { startsWith: FILE_PREFIX } };
@@ -141,7 +147,8 @@ function toDue(row: DueRow, roots: Roots): Due {
 function contentOf({ card, cardHash, plainBecause, fileId, file, uploadId }: DueRow): DueContent {
   if (!cardHash.startsWith(FILE_PREFIX)) {
     const whole = Card.safeParse(card).data ?? null;
-    return { type: "card", card: whole !== null && plainBecause !== null ? plainCard(whole) : whole };
+    const shown = whole !== null && plainBecause !== null ? plainCard(whole) : whole;
+    return { type: "card", card: shown, pictures: new Map() };
   }
   const name = file?.name ?? "";
   const uploaded = uploadId === null ? null : { id: uploadId, name };
@@ -204,7 +211,7 @@ function overFence({ due, attempt }: Beginning): Beginning {
   return { due: { ...due, fence: due.fence + 1 }, attempt };
 }
 
-/** Those that only were raised meanwhile, as they are now. */
+/** Those that only were raised meanwhile, as they are now; whose pictures are still to be brought are left for later. */
 async function newest(tx: Tx, beginnings: readonly Beginning[]): Promise<readonly Beginning[]> {
   if (beginnings.length === 0) return [];
   const rows = await tx.posting.findMany({
@@ -216,10 +223,11 @@ async function newest(tx: Tx, beginnings: readonly Beginning[]): Promise<readonl
     const row = now.get(due.key);
     if (row?.fence !== due.fence || due.content.type === "file") return [];
     const card = Card.safeParse(row.card).data ?? null;
-    const content: DueContent = { type: "card", card };
+    const content: DueContent = { ...due.content, card };
     const expiresAt = row.expiresAt === null ? null : fromDate(row.expiresAt);
     const fresh: Due = { ...due, revision: row.revision, content, plainBecause: null, expiresAt };
-    return hasExpired(fresh, at) ? [] : [{ due: fresh, attempt: newAttempt(fresh, at) }];
+    const canGo = !hasExpired(fresh, at) && pictureToBring(content) === null;
+    return canGo ? [{ due: fresh, attempt: newAttempt(fresh, at) }] : [];
   });
 }
 
@@ -230,13 +238,4 @@ export async function findHolds(read: Read, platform: PlatformName) {
     until: fromDate(until),
     refusing,
   }));
-}
-
-/** The bytes of a file; null when it is gone. */
-export async function findFile(read: Read, id: string): Promise<FileToUpload | null> {
-  const row = await read.file.findUnique({
-    where: { id },
-    select: { name: true, mimeType: true, bytes: true },
-  });
-  return row?.bytes instanceof Uint8Array ? { ...row, bytes: row.bytes } : null;
 }

@@ -1,11 +1,21 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Capabilities } from "../../core/platform.js";
 import type { Timing } from "../timing.js";
-import { type Again, type Attempt, type Due, hasExpired, isAfter, type Waits } from "./posting.js";
+import {
+  type Again,
+  type Attempt,
+  type Due,
+  type DueCard,
+  hasExpired,
+  isAfter,
+  pictureToBring,
+  type Waits,
+} from "./posting.js";
 
 /** What is to be done with a posting next. */
 export type Step =
   | { readonly kind: "upload" }
+  | { readonly kind: "picture"; readonly content: DueCard; readonly file: string }
   | { readonly kind: "post" }
   | { readonly kind: "edit" }
   /** The post in doubt once more, exactly as it was: the platform carries it out only once. */
@@ -29,6 +39,8 @@ export function stepOf(due: Due, knowing: Knowing): Step {
   if (attempt !== null)
     return message === null ? inDoubt(due, attempt, knowing) : editInDoubt(due, attempt, knowing);
   if (hasExpired(due, knowing.now)) return { kind: "expired" };
+  const picture = pictureToBring(content);
+  if (picture !== null && content.type === "card") return { kind: "picture", content, file: picture };
   if (message !== null) return { kind: "edit" };
   return content.type === "file" && content.uploaded === null ? { kind: "upload" } : { kind: "post" };
 }

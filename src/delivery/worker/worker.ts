@@ -14,6 +14,7 @@ import { createHolds, type Holds } from "./holds.js";
 import { createLease, type Lease } from "./lease.js";
 import { createLine, LINES, type Working } from "./line.js";
 import { createPace } from "./pace.js";
+import { createPictures } from "./pictures/pictures.js";
 import { findHolds } from "./record.js";
 import { renew } from "./renewal/renewal.js";
 
@@ -135,11 +136,12 @@ async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>
   const pace = createPace(platform.rates);
   const { editableForMs } = platform.can;
   const renewAfterMs = editableForMs === null ? null : editableForMs - timing.renewBeforeMs;
+  const { requestMs } = timing;
   const parts = {
-    ...{ platform, clock, timing, log, chance, stopping, bell, holds, pace },
+    ...{ platform, clock, timing, log, chance, stopping, bell, holds, pace, requestMs },
     read: store.read,
+    pictures: createPictures({ store, platform, clock, timing, log, stopping, requestMs }),
     fetched: createAwaiting(shift.fetch, timing.fetchPatienceMs),
-    requestMs: timing.requestMs,
     maySend: () => maySend(shift),
     begin: createAttempts({ store, log, timing, lease: shift.lease }),
     record: createLedger({ ...shift, renewAfterMs }),

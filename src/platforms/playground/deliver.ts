@@ -9,11 +9,12 @@ import type {
   Outgoing,
   Platform,
   Post,
+  Purpose,
   Refused,
   Shown,
 } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
-import { refToFile, type Files } from "./files.js";
+import { isPicture, refToFile, type Files } from "./files.js";
 import { fitCard } from "./fit.js";
 import type { Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
@@ -51,8 +52,13 @@ export async function find({ key, revision, to }: Doubt, journal: Journal): Prom
   }
 }
 
-export async function upload(file: FileToUpload, files: Files): ReturnType<Platform["upload"]> {
+export async function upload(
+  file: FileToUpload,
+  purpose: Purpose,
+  files: Files,
+): ReturnType<Platform["upload"]> {
   const { name, mimeType, bytes } = file;
+  if (purpose === "picture" && !isPicture(mimeType)) return refused("content", "The file is not a picture.");
   try {
     const stored = await files.store({ name, mimeType }, new Blob([bytes.slice()]).stream());
     if (stored.kind === "too-large") return refused("content", "The file is too large.");
@@ -90,15 +96,15 @@ function posted({ to, thread, key, revision, content }: Post, at: string): Messa
 function partOf(content: Content) {
   switch (content.type) {
     case "card":
-      return { type: content.type, card: fitCard(content.card) };
+      return { type: content.type, card: fitCard(content.card, content.images) };
     case "file":
       return { type: content.type, file: refToFile(content.file) };
   }
 }
 
-function edited({ key, revision, card }: Edit, stands: Kept): Message {
+function edited({ key, revision, card, images }: Edit, stands: Kept): Message {
   const { id, place, at, thread } = stands;
-  return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitCard(card) };
+  return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitCard(card, images) };
 }
 
 async function put(message: Message, place: PlaceAddress, journal: Journal): Promise<Shown> {

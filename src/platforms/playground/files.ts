@@ -48,6 +48,10 @@ export function refToFile({ id, name }: Uploaded): FileRef {
   return { id, name, size: 0, mimeType: pictureType(id) ?? "application/octet-stream" };
 }
 
+export function isPicture(mimeType: string): boolean {
+  return extensionFor(mimeType) !== "";
+}
+
 function extensionFor(mimeType: string): string {
   const picture = Object.entries(PICTURES).find(([, type]) => type === mimeType);
   return picture === undefined ? "" : `.${picture[0]}`;

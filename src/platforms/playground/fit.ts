@@ -1,13 +1,16 @@
 import type { Block, Card } from "../../core/card.js";
+import type { Images } from "../../core/platform.js";
 import type { Reply } from "../../core/reply.js";
 import { plain, readAloud, shorten, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { words, type PlaygroundWords } from "./words.js";
 
-/** The card within the limits; whatever had to go is said in its place. */
-export function fitCard(card: Card): Card {
+const NO_IMAGES: Images = new Map();
+
+/** The card within the limits, its pictures under the names of their files here; whatever had to go is said in its place. */
+export function fitCard(card: Card, images = NO_IMAGES): Card {
   const say = words[card.locale];
-  const shown = card.blocks.slice(0, LIMITS.blocks).flatMap((block) => fitBlock(block, say));
+  const shown = card.blocks.slice(0, LIMITS.blocks).flatMap((block) => fitBlock(block, say, images));
   return {
     ...card,
     title: shorten(card.title, LIMITS.title),
@@ -29,7 +32,7 @@ export function fitReply(reply: Reply): Reply {
   }
 }
 
-function fitBlock(block: Block, say: PlaygroundWords): Block[] {
+function fitBlock(block: Block, say: PlaygroundWords, images: Images): Block[] {
   switch (block.type) {
     case "text":
     case "context":
@@ -39,7 +42,7 @@ function fitBlock(block: Block, say: PlaygroundWords): Block[] {
     case "table":
       return fitTable(block, say);
     case "image":
-      return [{ ...block, alt: shorten(block.alt, LIMITS.label) }];
+      return [fitImage({ ...block, alt: shorten(block.alt, LIMITS.label) }, say, images)];
     case "progress":
       return [{ ...block, label: shorten(block.label, LIMITS.label) }];
     case "actions":
@@ -47,6 +50,14 @@ function fitBlock(block: Block, say: PlaygroundWords): Block[] {
     case "divider":
       return [block];
   }
+}
+
+function fitImage(block: Extract<Block, { type: "image" }>, say: PlaygroundWords, images: Images): Block {
+  if (block.source.type === "url") return block;
+  const here = images.get(block.source.file);
+  return here === undefined
+    ? { type: "context", text: plain(say.picture(block.alt)) }
+    : { ...block, source: { type: "file", file: here.id } };
 }
 
 function fitFacts(block: Extract<Block, { type: "facts" }>, say: PlaygroundWords): Block[] {

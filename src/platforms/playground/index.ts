@@ -70,7 +70,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     show: async (outgoing) =>
       show(outgoing, { journal: await journal.use(), workspace, clock: options.clock }),
     find: async (doubt) => find(doubt, await journal.use()),
-    upload: (file) => upload(file, files),
+    upload: (file, purpose) => upload(file, purpose, files),
     readFile: (file) => files.read(file.id),
     people: () => peopleOf(workspace),
   };

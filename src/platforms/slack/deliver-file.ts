@@ -1,7 +1,8 @@
 import type { WebClient } from "@slack/web-api";
-import type { FileToUpload, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
+import type { FileToUpload, Purpose, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
 import { isOfSlack, type Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
+import { isShowable } from "./pictures.js";
 import type { FileShowing } from "./share.js";
 import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
 import { postVerdict, uploadVerdict } from "./verdict.js";
@@ -42,6 +43,11 @@ async function complete({ file, thread }: FileShowing, channel: string, client: 
   );
 }
 
+/** Nobody but the app can see it then, until a card shows it. */
+async function completePicture({ id, name }: Uploaded, client: WebClient): Promise<void> {
+  await client.files.completeUploadExternal({ files: [{ id, title: name }] });
+}
+
 /** Of the slowest line that a file is brought over, in bytes a second. */
 const SLOWEST = 500_000;
 
@@ -52,10 +58,13 @@ interface Bringing {
 }
 
 export async function upload(
-  { name, bytes }: FileToUpload,
+  { name, mimeType, bytes }: FileToUpload,
+  purpose: Purpose,
   { connect, apiUrl, requestMs }: Bringing,
 ): Promise<{ readonly kind: "uploaded"; readonly file: Uploaded } | Retry | Refused> {
   if (bytes.length === 0) return { kind: "refused", because: "content", reason: "empty_file" };
+  if (purpose === "picture" && !isShowable(mimeType))
+    return { kind: "refused", because: "content", reason: "not_a_picture" };
   try {
     const client = connect(requestMs);
     const { upload_url, file_id } = await client.files.getUploadURLExternal({
@@ -66,7 +75,10 @@ export async function upload(
       return uploadVerdict({ kind: "lost", reason: "unreadable_answer" });
     if (!isOfSlack(upload_url, apiUrl)) return uploadVerdict({ kind: "lost", reason: "upload_not_of_slack" });
     const trouble = await bring(upload_url, { name, bytes }, requestMs + (bytes.length / SLOWEST) * 1_000);
-    return trouble === null ? { kind: "uploaded", file: { id: file_id, name } } : uploadVerdict(trouble);
+    if (trouble !== null) return uploadVerdict(trouble);
+    const file = { id: file_id, name };
+    if (purpose === "picture") await completePicture(file, connect(requestMs));
+    return { kind: "uploaded", file };
   } catch (error) {
     return uploadVerdict(troubleOf(error));
   }

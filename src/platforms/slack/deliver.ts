@@ -1,11 +1,11 @@
 import type { WebClient } from "@slack/web-api";
-import type { Card } from "../../core/card.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
-import type { Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
+import type { Content, Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import type { Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
+import type { Pictures } from "./pictures.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
 import { renderMessage, renderPosting } from "./render.js";
 import { troubleOf, type Trouble } from "./trouble.js";
@@ -18,20 +18,27 @@ export interface Delivering {
   readonly requestMs: number;
   readonly clock: Clock;
   readonly turns: Turns;
+  readonly pictures: Pictures;
 }
+
+type CardContent = Extract<Content, { type: "card" }>;
 
 export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown> {
   if (outgoing.to.platform !== SLACK) return refused("place", "not_slack");
   const client = parts.connect(parts.requestMs);
   switch (outgoing.kind) {
     case "edit":
-      return edit(outgoing, client);
+      return edit(outgoing, client, parts.pictures);
     case "post":
-      return post(outgoing, client, parts.turns);
+      return post(outgoing, client, parts);
   }
 }
 
-async function post(message: Post, client: WebClient, turns: Turns): Promise<Shown> {
+async function post(
+  message: Post,
+  client: WebClient,
+  { turns, pictures }: Pick<Delivering, "turns" | "pictures">,
+): Promise<Shown> {
   const thread = message.thread === null ? null : addressOf(message.thread);
   if (message.thread !== null && thread === null) return refused("content", "no_such_thread");
   const { content, to } = message;
@@ -39,12 +46,30 @@ async function post(message: Post, client: WebClient, turns: Turns): Promise<Sho
     case "file":
       return postFile({ to, thread, file: content.file }, client);
     case "card":
-      return turns.take(to.address) ?? postCard({ ...message, card: content.card }, thread, client, turns);
+      return pictured(
+        content,
+        { client, pictures },
+        async () => turns.take(to.address) ?? postCard({ ...message, content }, thread, client, turns),
+      );
   }
 }
 
+/** Shows it once Slack has all its pictures ready; a refusal of its blocks may be one of a picture. */
+async function pictured(
+  { card, images }: Pick<CardContent, "card" | "images">,
+  { client, pictures }: { readonly client: WebClient; readonly pictures: Pictures },
+  showing: () => Promise<Shown>,
+): Promise<Shown> {
+  const trouble = await pictures.trouble(card, images, client);
+  if (trouble !== null) return trouble;
+  const shown = await showing();
+  if (shown.kind !== "refused" || shown.because !== "content") return shown;
+  pictures.forget(images);
+  return (await pictures.trouble(card, images, client)) ?? shown;
+}
+
 async function postCard(
-  { card, to, ...message }: Omit<Post, "content"> & { readonly card: Card },
+  { content: { card, images }, to, ...message }: Omit<Post, "content"> & { readonly content: CardContent },
   thread: Address | null,
   client: WebClient,
   turns: Turns,
@@ -52,7 +77,7 @@ async function postCard(
   const attempted = await attempt(
     client.chat.postMessage({
       channel: thread?.channel ?? to.address,
-      ...renderPosting(card),
+      ...renderPosting(card, images),
       ...(thread === null ? {} : { thread_ts: thread.ts }),
       metadata: metadataOf(message),
       mrkdwn: false,
@@ -91,14 +116,17 @@ function outcome(attempted: Attempt, to: PlaceAddress): Shown {
   return { kind: "shown", message: refOf(to, channel, ts) };
 }
 
-async function edit(message: Edit, client: WebClient): Promise<Shown> {
+async function edit(message: Edit, client: WebClient, pictures: Pictures): Promise<Shown> {
   const at = addressOf(message.message);
   if (at === null) return { kind: "too-old" };
   // An edit cannot say that its text is no markup, so it never goes without blocks.
-  const attempted = await attempt(
-    client.chat.update({ ...at, ...renderMessage(message.card), metadata: metadataOf(message) }),
-  );
-  return attempted.kind === "sent" ? shown(message.message) : editVerdict(attempted);
+  const rendered = renderMessage(message.card, message.images);
+  return pictured(message, { client, pictures }, async () => {
+    const attempted = await attempt(
+      client.chat.update({ ...at, ...rendered, metadata: metadataOf(message) }),
+    );
+    return attempted.kind === "sent" ? shown(message.message) : editVerdict(attempted);
+  });
 }
 
 function shown(message: MessageRef): Shown {

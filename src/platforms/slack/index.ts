@@ -17,6 +17,7 @@ import { signIn, type Identity } from "./identity.js";
 import { LIMITS, RATES } from "./limits.js";
 import { addRoute } from "./listen.js";
 import { people } from "./people.js";
+import { createPictures } from "./pictures.js";
 import { SLACK, SLACK_TITLE } from "./place.js";
 import { sentenceCard } from "./sentences.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
@@ -55,7 +56,7 @@ export function createSlack(options: SlackOptions): Platform {
   const connect = connectTo(api);
   const rates = options.rates ?? RATES;
   const turns = createTurns(rates.post);
-  const delivering = { connect, requestMs, clock, turns };
+  const delivering = { connect, requestMs, clock, turns, pictures: createPictures(rates.find) };
   return {
     name: SLACK,
     title: SLACK_TITLE,
@@ -64,7 +65,7 @@ export function createSlack(options: SlackOptions): Platform {
     listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs, turns })),
     show: (outgoing) => show(outgoing, delivering),
     find: (doubt) => find(doubt, delivering),
-    upload: (file) => upload(file, { connect, apiUrl: api.apiUrl, requestMs }),
+    upload: (file, purpose) => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs }),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
   };

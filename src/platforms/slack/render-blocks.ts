@@ -1,5 +1,6 @@
 import type { ContextBlock, KnownBlock, RichTextElement, TableBlock } from "@slack/types";
 import type { Block } from "../../core/card.js";
+import type { Images } from "../../core/platform.js";
 import { isBlank, plain, readAloud, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { renderActions } from "./render-actions.js";
@@ -8,8 +9,14 @@ import type { SlackWords } from "./words.js";
 
 type Of<T extends Block["type"]> = Extract<Block, { type: T }>;
 
-/** One neutral block in Slack's; a table only where one may still stand, else as lines. */
-export function renderBlock(block: Block, say: SlackWords, tableFits: boolean): KnownBlock[] {
+export interface Fitting {
+  /** A table only where one may still stand, else as lines. */
+  readonly tableFits: boolean;
+  readonly images: Images;
+}
+
+/** One neutral block in Slack's. */
+export function renderBlock(block: Block, say: SlackWords, { tableFits, images }: Fitting): KnownBlock[] {
   switch (block.type) {
     case "text":
       return richText(section(...richElements(block.text, LIMITS.text)));
@@ -18,7 +25,7 @@ export function renderBlock(block: Block, say: SlackWords, tableFits: boolean): 
     case "table":
       return renderTable(block, say, tableFits);
     case "image":
-      return renderImage(block, say);
+      return renderImage(block, say, images);
     case "divider":
       return [{ type: "divider" }];
     case "context":
@@ -113,10 +120,15 @@ function bold(text: string): RichTextElement {
   return { type: "text", text, style: { bold: true } };
 }
 
-/** Files of ours are not brought to Slack for the sake of a picture yet: what it shows is told. */
-function renderImage({ source, alt }: Of<"image">, say: SlackWords): KnownBlock[] {
-  if (source.type === "file" || source.url.length > LIMITS.imageUrl) return [note(say.picture(alt))];
-  return [{ type: "image", image_url: source.url, alt_text: clip(isBlank(alt) ? "–" : alt, LIMITS.alt) }];
+/** What is not at Slack cannot be shown: it is told. */
+function renderImage({ source, alt }: Of<"image">, say: SlackWords, images: Images): KnownBlock[] {
+  const alt_text = clip(isBlank(alt) ? "–" : alt, LIMITS.alt);
+  if (source.type === "url")
+    return source.url.length > LIMITS.imageUrl
+      ? [note(say.picture(alt))]
+      : [{ type: "image", image_url: source.url, alt_text }];
+  const id = images.get(source.file)?.id;
+  return [id === undefined ? note(say.picture(alt)) : { type: "image", slack_file: { id }, alt_text }];
 }
 
 const BAR = 10;

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import { z } from "zod";
 import type { Card, Tone } from "../../core/card.js";
 import type { Locale } from "../../core/locale.js";
+import type { Images } from "../../core/platform.js";
 import { isBlank, readAloud } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { leftOut, renderBlock } from "./render-blocks.js";
@@ -22,16 +23,18 @@ const MARKS: Readonly<Record<Tone, string>> = {
   trouble: "🔴 ",
 };
 
-export function renderMessage(card: Card): Message {
-  const blocks = renderCard(card, { blocks: LIMITS.messageBlocks, tables: 1 });
+const NO_IMAGES: Images = new Map();
+
+export function renderMessage(card: Card, images = NO_IMAGES): Message {
+  const blocks = renderCard(card, { blocks: LIMITS.messageBlocks, tables: 1 }, images);
   return blocks.length > 0 ? { text: notification(card), blocks } : renderPlainly(card);
 }
 
 /** A card that is down to its summary goes without any blocks: it is what is left when they were refused. */
-export function renderPosting(card: Card): Message {
+export function renderPosting(card: Card, images: Images): Message {
   const [first, ...more] = card.blocks;
   const isPlain = first?.type === "text" && readAloud(first.text) === card.summary && more.length === 0;
-  return isPlain ? { text: notification(card), blocks: [] } : renderMessage(card);
+  return isPlain ? { text: notification(card), blocks: [] } : renderMessage(card, images);
 }
 
 function notification({ summary, title }: Card): string {
@@ -100,12 +103,12 @@ interface Part {
 }
 
 /** The card within the limits; whatever had to go is said in its place. */
-function renderCard(card: Card, room: Room): KnownBlock[] {
+function renderCard(card: Card, room: Room, images = NO_IMAGES): KnownBlock[] {
   const say = words[card.locale];
   let tables = room.tables;
   const parts = card.blocks.map((block): Part => {
     const tableFits = block.type === "table" && tables-- > 0;
-    return { blocks: renderBlock(block, say, tableFits), first: block.type === "actions" };
+    return { blocks: renderBlock(block, say, { tableFits, images }), first: block.type === "actions" };
   });
   const title = titleOf(card);
   const kept = keep(parts, room.blocks - title.length - 1, LIMITS.blocksText - lengthOfTexts(title));

@@ -3,7 +3,6 @@ import type { Locale, Localized } from "../../core/locale.js";
 
 const zh = {
   ...leftOutWords["zh-CN"],
-  picture: (alt: string) => `［图片］${alt}`,
   nobody: (label: string) => `${label}：名单里还没有人`,
   fact: (label: string, value: string) => `${label}：${value}`,
   others: "其他",
@@ -24,7 +23,6 @@ export type SlackWords = typeof zh;
 
 const en: SlackWords = {
   ...leftOutWords.en,
-  picture: (alt) => `[picture] ${alt}`,
   nobody: (label) => `${label}: there is nobody to choose yet`,
   fact: (label, value) => `${label}: ${value}`,
   others: "Other",

@@ -125,7 +125,7 @@ describe("what follows from an answer", () => {
   });
 
   it("gives up at once on a card that cannot be read any more", () => {
-    const unreadable = { ...fresh, content: { type: "card", card: null } as const };
+    const unreadable = { ...fresh, content: { type: "card", card: null, pictures: new Map() } as const };
     expect(after(unreadable, { kind: "refused", because: "content", reason: "unreadable" })).toEqual({
       kind: "refused",
       reason: "unreadable",

@@ -10,7 +10,7 @@ export function dueIn(address: string, position: number, other: Partial<Due> = {
     place: { id: placeId(at), address: at, name: `#${address}`, pausedUntil: null, refusing: false },
     position,
     revision: 1,
-    content: { type: "card", card: card("one") },
+    content: { type: "card", card: card("one"), pictures: new Map() },
     plainBecause: null,
     message: null,
     thread: { kind: "none" },

@@ -89,7 +89,9 @@ describe("showing on Slack", () => {
   it("shows what is down to its summary without any blocks", async () => {
     const plain = cardSaying("Order *8842* <!channel>");
     slack.api.answer("chat.postMessage", { ok: true, channel: "C1", ts: "1763800000.000100" });
-    expect(await slack.platform.show(posting({ content: { type: "card", card: plain } }))).toMatchObject({
+    expect(
+      await slack.platform.show(posting({ content: { type: "card", card: plain, images: new Map() } })),
+    ).toMatchObject({
       kind: "shown",
     });
     expect(slack.api.calls[0]?.args).toMatchObject({

@@ -23,7 +23,7 @@ describe("files on Slack", () => {
   afterEach(() => slack.stop());
 
   it("are brought there without being shown", async () => {
-    expect(await slack.platform.upload(TO_UPLOAD)).toEqual({
+    expect(await slack.platform.upload(TO_UPLOAD, "file")).toEqual({
       kind: "uploaded",
       file: { id: "F1", name: "a.csv" },
     });
@@ -40,7 +40,7 @@ describe("files on Slack", () => {
     ["no answer", "hang", { kind: "retry", scope: "posting" }],
   ] as const)("are brought again after %s", async (_, answer, outcome) => {
     slack.api.answer("upload", answer);
-    expect(await slack.platform.upload(TO_UPLOAD)).toMatchObject(outcome);
+    expect(await slack.platform.upload(TO_UPLOAD, "file")).toMatchObject(outcome);
   });
 
   it("are refused for what Slack says, and when they are empty", async () => {
@@ -49,12 +49,12 @@ describe("files on Slack", () => {
       error: "missing_scope",
       needed: "files:write",
     });
-    expect(await slack.platform.upload(TO_UPLOAD)).toEqual({
+    expect(await slack.platform.upload(TO_UPLOAD, "file")).toEqual({
       kind: "refused",
       because: "permission",
       reason: "missing_scope: files:write",
     });
-    expect(await slack.platform.upload({ ...TO_UPLOAD, bytes: new Uint8Array() })).toMatchObject({
+    expect(await slack.platform.upload({ ...TO_UPLOAD, bytes: new Uint8Array() }, "file")).toMatchObject({
       kind: "refused",
     });
   });

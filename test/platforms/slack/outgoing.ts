@@ -19,7 +19,7 @@ export function posting(more: Partial<Post> = {}): Post {
     to: ROOM,
     once: "abc",
     thread: null,
-    content: { type: "card", card: cardSaying("Order 8842") },
+    content: { type: "card", card: cardSaying("Order 8842"), images: new Map() },
     ...more,
   };
 }
@@ -32,6 +32,7 @@ export function editing(more: Partial<Edit> = {}): Edit {
     to: ROOM,
     message: MESSAGE,
     card: cardSaying("Taken"),
+    images: new Map(),
     ...more,
   };
 }

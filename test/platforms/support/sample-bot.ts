@@ -36,6 +36,7 @@ export function createSampleBot(platform: () => Platform): (inbound: Inbound) =>
       to: one.ref.place,
       message: one.ref,
       card: handoffCard(number, one.ask, status),
+      images: new Map(),
     });
   };
 
@@ -48,7 +49,7 @@ export function createSampleBot(platform: () => Platform): (inbound: Inbound) =>
       to: room("warehouse"),
       once: `handoff-${String(number)}`,
       thread: null,
-      content: { type: "card", card: handoffCard(number, ask, "open") },
+      content: { type: "card", card: handoffCard(number, ask, "open"), images: new Map() },
     });
     if (shown.kind === "shown") posted.set(number, { ask, ref: shown.message, revision: 1 });
     return {

@@ -25,3 +25,12 @@ export async function saveBytes(tx: Tx, id: string, { name, mimeType, bytes }: F
     data: { name, mimeType, size: bytes.length, bytes: bytes.slice() },
   });
 }
+
+/** The bytes of a file; null when it is gone. */
+export async function findFile(read: Read, id: string): Promise<FileToUpload | null> {
+  const row = await read.file.findUnique({
+    where: { id },
+    select: { name: true, mimeType: true, bytes: true },
+  });
+  return row?.bytes instanceof Uint8Array ? { ...row, bytes: row.bytes } : null;
+}

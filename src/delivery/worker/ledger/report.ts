@@ -1,4 +1,5 @@
 import type { Log } from "../../../core/log.js";
+import { toldBecause } from "../posting.js";
 import type { Settled } from "./settled.js";
 
 /** Says in the log what an operator may want to know; a posting that was simply shown is not news. */
@@ -26,12 +27,11 @@ export function report(log: Log, { due, outcome }: Settled): void {
   }
 }
 
-function reportShown(
-  log: Log,
-  { key, place, plainBecause, attempt, repeated, message }: Settled["due"],
-): void {
+function reportShown(log: Log, due: Settled["due"]): void {
+  const { key, place, plainBecause, attempt, repeated, message } = due;
   if (place.refusing) log.info("place takes postings again", { place: place.id });
   if (plainBecause !== null) log.warn("posting shown as plain text", { key, reason: plainBecause });
+  for (const reason of toldBecause(due)) log.warn("picture told by its alt text", { key, reason });
   if (attempt !== null) log.info("posting found again", { key });
   if (repeated && message === null) log.warn("posting repeated", { key });
 }
