@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Faulty } from "./faults.js";
-import { Faults, RoomChange, RoomToMake } from "./options.js";
+import { App, Faults, RoomChange, RoomToMake } from "./options.js";
 import type { Rates } from "./rates.js";
 import type { Rooms } from "./rooms.js";
 import type { Slack } from "./slack/api.js";
@@ -34,6 +34,9 @@ export async function control(name: string, body: unknown, house: House): Promis
       return null;
     case "change":
       rooms.change(RoomChange.parse(body));
+      return null;
+    case "app":
+      slack.setUp(App.parse(body));
       return null;
     case "faults":
       faults.set(Faults.parse(body));

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { bundled } from "../support/bundle.js";
-import type { Faults, Options, RoomChange, RoomToMake } from "./options.js";
+import type { App, Faults, Options, RoomChange, RoomToMake } from "./options.js";
 
 const Version = z.object({ at: z.number(), revision: z.number().nullable(), text: z.string() });
 const SeenMessage = z.object({
@@ -55,6 +55,8 @@ export interface ChatServer {
   readonly makeRooms: (rooms: readonly z.input<typeof RoomToMakeInput>[]) => Promise<void>;
   readonly addUsers: (users: readonly unknown[]) => Promise<void>;
   readonly change: (change: RoomChange) => Promise<void>;
+  /** What is not said of the app is as it should be. */
+  readonly setUp: (app: Partial<App>) => Promise<void>;
   readonly faults: (faults: Partial<Faults>) => Promise<void>;
   readonly outage: (kind: "none" | "hang" | "down") => Promise<void>;
   /** A trigger id as an interaction has one: good for 3 seconds and one view. */
@@ -112,6 +114,7 @@ function controlsOf(url: string): Omit<ChatServer, "url" | "stop"> {
     makeRooms: tell("rooms"),
     addUsers: tell("users"),
     change: tell("change"),
+    setUp: tell("app"),
     faults: tell("faults"),
     outage: tell("outage"),
     trigger: async () => z.string().parse(await ask("trigger")),

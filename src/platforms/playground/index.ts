@@ -73,6 +73,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     upload: (file) => upload(file, files),
     readFile: (file) => files.read(file.id),
     people: () => peopleOf(workspace),
+    examine: () => Promise.resolve([]),
   };
 }
 

@@ -1,13 +1,12 @@
-import type { WebClient } from "@slack/web-api";
 import type { FileToUpload, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
-import type { Connect } from "./api.js";
+import type { Client, Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
 import type { FileShowing } from "./share.js";
 import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
 import { postVerdict, uploadVerdict } from "./verdict.js";
 
 /** Sharing is done in Slack's own time, and only the share has the message's address: it is looked for, at the pace of looking. */
-export async function postFile(showing: FileShowing, client: WebClient): Promise<Shown> {
+export async function postFile(showing: FileShowing, client: Client): Promise<Shown> {
   const channel = await channelFor(showing, client);
   if (channel.kind !== "channel") return notBegun(channel);
   try {
@@ -25,7 +24,7 @@ function notBegun(trouble: Trouble): Shown {
 
 type Channel = { readonly kind: "channel"; readonly id: string } | Trouble;
 
-async function channelFor({ to, thread }: FileShowing, client: WebClient): Promise<Channel> {
+async function channelFor({ to, thread }: FileShowing, client: Client): Promise<Channel> {
   if (thread !== null) return { kind: "channel", id: thread.channel };
   if (to.kind === "room") return { kind: "channel", id: to.address };
   try {
@@ -35,7 +34,7 @@ async function channelFor({ to, thread }: FileShowing, client: WebClient): Promi
   }
 }
 
-async function complete({ file, thread }: FileShowing, channel: string, client: WebClient): Promise<void> {
+async function complete({ file, thread }: FileShowing, channel: string, client: Client): Promise<void> {
   const files: [{ id: string; title: string }] = [{ id: file.id, title: file.name }];
   await client.files.completeUploadExternal(
     thread === null ? { files, channel_id: channel } : { files, channel_id: channel, thread_ts: thread.ts },

@@ -1,9 +1,8 @@
-import type { WebClient } from "@slack/web-api";
 import type { Card } from "../../core/card.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
-import type { Connect } from "./api.js";
+import type { Client, Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
@@ -31,7 +30,7 @@ export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown
   }
 }
 
-async function post(message: Post, client: WebClient, turns: Turns): Promise<Shown> {
+async function post(message: Post, client: Client, turns: Turns): Promise<Shown> {
   const thread = message.thread === null ? null : addressOf(message.thread);
   if (message.thread !== null && thread === null) return refused("content", "no_such_thread");
   const { content, to } = message;
@@ -46,7 +45,7 @@ async function post(message: Post, client: WebClient, turns: Turns): Promise<Sho
 async function postCard(
   { card, to, ...message }: Omit<Post, "content"> & { readonly card: Card },
   thread: Address | null,
-  client: WebClient,
+  client: Client,
   turns: Turns,
 ): Promise<Shown> {
   const attempted = await attempt(
@@ -91,7 +90,7 @@ function outcome(attempted: Attempt, to: PlaceAddress): Shown {
   return { kind: "shown", message: refOf(to, channel, ts) };
 }
 
-async function edit(message: Edit, client: WebClient): Promise<Shown> {
+async function edit(message: Edit, client: Client): Promise<Shown> {
   const at = addressOf(message.message);
   if (at === null) return { kind: "too-old" };
   const attempted = await attempt(

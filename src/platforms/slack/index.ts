@@ -12,6 +12,7 @@ import { upload } from "./deliver-file.js";
 import { show } from "./deliver.js";
 import { readFile } from "./files.js";
 import { find } from "./find.js";
+import { examine } from "./doctor/examine.js";
 import { LIMITS, RATES } from "./limits.js";
 import { addRoute } from "./listen.js";
 import { people } from "./people.js";
@@ -22,6 +23,7 @@ import { tellUnacknowledged } from "./tell.js";
 import { createTurns, type Turns } from "./turns.js";
 import { createUnderWay, type UnderWay } from "./under-way.js";
 
+export { manifestOf } from "./manifest.js";
 export { SLACK, SLACK_TITLE };
 
 export interface SlackOptions {
@@ -65,6 +67,7 @@ export function createSlack(options: SlackOptions): Platform {
     upload: (file) => upload(file, delivering),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
+    examine: (examining) => examine(examining, { ...options, api, connect, requestMs }),
   };
 }
 

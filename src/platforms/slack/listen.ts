@@ -16,14 +16,17 @@ export interface Served {
   readonly log: Log;
 }
 
+export const PATH = "/slack/events";
+
 /** Commands, interactions and events come to one address. */
 export function addRoute(served: Served): void {
   const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => c.text("Too large.\n", 413) });
   const refused = refusals(served.log);
-  served.http.post("/slack/events", limit, (c) => request(c, served, refused));
+  served.http.post(PATH, limit, (c) => request(c, served, refused));
 }
 
-const REFUSALS: Readonly<Record<SignatureFault, string>> = {
+/** What an unlawful request is answered. */
+export const REFUSALS: Readonly<Record<SignatureFault, string>> = {
   unsigned: "Slack has not signed this.\n",
   secret: "This is not signed with this app's secret.\n",
   time: "This was signed over five minutes ago, or the clocks differ by as much.\n",
