@@ -12,7 +12,8 @@ const zh = {
       --out 文件                  写到文件；不写就输出到标准输出。已有的文件不覆盖，除非加 --force
       --from 日期 --to 日期       只要这些天提出的（含首尾，按公司时区），如 2026-11-01
       --department 代码           只要这个部门的，如 warehouse
-  dayclear doctor               看看有没有发不出去的消息，为什么，怎么办
+  dayclear doctor [--url 网址]  检查各平台是否接好、有没有发不出去的消息，哪里不对，怎么办；
+                                走 HTTP 时用 --url 试一试公网地址，如 https://dayclear.example.com
   dayclear version              版本
   dayclear help                 本说明
 
@@ -39,6 +40,14 @@ const zh = {
     "数据库里还没有公司信息。请先用 dayclear start --org 文件 启动一次，文件写法参考 examples/org.yaml。",
   filledAlready: (path: string) => `数据库里已经有公司信息，没有读取 ${path}。`,
   open: (url: string) => `日清已启动：${url}`,
+  alive: (url: string, everywhere: boolean) =>
+    `日清已启动${everywhere ? "，这台机器的所有地址都能访问" : ""}。在本机打开这个网址，可以看它是否在运行：${url}`,
+  overHttp: (port: number) =>
+    `Slack 走 HTTP：请让 https://你的域名/slack/events 转到端口 ${port}，再用 dayclear doctor --url https://你的域名 检查。`,
+  overSocketMode: "Slack 走 Socket Mode：不需要公网地址。用 dayclear doctor 检查是否接好。",
+  badUrl: (typed: string) => `--url 的「${typed}」不是网址。请写成 https://dayclear.example.com 这样。`,
+  byHand: "以下没有接口可查，请自己看一眼：",
+  toLookAt: (what: string, advice: string) => `${what}：${advice}`,
   examined: (database: string) => `检查的数据库：${database}`,
   export: {
     what: (typed: string) =>
@@ -75,7 +84,8 @@ const en: typeof zh = {
       --out FILE                  by default the standard output; a file that exists is kept, unless with --force
       --from DATE --to DATE       those logged from one day to the other, in the company's time zone: 2026-11-01
       --department CODE           those of one department, such as warehouse
-  dayclear doctor               what cannot be shown, why, and what to do
+  dayclear doctor [--url URL]   what is not set up right and what cannot be shown, why, and what to do;
+                                over HTTP, --url tries the public address, such as https://dayclear.example.com
   dayclear version              the version
   dayclear help                 this text
 
@@ -105,6 +115,15 @@ Environment variables are described in .env.example; a .env in the current folde
     "The database has no company yet. Start once with dayclear start --org FILE; examples/org.yaml shows how to write it.",
   filledAlready: (path) => `The database has a company already: ${path} was not read.`,
   open: (url) => `Dayclear is open at ${url}`,
+  alive: (url, everywhere) =>
+    `Dayclear is open${everywhere ? ", on every address of this machine" : ""}. On this machine, this says whether it runs: ${url}`,
+  overHttp: (port) =>
+    `Slack comes over HTTP: lead https://your-host/slack/events to port ${port}, then see with dayclear doctor --url https://your-host`,
+  overSocketMode:
+    "Slack comes over Socket Mode, which needs no public address. dayclear doctor says whether all is well.",
+  badUrl: (typed) => `--url ${typed} is no address. Write it like https://dayclear.example.com`,
+  byHand: "To be looked at by hand, since nothing shows it from here:",
+  toLookAt: (what, advice) => `${what}: ${advice}`,
   examined: (database) => `Database examined: ${database}`,
   export: {
     what: (typed) =>

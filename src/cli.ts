@@ -6,9 +6,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Temporal } from "temporal-polyfill";
 import { readExportArgs } from "./cli-export-args.js";
+import { examine } from "./cli-doctor.js";
 import { exportTo } from "./cli-export.js";
 import { exportOrg, importOrg, readCompany, type Terminal } from "./cli-org.js";
-import { badNews, good, refused, type Outcome, type Refused } from "./cli-outcome.js";
+import { good, refused, type Outcome, type Refused } from "./cli-outcome.js";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
 import { PLAYGROUND, PLAYGROUND_TITLE } from "./platforms/playground/index.js";
@@ -16,14 +17,17 @@ import { SLACK, SLACK_TITLE } from "./platforms/slack/index.js";
 import type { PlatformName } from "./core/ids.js";
 import type { Locale } from "./core/locale.js";
 import type { Log } from "./core/log.js";
-import { examineDelivery, titlesOf } from "./delivery/index.js";
 import { start } from "./main.js";
 import { createLog } from "./ops/log.js";
 import { fillOrg, openOrg } from "./org/index.js";
-import { openReader, openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
+import { openStore, StoreError, tellStoreError, type Store } from "./store/index.js";
 
+const TITLED = [
+  { name: PLAYGROUND, title: PLAYGROUND_TITLE },
+  { name: SLACK, title: SLACK_TITLE },
+];
 /** Where a company may have rooms and accounts. */
-const PLATFORMS = [PLAYGROUND, SLACK];
+const PLATFORMS = TITLED.map(({ name }) => name);
 const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
 /** The terminal's language. */
@@ -36,7 +40,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   if (typed === null) return refused(say.unknown(args.join(" ")), "", say.usage);
   const [command = "help", ...rest] = typed.words;
   if (command === "start" && rest.length === 0) return startHouse(typed.orgFile);
-  if (command === "doctor" && rest.length === 0) return examine();
+  if (command === "doctor" && rest.length === 0) return doctor(typed.url);
   if (command === "version" && rest.length === 0) return good(version());
   if (command === "help") return good(say.usage);
   const outcome = command === "org" ? await aboutOrg(rest, typed.confirmed) : null;
@@ -46,12 +50,14 @@ async function run(args: readonly string[]): Promise<Outcome> {
 interface Typed {
   readonly words: readonly string[];
   readonly orgFile: string | null;
+  readonly url: string | null;
   readonly confirmed: boolean;
 }
 
 function parse(args: readonly string[]): Typed | null {
   const options = {
     org: { type: "string" },
+    url: { type: "string" },
     yes: { type: "boolean" },
     help: { type: "boolean", short: "h" },
     version: { type: "boolean" },
@@ -59,7 +65,8 @@ function parse(args: readonly string[]): Typed | null {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const asked = values.help === true ? ["help"] : values.version === true ? ["version"] : positionals;
-    return { words: asked, orgFile: values.org ?? null, confirmed: values.yes === true };
+    const { org: orgFile = null, url = null, yes: confirmed = false } = values;
+    return { words: asked, orgFile, url, confirmed };
   } catch {
     return null;
   }
@@ -130,7 +137,9 @@ async function checkOrg(path: string): Promise<Outcome> {
 function configured(): { readonly kind: "configured"; readonly config: Config } | Refused {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const loaded = loadConfig(undefined, locale);
-  return loaded.kind === "bad" ? refused(...loaded.mistakes) : { kind: "configured", config: loaded.config };
+  if (loaded.kind === "bad") return refused(...loaded.mistakes);
+  for (const line of loaded.strangers) console.error(line);
+  return { kind: "configured", config: loaded.config };
 }
 
 async function startHouse(orgFile: string | null): Promise<Outcome> {
@@ -145,29 +154,10 @@ async function startHouse(orgFile: string | null): Promise<Outcome> {
   return outcome;
 }
 
-/** Beside a server that runs, or without one; changes nothing. */
-async function examine(): Promise<Outcome> {
+async function doctor(url: string | null): Promise<Outcome> {
   const from = configured();
   if (from.kind === "refused") return from;
-  const { database } = from.config;
-  const { read, close } = await openReader({ databaseUrl: database.url, log: createLog("silent") });
-  const { healthy, lines } = await examineDelivery(read, {
-    ...{ now: Temporal.Now.instant(), locale },
-    titles: titlesOf([
-      { name: PLAYGROUND, title: PLAYGROUND_TITLE },
-      { name: SLACK, title: SLACK_TITLE },
-    ]),
-  });
-  await close();
-  const told = [say.examined(nameOf(database)), "", ...lines];
-  return healthy ? good(...told) : badNews(...told);
-}
-
-/** Without what only its owner may read. */
-function nameOf(database: Config["database"]): string {
-  if (database.provider === "sqlite") return database.file;
-  const { host, pathname } = new URL(database.url);
-  return `${host}${pathname}`;
+  return examine(from.config, { url, locale, now: Temporal.Now.instant(), platforms: TITLED });
 }
 
 async function openDoors(
@@ -177,7 +167,18 @@ async function openDoors(
   before: readonly string[],
 ): Promise<Outcome> {
   const started = await start(config, store, log);
-  return started.kind === "started" ? good(...before, say.open(started.url)) : refused(started.because);
+  if (started.kind === "refused") return refused(started.because[locale]);
+  return good(...before, ...opened(config, started.port));
+}
+
+/** Where it can be opened, and how the platforms reach it. */
+function opened({ http: { host }, playground, slack }: Config, port: number): readonly string[] {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const near = everywhere ? "127.0.0.1" : host;
+  const url = `http://${near.includes(":") ? `[${near}]` : near}:${port}`;
+  const way = slack === null ? null : slack.appToken === null ? say.overHttp(port) : say.overSocketMode;
+  const open = playground === null ? say.alive(`${url}/healthz`, everywhere) : say.open(url);
+  return way === null ? [open] : [way, open];
 }
 
 /** What nobody serves would never be shown. */

@@ -19,6 +19,13 @@ const zh = {
   signingSecret: "要写应用 Basic Information 页上的 Signing Secret，不是令牌",
   appToken: "要写应用级令牌，以 xapp- 开头",
   apiUrl: "要写 http:// 或 https:// 开头的网址，例如 https://slack.com/api/",
+  misplaced: {
+    xoxb: "；现在是机器人的令牌，它属于 SLACK_BOT_TOKEN",
+    xapp: "；现在是应用级令牌，它属于 SLACK_APP_TOKEN",
+    xoxp: "；现在是用户令牌（xoxp-），日清用不到它",
+    xoxe: "；现在是会过期的令牌（xoxe），请在应用里关掉 Token Rotation",
+    other: "",
+  },
   wrong: (name: string, expected: string, given: string) => `${name} ${expected}，现在是 ${given}。`,
   wrongSecret: (name: string, expected: string) => `${name} ${expected}。`,
   noBotToken: (some: string) =>
@@ -32,6 +39,8 @@ const zh = {
   notYet: (name: string, product: string) => `设了 ${name}，但还不支持 ${product}：请先去掉。`,
   meant: (name: string, meant: string) => `不认识 ${name}：变量名应是 ${meant}。`,
   known: (name: string, known: string) => `不认识 ${name}：可用的有 ${known}。`,
+  stranger: (name: string, known: string) => `注意：没有读取 ${name}，日清读的是 ${known}。`,
+  perhaps: (name: string, alike: string) => `注意：没有读取 ${name}，是不是想写 ${alike}？`,
 };
 
 export type ConfigWords = typeof zh;
@@ -53,6 +62,13 @@ const en: ConfigWords = {
   signingSecret: "must be the Signing Secret of the app's Basic Information page, not a token",
   appToken: "must be an app-level token, which begins with xapp-",
   apiUrl: "must be an address with http:// or https://, such as https://slack.com/api/",
+  misplaced: {
+    xoxb: "; this is a bot's token, which belongs in SLACK_BOT_TOKEN",
+    xapp: "; this is an app-level token, which belongs in SLACK_APP_TOKEN",
+    xoxp: "; this is a user's token (xoxp-), which Dayclear has no use for",
+    xoxe: "; this is one that expires (xoxe): switch Token Rotation off in the app",
+    other: "",
+  },
   wrong: (name, expected, given) => `${name} ${expected}, not ${given}.`,
   wrongSecret: (name, expected) => `${name} ${expected}.`,
   noBotToken: (some) => `${some} is set without SLACK_BOT_TOKEN: Slack needs the bot's token (xoxb-).`,
@@ -65,6 +81,8 @@ const en: ConfigWords = {
   notYet: (name, product) => `${name} is set, but ${product} is not supported yet: leave it out.`,
   meant: (name, meant) => `${name} is not read: the variable's name is ${meant}.`,
   known: (name, known) => `${name} is not read: there are ${known}.`,
+  stranger: (name, known) => `Note: ${name} is not read; Dayclear reads ${known}.`,
+  perhaps: (name, alike) => `Note: ${name} is not known; did you mean ${alike}?`,
 };
 
 export const configWords: Localized<ConfigWords> = { "zh-CN": zh, en };

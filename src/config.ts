@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { kindOf, meantBy, strangersIn } from "./config-names.js";
 import { configWords, type ConfigWords } from "./config-words.js";
 import type { Locale } from "./core/locale.js";
-import { nearest } from "./core/nearest.js";
 
 export type Database =
   | { readonly provider: "sqlite"; readonly url: string; readonly file: string }
@@ -39,7 +39,8 @@ export interface Config {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Loaded =
-  | { readonly kind: "ok"; readonly config: Config }
+  /** `strangers`: one line per variable that looks like ours and is not read. */
+  | { readonly kind: "ok"; readonly config: Config; readonly strangers: readonly string[] }
   /** One line per mistake: what is wrong and what would be right. Never a secret's value. */
   | { readonly kind: "bad"; readonly mistakes: readonly string[] };
 
@@ -109,6 +110,11 @@ const NOT_YET: readonly (readonly [string, readonly string[]])[] = [
 /** Every variable that is read. */
 export const variables: readonly string[] = Object.keys(Variables.shape);
 
+const FAMILIES = [
+  variables.filter((name) => name.startsWith("SLACK_")),
+  ...NOT_YET.map(([, names]) => names),
+];
+
 /** Reads the environment; an empty variable counts as unset. Mistakes are told in the language of `locale`. */
 export function loadConfig(environment: Environment = process.env, locale: Locale = "en"): Loaded {
   const say = configWords[locale];
@@ -122,7 +128,7 @@ export function loadConfig(environment: Environment = process.env, locale: Local
     ...openPlayground(set, say),
   ];
   if (!read.success || mistakes.length > 0) return { kind: "bad", mistakes };
-  return { kind: "ok", config: configOf(read.data, set) };
+  return { kind: "ok", config: configOf(read.data, set), strangers: strangersIn(set, FAMILIES, say) };
 }
 
 function configOf(read: Variables, set: Environment): Config {
@@ -183,7 +189,7 @@ function describe({ path, message }: z.core.$ZodIssue, set: Environment, say: Co
   // Never the text itself: an address or a token that is only a little wrong is still a secret.
   if (name === "DATABASE_URL") return say.wrongSecret(name, say.databaseUrl + say.hint[hintFor(given)]);
   return name.startsWith("SLACK_")
-    ? say.wrongSecret(name, expected)
+    ? say.wrongSecret(name, expected + say.misplaced[kindOf(given)])
     : say.wrong(name, expected, JSON.stringify(given));
 }
 
@@ -236,14 +242,7 @@ function stranger(name: string, say: ConfigWords): readonly string[] {
   if (variables.includes(name)) return [];
   const product = NOT_YET.find(([, names]) => names.includes(name))?.[0];
   if (product !== undefined) return [say.notYet(name, product)];
-  const meant = meantBy(name);
+  const meant = meantBy(name, variables);
   if (meant !== null) return [say.meant(name, meant)];
   return name.startsWith("DAYCLEAR_") ? [say.known(name, variables.join(", "))] : [];
-}
-
-// Words as short as PORT and HOST are used by others too, in small letters or one slip away.
-function meantBy(name: string): string | null {
-  const bare = name.replace(/^DAYCLEAR_/u, "");
-  const long = variables.filter((variable) => variable.length > 4);
-  return variables.find((variable) => variable === bare) ?? nearest(bare.toUpperCase(), long, 2);
 }

@@ -5,6 +5,7 @@ import type { Config } from "./config.js";
 import type { CommandHelp, ShortcutHelp } from "./core/command.js";
 import type { PlatformName } from "./core/ids.js";
 import type { Inbound } from "./core/inbound.js";
+import type { Localized } from "./core/locale.js";
 import type { Log } from "./core/log.js";
 import type { Platform } from "./core/platform.js";
 import type { Reply } from "./core/reply.js";
@@ -33,15 +34,25 @@ import { openWorkers, type Store, type Workers } from "./store/index.js";
 import type { tasks } from "./worker.js";
 
 export type Started =
-  | { readonly kind: "started"; readonly url: string }
+  | { readonly kind: "started"; readonly port: number }
   /** A sentence for whoever started it. */
-  | { readonly kind: "refused"; readonly because: string };
+  | { readonly kind: "refused"; readonly because: Localized<string> };
 
 const WORKER = new URL("./worker.js", import.meta.url);
 /** Of the ten seconds that a stop may take, those for the requests in hand. */
 const REQUESTS_IN_HAND_MS = 5_000;
 /** 5 MB over a line of 4 Mbit/s, twice. */
 const COMPANY_FILE_MS = 20_000;
+
+/** What can be asked, as the platforms list it. */
+export const offered: Offered = {
+  commands: [...handoffCommands, ...adminCommands],
+  shortcuts: handoffShortcuts,
+};
+interface Offered {
+  readonly commands: readonly CommandHelp[];
+  readonly shortcuts: readonly ShortcutHelp[];
+}
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
@@ -74,7 +85,7 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
   door?.open({ host: config.http.host, port: server.port });
   delivery.start();
   schedule.start();
-  return { kind: "started", url: urlOf(config.http.host, server.port) };
+  return { kind: "started", port: server.port };
 }
 
 async function listenTo(
@@ -91,9 +102,8 @@ function build(config: Config, store: Store, log: Log) {
   const org = openOrg(store);
   const { workers, exporting } = threadsOn(config.database.url);
   const http = createHttp(log);
-  const help: Help = { commands: [...handoffCommands, ...adminCommands], shortcuts: handoffShortcuts };
-  const workspace = async (): Promise<Workspace> => workspaceOf(await org.current(), help);
-  const platforms = platformsOf(config, { http, log, help, workspace });
+  const workspace = async (): Promise<Workspace> => workspaceOf(await org.current());
+  const platforms = platformsOf(config, { http, log, workspace });
   const delivery = createDelivery({
     store,
     platforms,
@@ -107,13 +117,13 @@ function build(config: Config, store: Store, log: Log) {
     ...{ store, delivery, log, newId: randomUUID },
     search: (searched) => workers.run("searchHandoffs", searched),
   });
-  const admin = adminFor({ store, delivery, log, commands: help.commands }, platforms, workers);
+  const admin = adminFor({ store, delivery, log, commands: offered.commands }, platforms, workers);
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
   });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], commands: help.commands, help: admin.help },
+    ...{ org, features: [handoff, admin], commands: offered.commands, help: admin.help },
     ...{ home: createHome([handoff]), measured: metrics.measured, clock, log },
     keyOf: (message) => delivery.keyOf(message),
   });
@@ -136,13 +146,13 @@ function threadsOn(databaseUrl: string) {
 interface Around {
   readonly http: Hono;
   readonly log: Log;
-  readonly help: Help;
   readonly workspace: () => Promise<Workspace>;
 }
 
-function platformsOf(config: Config, { http, log, help, workspace }: Around): readonly Platform[] {
+/** Those that are configured; they are deaf until they listen. */
+export function platformsOf(config: Config, { http, log, workspace }: Around): readonly Platform[] {
   return [
-    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...help })]),
+    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...offered })]),
     ...(config.playground === null
       ? []
       : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
@@ -177,10 +187,6 @@ function namesOf(platforms: readonly Platform[]): readonly PlatformName[] {
   return platforms.map(({ name }) => name);
 }
 
-function urlOf(host: string, port: number): string {
-  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
 function clock(): Temporal.Instant {
   return Temporal.Now.instant();
 }
@@ -191,14 +197,8 @@ function adminsOf(org: Org): Admin[] {
     .map((person) => ({ places: dmsOf(org, person), locale: person.locale }));
 }
 
-/** What can be asked, as the platforms list it. */
-interface Help {
-  readonly commands: readonly CommandHelp[];
-  readonly shortcuts: readonly ShortcutHelp[];
-}
-
 /** The company as the playground shows it. */
-function workspaceOf(org: Org, help: Help): Workspace {
+function workspaceOf(org: Org): Workspace {
   const people = org.people.flatMap((person) => {
     const account = person.accounts.find((one) => one.platform === PLAYGROUND);
     const home = department(org, person.department);
@@ -213,5 +213,5 @@ function workspaceOf(org: Org, help: Help): Workspace {
   const rooms = [...departmentsFirst]
     .filter((room) => room.platform === PLAYGROUND && room.kind === "room")
     .map(({ address, name, locale }) => ({ address, name, locale }));
-  return { company: org.company, people, rooms, ...help };
+  return { company: org.company, people, rooms, ...offered };
 }

@@ -55,6 +55,7 @@ describe("the configuration", () => {
   it("needs nothing: the playground on loopback, in a database of its own", () => {
     expect(loadConfig({ HOME: "/home/wang", PORT: "" })).toEqual({
       kind: "ok",
+      strangers: [],
       config: {
         database: { provider: "sqlite", url: "file:./data/playground.db", file: "./data/playground.db" },
         http: { host: "127.0.0.1", port: 3000 },
@@ -123,9 +124,15 @@ describe("the configuration", () => {
     [{ DAYCLEAR_PORT: "80" }, /^DAYCLEAR_PORT is not read: the variable's name is PORT\.$/u],
     [{ DAYCLEAR_COLOUR: "red" }, /^DAYCLEAR_COLOUR is not read: there are DATABASE_URL, PORT/u],
     [{ SLACK_BOT_TOKEN: "xoxb-1" }, /^SLACK_BOT_TOKEN is set without a way in: .*SIGNING_SECRET.*APP_TOKEN/u],
-    [{ ...slack, SLACK_BOT_TOKEN: "xoxp-1" }, /^SLACK_BOT_TOKEN must be the bot's token, .* xoxb-\.$/u],
-    [{ ...slack, SLACK_APP_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN must be an app-level token, .* xapp-\.$/u],
-    [{ ...slack, SLACK_SIGNING_SECRET: "xapp-1" }, /^SLACK_SIGNING_SECRET must be .*Signing Secret/u],
+    [{ ...slack, SLACK_BOT_TOKEN: "abc" }, /^SLACK_BOT_TOKEN must be the bot's token, .* xoxb-\.$/u],
+    [{ ...slack, SLACK_BOT_TOKEN: "xoxp-1" }, /^SLACK_BOT_TOKEN must be .* xoxb-; this is a user's token/u],
+    [{ ...slack, SLACK_BOT_TOKEN: "xoxe.xoxb-1" }, /^SLACK_BOT_TOKEN must be .*: switch Token Rotation off/u],
+    [{ ...slack, SLACK_BOT_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN must be .*belongs in SLACK_APP_TOKEN\.$/u],
+    [{ ...slack, SLACK_APP_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN must be .*belongs in SLACK_BOT_TOKEN\.$/u],
+    [
+      { ...slack, SLACK_SIGNING_SECRET: "xapp-1" },
+      /^SLACK_SIGNING_SECRET must be .*Signing Secret.*belongs in SLACK_APP_TOKEN\.$/u,
+    ],
     [{ ...slack, SLACK_API_URL: "slack.com" }, /^SLACK_API_URL must be an address with http/u],
     [{ SLACK_SIGNING_SECRET: "abc" }, /^SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN/u],
     [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN/u],
@@ -190,6 +197,19 @@ describe("the configuration", () => {
         expect(mistakes.join("")).not.toContain("\n");
       }),
     );
+  });
+
+  it.each([
+    ["SLACK_TOKEN", "Note: SLACK_TOKEN is not known; did you mean SLACK_BOT_TOKEN?"],
+    ["SLACK_APP_ID", /^Note: SLACK_APP_ID is not read; Dayclear reads SLACK_BOT_TOKEN, .*SLACK_API_URL\.$/u],
+    ["FEISHU_SECRET", "Note: FEISHU_SECRET is not known; did you mean FEISHU_APP_SECRET?"],
+  ])("goes on beside a %s that it does not read, and says so", (name, line) => {
+    expect(loadConfig({ ...slack, [name]: "x" })).toMatchObject({
+      kind: "ok",
+      strangers: [expect.stringMatching(line)],
+    });
+    const inChinese = loadConfig({ ...slack, [name]: "x" }, "zh-CN");
+    expect(inChinese).toMatchObject({ strangers: [expect.stringMatching(/^注意：没有读取 .*[。？]$/u)] });
   });
 
   it("leaves alone what belongs to others", () => {

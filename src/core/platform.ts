@@ -146,6 +146,25 @@ export interface PlatformPerson {
   readonly email: string | null;
 }
 
+export interface Examining {
+  /** Whom and what the company has on this platform; null while nobody knows. */
+  readonly company: CompanyThere | null;
+  /** Where the platform is to reach this server, without a slash at its end; null: nobody said. */
+  readonly url: string | null;
+  /** Of whoever reads it. */
+  readonly locale: Locale;
+}
+
+export interface CompanyThere {
+  readonly rooms: readonly { readonly address: string; readonly name: string }[];
+  readonly people: readonly { readonly userId: string; readonly name: string }[];
+}
+
+/** One thing that was looked at. `note`: nothing is broken; `by-hand`: only a person can see it. `advice` says what to press where. */
+export type Check =
+  | { readonly state: "ok"; readonly sentence: string }
+  | { readonly state: "note" | "wrong" | "by-hand"; readonly sentence: string; readonly advice: string };
+
 /** One chat product. Nothing outside `platforms/` may ask which one it holds. */
 export interface Platform {
   readonly name: PlatformName;
@@ -170,4 +189,6 @@ export interface Platform {
   /** Rejects with a FileGone when the file is gone or was never this app's to read, with anything else when that may pass. */
   readFile(file: FileRef): Promise<ReadableStream<Uint8Array>>;
   people(): AsyncIterable<PlatformPerson>;
+  /** Looks whether the product is set up as this app needs it, also beside a server that runs; changes nothing, never rejects for what it meets. */
+  examine(examining: Examining): Promise<readonly Check[]>;
 }

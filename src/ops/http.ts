@@ -5,7 +5,9 @@ import { getRequestListener } from "@hono/node-server";
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { routePath } from "hono/route";
+import type { Localized } from "../core/locale.js";
 import type { Log } from "../core/log.js";
+import { words } from "./words.js";
 
 type Outgoing = (HttpBindings | Http2Bindings)["outgoing"];
 
@@ -16,7 +18,7 @@ export interface Listening {
   close(withinMs: number): Promise<void>;
 }
 
-export type Listened = Listening | { readonly kind: "unavailable"; readonly because: string };
+export type Listened = Listening | { readonly kind: "unavailable"; readonly because: Localized<string> };
 
 /** The one HTTP application; rooms add their routes to it. Of a failed request only its route is logged. */
 export function createHttp(log: Log): Hono {
@@ -80,16 +82,16 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-function explain(error: unknown, host: string, port: number): string {
+function explain(error: unknown, host: string, port: number): Localized<string> {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} on ${host} is taken: stop what listens there, or set PORT to another one.`;
+      return words.portTaken(host, port);
     case "EACCES":
-      return `Port ${port} is not open to this user: set PORT to one above 1023.`;
+      return words.portNotAllowed(port);
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
-      return `${host} is not an address of this machine: set HOST to one of its own, such as 127.0.0.1.`;
+      return words.notOurAddress(host);
     default:
       throw error;
   }

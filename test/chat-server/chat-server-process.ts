@@ -111,6 +111,7 @@ async function serveSlack(reading: Reading, name: string): Promise<void> {
   };
   const bearer = request.headers.authorization?.replace(/^Bearer /u, "");
   const { token: inBody, ...rest } = fields as { token?: string };
+  for (const [header, value] of Object.entries(slack.headers())) reading.response.setHeader(header, value);
   const carryOut = (): readonly [number, unknown] => {
     const result = slack.call(name, rest, bearer ?? inBody ?? "");
     keepEphemeral(name, rest, result);

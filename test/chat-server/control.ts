@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Fate, type Faulty } from "./faults.js";
-import { Faults, RoomChange, RoomToMake, Written } from "./options.js";
+import { App, Faults, RoomChange, RoomToMake, Written } from "./options.js";
 import type { Rates } from "./rates.js";
 import type { Rooms } from "./rooms.js";
 import type { Slack } from "./slack/api.js";
@@ -41,6 +41,9 @@ export async function control(name: string, body: unknown, house: House): Promis
     }
     case "change":
       rooms.change(RoomChange.parse(body));
+      return null;
+    case "app":
+      slack.setUp(App.parse(body));
       return null;
     case "faults":
       faults.set(Faults.parse(body));

@@ -58,10 +58,25 @@ export const Written = z.strictObject({
   file: z.strictObject({ name: z.string(), content: z.string() }).nullable(),
 });
 export type Written = z.infer<typeof Written>;
+/** The app as it is set up in Slack's pages. */
+export const App = z.strictObject({
+  id: z.string().default("A1"),
+  /** Null: all there are, and no answer says which. */
+  scopes: z.array(z.string()).nullable().default(null),
+  socketMode: z.boolean().default(true),
+  /** Of the app-level token. */
+  mayConnect: z.boolean().default(true),
+  /** How far Slack's clock, as its answers tell it, is ahead of this machine's. */
+  aheadSeconds: z.number().default(0),
+});
+export type App = z.infer<typeof App>;
 
 /** What is done to a room from outside. */
 export const RoomChange = z.strictObject({
   id: z.string(),
+  /** Whether the app is in it. */
+  member: z.boolean().optional(),
+  private: z.boolean().optional(),
   archived: z.boolean().optional(),
   /** Whether the app may read its history. */
   readable: z.boolean().optional(),

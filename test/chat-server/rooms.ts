@@ -6,6 +6,8 @@ export interface Room {
   readonly kind: RoomToMake["kind"];
   readonly user: string | null;
   archived: boolean;
+  member: boolean;
+  private: boolean;
   readable: boolean;
   textOnly: boolean;
   /** In the order in which they were first visible. */
@@ -74,7 +76,7 @@ export function createRooms(): Rooms {
   const make = ({ id, platform, kind, user }: RoomToMake): Room => {
     const room: Room = {
       ...{ id, platform, kind, user, messages: [] },
-      ...{ archived: false, readable: true, textOnly: false },
+      ...{ archived: false, member: true, private: false, readable: true, textOnly: false },
     };
     rooms.set(id, room);
     return room;

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { bundled } from "../support/bundle.js";
 import type { Fate } from "./faults.js";
-import type { Faults, Options, RoomChange, RoomToMake, Written } from "./options.js";
+import type { App, Faults, Options, RoomChange, RoomToMake, Written } from "./options.js";
 
 const Version = z.object({ at: z.number(), revision: z.number().nullable(), text: z.string() });
 const SeenMessage = z.object({
@@ -62,6 +62,8 @@ export interface ChatServer {
   readonly makeRooms: (rooms: readonly z.input<typeof RoomToMakeInput>[]) => Promise<void>;
   readonly addUsers: (users: readonly unknown[]) => Promise<void>;
   readonly change: (change: RoomChange) => Promise<void>;
+  /** What is not said of the app is as it should be. */
+  readonly setUp: (app: Partial<App>) => Promise<void>;
   readonly faults: (faults: Partial<Faults>) => Promise<void>;
   /** What happens to the next requests, one after the other, before `faults` has its say again. */
   readonly next: (fates: readonly Fate[]) => Promise<void>;
@@ -127,6 +129,7 @@ function controlsOf(url: string): Omit<ChatServer, "url" | "stop"> {
     makeRooms: tell("rooms"),
     addUsers: tell("users"),
     change: tell("change"),
+    setUp: tell("app"),
     faults: tell("faults"),
     outage: tell("outage"),
     next: tell("next"),

@@ -161,6 +161,7 @@ export function createChat(habits: Habits = {}): Chat {
     title: { "zh-CN": "群聊", en: "the chat" },
     can: { find, repeatableForMs, editableForMs, maxFileBytes },
     rates,
+    examine: () => Promise.resolve([]),
     listen: () => Promise.resolve(() => Promise.resolve()),
     show,
     find: ({ key, revision, to }) => {

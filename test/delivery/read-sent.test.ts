@@ -14,7 +14,14 @@ function serving(readFile: Platform["readFile"]): Platform {
   const title = { "zh-CN": "聊天", en: "Chat" };
   const can = { find: false, repeatableForMs: null, editableForMs: null, maxFileBytes: 1 };
   const rates = { post: [], edit: [], upload: [], find: [] };
-  const others = { listen: unasked, show: unasked, find: unasked, upload: unasked, people: unasked };
+  const others = {
+    listen: unasked,
+    show: unasked,
+    find: unasked,
+    upload: unasked,
+    people: unasked,
+    examine: unasked,
+  };
   return { name, title, can, rates, readFile, ...others };
 }
 

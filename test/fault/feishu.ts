@@ -45,6 +45,7 @@ export function createFeishuForTests({
       maxFileBytes: 30_000_000,
     },
     rates,
+    examine: () => Promise.resolve([]),
     listen: () => Promise.resolve(() => Promise.resolve()),
     show: async (outgoing) => shownBy(outgoing, await call(...requestFor(outgoing))),
     find: () => Promise.resolve({ kind: "unreadable", reason: "there is no look-up" }),

@@ -30,7 +30,7 @@ beforeEach(async () => {
   };
   door = createDoor(http, { keyFile, errands: new Map([["sweep", sweep]]) });
   const listened = await listen(http, here);
-  if (listened.kind !== "listening") throw new Error(listened.because);
+  if (listened.kind !== "listening") throw new Error(listened.because.en);
   server = listened;
   door.open({ ...here, port: server.port });
 });

@@ -25,7 +25,10 @@ describe("the HTTP server", () => {
     const { port } = await serve();
     expect(await listen(createHttp(recordedLog()), { host: "127.0.0.1", port })).toEqual({
       kind: "unavailable",
-      because: `Port ${port} on 127.0.0.1 is taken: stop what listens there, or set PORT to another one.`,
+      because: {
+        "zh-CN": `127.0.0.1 的端口 ${port} 已被占用。请停掉占用它的程序，或把 PORT 改成别的。`,
+        en: `Port ${port} on 127.0.0.1 is taken: stop what listens there, or set PORT to another one.`,
+      },
     });
   });
 
@@ -33,8 +36,10 @@ describe("the HTTP server", () => {
     const listened = await listen(createHttp(recordedLog()), { host: "203.0.113.1", port: 0 });
     expect(listened).toEqual({
       kind: "unavailable",
-      because:
-        "203.0.113.1 is not an address of this machine: set HOST to one of its own, such as 127.0.0.1.",
+      because: {
+        "zh-CN": "203.0.113.1 不是这台机器的地址。请把 HOST 改成这台机器的，例如 127.0.0.1。",
+        en: "203.0.113.1 is not an address of this machine: set HOST to one of its own, such as 127.0.0.1.",
+      },
     });
   });
 
@@ -107,7 +112,7 @@ async function serve(route: (app: Hono) => void = () => undefined, log = recorde
   const app = createHttp(log);
   route(app);
   const listened = await listen(app, { host: "127.0.0.1", port: 0 });
-  if (listened.kind === "unavailable") throw new Error(listened.because);
+  if (listened.kind === "unavailable") throw new Error(listened.because.en);
   open.push(listened);
   return listened;
 }

@@ -82,7 +82,7 @@ function launch(args: readonly string[], { databaseUrl, cwd, env }: Surroundings
     const take = (line: string): void => {
       lines.push(line);
       const url = /^[^{].*?(http:\/\/\S+)$/u.exec(line)?.[1];
-      if (url !== undefined) resolve(url);
+      if (url !== undefined) resolve(new URL(url).origin);
     };
     for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", take);
   });

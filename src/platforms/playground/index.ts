@@ -73,6 +73,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     upload: (file, purpose) => upload(file, purpose, files),
     readFile: (file) => files.read(file.id),
     people: () => peopleOf(workspace),
+    examine: () => Promise.resolve([]),
   };
 }
 

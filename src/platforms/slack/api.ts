@@ -1,15 +1,36 @@
 import { WebClient } from "@slack/web-api";
+import type { Method } from "./methods.js";
 import { SILENT } from "./silent.js";
 
+/** Of `Whole` what the dotted path leads to. */
+type At<Whole, Path extends string> = Path extends `${infer First}.${infer Rest}`
+  ? First extends keyof Whole
+    ? Readonly<Record<First, At<Whole[First], Rest>>>
+    : never
+  : Path extends keyof Whole
+    ? Pick<Whole, Path>
+    : never;
+type All<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer Every) => void
+  ? Every
+  : never;
+type OneOf<M> = M extends Method ? At<WebClient, M> : never;
+
+/** Slack's client, of which only the methods in the table can be called. */
+export type Client = All<OneOf<Method>>;
+
 /** A client whose calls, all together, take no longer than that. It never repeats one by itself. */
-export type Connect = (withinMs: number) => WebClient;
+export type Connect = (withinMs: number) => Client;
 
 export interface Api {
   readonly token: string;
   readonly apiUrl: string;
 }
 
-export function connectTo({ token, apiUrl }: Api): Connect {
+/** `heard` gets the head of every answer. */
+export function connectTo(
+  { token, apiUrl }: Api,
+  heard: (headers: Headers) => void = () => undefined,
+): Connect {
   return (withinMs) => {
     const deadline = AbortSignal.timeout(withinMs);
     return new WebClient(token, {
@@ -17,7 +38,11 @@ export function connectTo({ token, apiUrl }: Api): Connect {
       logger: SILENT,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      fetch: async (url, init) => withRetryAfter(await fetch(url, { ...init, signal: deadline })),
+      fetch: async (url, init) => {
+        const response = await fetch(url, { ...init, signal: deadline });
+        heard(response.headers);
+        return withRetryAfter(response);
+      },
     });
   };
 }

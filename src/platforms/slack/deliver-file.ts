@@ -1,6 +1,5 @@
-import type { WebClient } from "@slack/web-api";
 import type { FileToUpload, Purpose, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
-import { isOfSlack, type Connect } from "./api.js";
+import { isOfSlack, type Client, type Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
 import { isShowable } from "./pictures.js";
 import type { FileShowing } from "./share.js";
@@ -8,7 +7,7 @@ import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
 import { postVerdict, uploadVerdict } from "./verdict.js";
 
 /** Sharing is done in Slack's own time, and only the share has the message's address: it is looked for, at the pace of looking. */
-export async function postFile(showing: FileShowing, client: WebClient): Promise<Shown> {
+export async function postFile(showing: FileShowing, client: Client): Promise<Shown> {
   const channel = await channelFor(showing, client);
   if (channel.kind !== "channel") return notBegun(channel);
   try {
@@ -26,7 +25,7 @@ function notBegun(trouble: Trouble): Shown {
 
 type Channel = { readonly kind: "channel"; readonly id: string } | Trouble;
 
-async function channelFor({ to, thread }: FileShowing, client: WebClient): Promise<Channel> {
+async function channelFor({ to, thread }: FileShowing, client: Client): Promise<Channel> {
   if (thread !== null) return { kind: "channel", id: thread.channel };
   if (to.kind === "room") return { kind: "channel", id: to.address };
   try {
@@ -36,7 +35,7 @@ async function channelFor({ to, thread }: FileShowing, client: WebClient): Promi
   }
 }
 
-async function complete({ file, thread }: FileShowing, channel: string, client: WebClient): Promise<void> {
+async function complete({ file, thread }: FileShowing, channel: string, client: Client): Promise<void> {
   const files: [{ id: string; title: string }] = [{ id: file.id, title: file.name }];
   await client.files.completeUploadExternal(
     thread === null ? { files, channel_id: channel } : { files, channel_id: channel, thread_ts: thread.ts },
@@ -44,7 +43,7 @@ async function complete({ file, thread }: FileShowing, channel: string, client: 
 }
 
 /** Nobody but the app can see it then, until a card shows it. */
-async function completePicture({ id, name }: Uploaded, client: WebClient): Promise<void> {
+async function completePicture({ id, name }: Uploaded, client: Client): Promise<void> {
   await client.files.completeUploadExternal({ files: [{ id, title: name }] });
 }
 

@@ -1,8 +1,7 @@
-import type { WebClient } from "@slack/web-api";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Content, Edit, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
-import type { Connect } from "./api.js";
+import type { Client, Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
 import type { Pictures } from "./pictures.js";
@@ -36,7 +35,7 @@ export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown
 
 async function post(
   message: Post,
-  client: WebClient,
+  client: Client,
   { turns, pictures }: Pick<Delivering, "turns" | "pictures">,
 ): Promise<Shown> {
   const thread = message.thread === null ? null : addressOf(message.thread);
@@ -57,7 +56,7 @@ async function post(
 /** Shows it once Slack has all its pictures ready; a refusal of its blocks may be one of a picture. */
 async function pictured(
   { card, images }: Pick<CardContent, "card" | "images">,
-  { client, pictures }: { readonly client: WebClient; readonly pictures: Pictures },
+  { client, pictures }: { readonly client: Client; readonly pictures: Pictures },
   showing: () => Promise<Shown>,
 ): Promise<Shown> {
   const trouble = await pictures.trouble(card, images, client);
@@ -71,7 +70,7 @@ async function pictured(
 async function postCard(
   { content: { card, images }, to, ...message }: Omit<Post, "content"> & { readonly content: CardContent },
   thread: Address | null,
-  client: WebClient,
+  client: Client,
   turns: Turns,
 ): Promise<Shown> {
   const attempted = await attempt(
@@ -116,7 +115,7 @@ function outcome(attempted: Attempt, to: PlaceAddress): Shown {
   return { kind: "shown", message: refOf(to, channel, ts) };
 }
 
-async function edit(message: Edit, client: WebClient, pictures: Pictures): Promise<Shown> {
+async function edit(message: Edit, client: Client, pictures: Pictures): Promise<Shown> {
   const at = addressOf(message.message);
   if (at === null) return { kind: "too-old" };
   // An edit cannot say that its text is no markup, so it never goes without blocks.

@@ -1,5 +1,6 @@
-import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { WebAPIRateLimitedError } from "@slack/web-api";
 import { z } from "zod";
+import type { Client } from "./api.js";
 
 /** Opening one is a method of its own, asked for in the midst of others: whoever waits for it waits with all of them. */
 export class OpeningLimited extends Error {
@@ -10,7 +11,7 @@ export class OpeningLimited extends Error {
 }
 
 /** Slack's name for the direct messages with that user. Rejects as the client does, or with OpeningLimited. */
-export async function dmChannel(user: string, client: WebClient): Promise<string> {
+export async function dmChannel(user: string, client: Client): Promise<string> {
   try {
     const { channel } = await client.conversations.open({ users: user });
     return z.string().parse(channel?.id);

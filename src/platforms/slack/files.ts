@@ -1,7 +1,6 @@
-import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import { FileGone, type FileRef } from "../../core/file.js";
-import { isOfSlack, type Api, type Connect } from "./api.js";
+import { isOfSlack, type Api, type Client, type Connect } from "./api.js";
 import { troubleOf } from "./trouble.js";
 
 const SlackFile = z.object({
@@ -41,7 +40,7 @@ export async function readFile(
 const GONE_STATUS: readonly number[] = [403, 404, 410];
 const GONE_CODES: readonly string[] = ["file_not_found", "file_deleted", "access_denied", "not_visible"];
 
-async function infoOf({ id }: FileRef, client: WebClient): Promise<z.infer<typeof SlackFile>> {
+async function infoOf({ id }: FileRef, client: Client): Promise<z.infer<typeof SlackFile>> {
   try {
     const { file } = await client.files.info({ file: id });
     return SlackFile.parse(file ?? {});

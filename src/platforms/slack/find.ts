@@ -1,8 +1,7 @@
-import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Doubt, Found } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
-import type { Connect } from "./api.js";
+import type { Client, Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
 import { findShare } from "./share.js";
@@ -41,7 +40,7 @@ type FileDoubt = Omit<Doubt, "file" | "thread"> & {
   readonly thread: Address | null;
 };
 
-async function findFile(doubt: FileDoubt, client: WebClient, clock: Clock): Promise<Found> {
+async function findFile(doubt: FileDoubt, client: Client, clock: Clock): Promise<Found> {
   try {
     const message = await findShare(doubt, client);
     if (message !== null) return { kind: "found", message };
@@ -56,7 +55,7 @@ async function findFile(doubt: FileDoubt, client: WebClient, clock: Clock): Prom
     : { kind: "retry", afterMs: 2_000, scope: "posting", reason: "not_shared_yet" };
 }
 
-async function findCard(doubt: Doubt, thread: Address | null, client: WebClient): Promise<Found> {
+async function findCard(doubt: Doubt, thread: Address | null, client: Client): Promise<Found> {
   const channel = thread?.channel ?? (await channelOf(doubt, client));
   let cursor: string | undefined;
   do {
@@ -68,7 +67,7 @@ async function findCard(doubt: Doubt, thread: Address | null, client: WebClient)
   return { kind: "absent" };
 }
 
-async function channelOf({ to }: Doubt, client: WebClient): Promise<string> {
+async function channelOf({ to }: Doubt, client: Client): Promise<string> {
   return to.kind === "room" ? to.address : dmChannel(to.address, client);
 }
 
@@ -93,7 +92,7 @@ const Page = z.object({
 
 async function readPage(
   { channel, thread, doubt, cursor }: PageOf,
-  client: WebClient,
+  client: Client,
 ): Promise<{ messages: readonly Listed[]; cursor: string | undefined }> {
   const asked = {
     channel,

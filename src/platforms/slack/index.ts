@@ -14,6 +14,7 @@ import { readFile } from "./files.js";
 import { createFirsts } from "./firsts.js";
 import { find } from "./find.js";
 import { signIn, type Identity } from "./identity.js";
+import { examine } from "./doctor/examine.js";
 import { LIMITS, RATES } from "./limits.js";
 import { addRoute } from "./listen.js";
 import { people } from "./people.js";
@@ -25,6 +26,7 @@ import { tellUnacknowledged } from "./tell.js";
 import { createTurns, type Turns } from "./turns.js";
 import { createUnderWay, type UnderWay } from "./under-way.js";
 
+export { manifestOf } from "./manifest.js";
 export { SLACK, SLACK_TITLE };
 
 export interface SlackOptions {
@@ -68,6 +70,7 @@ export function createSlack(options: SlackOptions): Platform {
     upload: (file, purpose) => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs }),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
+    examine: (examining) => examine(examining, { ...options, api, connect, requestMs }),
   };
 }
 

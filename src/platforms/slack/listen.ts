@@ -20,6 +20,8 @@ export interface Served {
   readonly log: Log;
 }
 
+export const PATH = "/slack/events";
+
 /** Commands, interactions and events come to one address. */
 export function addRoute(served: Served): void {
   const told = createRefusals(served.log);
@@ -31,13 +33,14 @@ export function addRoute(served: Served): void {
   };
   const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => refuse(c, "large") });
   const replays = createReplays();
-  served.http.post("/slack/events", limit, (c) => request(c, { ...served, refuse, replays }));
+  served.http.post(PATH, limit, (c) => request(c, { ...served, refuse, replays }));
 }
 
 type Refusal = SignatureFault | BodyFault | "large" | "replayed" | "app" | "team";
 type Refuse = (c: Context, because: Refusal) => Response;
 
-const REFUSALS: Readonly<Record<Refusal, { status: 400 | 401 | 403 | 409 | 413 | 415; says: string }>> = {
+/** What an unlawful request is answered. */
+export const REFUSALS: Readonly<Record<Refusal, { status: 400 | 401 | 403 | 409 | 413 | 415; says: string }>> = {
   unsigned: { status: 401, says: "Slack has not signed this." },
   secret: { status: 401, says: "This is not signed with this app's secret." },
   time: { status: 401, says: "This was signed over five minutes ago, or the clocks differ by as much." },

@@ -18,7 +18,7 @@ const Member = z.object({
     })
     .optional(),
 });
-type Member = z.infer<typeof Member>;
+export type Member = z.infer<typeof Member>;
 
 const Page = z.object({
   members: z.array(Member),
@@ -30,14 +30,21 @@ const SLACKBOT = "USLACKBOT";
 
 /** Everybody who works in the workspace; guests too, programs not. */
 export async function* people(connect: Connect, requestMs: number): AsyncIterable<PlatformPerson> {
+  for await (const member of members(connect, requestMs))
+    if (member.deleted !== true && !isProgram(member)) yield personOf(member);
+}
+
+export function isProgram({ id, is_bot }: Member): boolean {
+  return is_bot === true || id === SLACKBOT;
+}
+
+/** Everybody and everything that is, or was, in the workspace. */
+export async function* members(connect: Connect, requestMs: number): AsyncIterable<Member> {
   let cursor = "";
   do {
     const asked = { limit: 200, include_locale: true, ...(cursor === "" ? {} : { cursor }) };
     const page = Page.parse(await connect(requestMs).users.list(asked));
-    for (const member of page.members) {
-      if (member.deleted === true || member.is_bot === true || member.id === SLACKBOT) continue;
-      yield personOf(member);
-    }
+    yield* page.members;
     cursor = page.response_metadata?.next_cursor ?? "";
   } while (cursor !== "");
 }

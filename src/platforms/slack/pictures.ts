@@ -1,7 +1,7 @@
-import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Card } from "../../core/card.js";
 import type { Images, Rate, Shown, Unpictured } from "../../core/platform.js";
+import type { Client } from "./api.js";
 import { troubleOf } from "./trouble.js";
 import { createTurns } from "./turns.js";
 import { uploadVerdict } from "./verdict.js";
@@ -16,7 +16,7 @@ export function isShowable(mimeType: string): boolean {
 /** Slack refuses a message with a file that it has not processed yet, or that it knows no more. */
 export interface Pictures {
   /** What keeps the card from being shown with these pictures; null: nothing. */
-  trouble(card: Card, images: Images, client: WebClient): Promise<Shown | null>;
+  trouble(card: Card, images: Images, client: Client): Promise<Shown | null>;
   /** Slack minded the message: what was ready may be gone. */
   forget(images: Images): void;
 }
@@ -27,7 +27,7 @@ const KEPT_MOST = 2_000;
 export function createPictures(rates: readonly Rate[]): Pictures {
   const ready = new Set<string>();
   const turns = createTurns(rates);
-  const ask = async (file: string, id: string, client: WebClient): Promise<Shown | null> => {
+  const ask = async (file: string, id: string, client: Client): Promise<Shown | null> => {
     const wait = turns.take("files");
     return wait === null
       ? examine(file, id, client)
@@ -67,7 +67,7 @@ function shownBy({ blocks }: Card, images: Images): ReadonlyMap<string, string> 
 const Info = z.object({ mimetype: z.string().nullish() });
 const GONE: readonly string[] = ["file_not_found", "file_deleted"];
 
-async function examine(file: string, id: string, client: WebClient): Promise<Shown | null> {
+async function examine(file: string, id: string, client: Client): Promise<Shown | null> {
   const because = (why: Unpictured["because"], reason: string): Unpictured => ({
     ...{ kind: "unpictured", file, because: why, reason },
   });

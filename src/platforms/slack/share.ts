@@ -1,7 +1,7 @@
-import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Uploaded } from "../../core/platform.js";
+import type { Client } from "./api.js";
 import { refOf, type Address } from "./place.js";
 
 export interface FileShowing {
@@ -19,7 +19,7 @@ const SharedFile = z.object({
 /** The message that shows the file there; null while none does. Rejects as the client does. */
 export async function findShare(
   { to, thread, file }: FileShowing,
-  client: WebClient,
+  client: Client,
 ): Promise<MessageRef | null> {
   const info = await client.files.info({ file: file.id });
   const { shares } = SharedFile.parse(info.file ?? {});

@@ -19,13 +19,21 @@ export function signatureFault(
   now: Temporal.Instant,
 ): SignatureFault | null {
   if (secret === "" || signature === undefined || !/^\d{1,12}$/u.test(timestamp ?? "")) return "unsigned";
-  const expected = createHmac("sha256", secret)
-    .update(`v0:${timestamp ?? ""}:`)
-    .update(body)
-    .digest();
+  const expected = digestOf(body, secret, timestamp ?? "");
   const given = /^v0=(?<hex>[0-9a-f]{64})$/u.exec(signature)?.groups?.["hex"];
   if (given === undefined) return "unsigned";
   if (!timingSafeEqual(Buffer.from(given, "hex"), expected)) return "secret";
   const off = Math.abs(now.epochMilliseconds - Number(timestamp) * 1_000);
   return off > LIMITS.signatureAgeMs ? "time" : null;
+}
+
+function digestOf(body: Uint8Array | string, secret: string, timestamp: string): Buffer {
+  return createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest();
+}
+
+/** The headers with which Slack would send it now. */
+export function sign(body: string, secret: string, now: Temporal.Instant): Readonly<Record<string, string>> {
+  const timestamp = String(Math.floor(now.epochMilliseconds / 1_000));
+  const signature = `v0=${digestOf(body, secret, timestamp).toString("hex")}`;
+  return { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp };
 }

@@ -1,9 +1,8 @@
 import { setTimeout as passed } from "node:timers/promises";
-import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Card } from "../../core/card.js";
 import type { Log } from "../../core/log.js";
-import { isOfSlack, type Connect } from "./api.js";
+import { isOfSlack, type Client, type Connect } from "./api.js";
 import type { Asker } from "./parse.js";
 import { renderMessage, renderPlainly, type Message } from "./render.js";
 import { ofStatus, reasonOf, troubleOf, type Trouble } from "./trouble.js";
@@ -62,7 +61,7 @@ async function toAsker(
 /** In their direct messages cards are shown as well. */
 async function inTurn(
   user: string,
-  post: (chat: WebClient["chat"]) => Promise<unknown>,
+  post: (chat: Client["chat"]) => Promise<unknown>,
   { connect, requestMs, turns, stopping }: Telling,
 ): Promise<Trouble | null> {
   if (!(await turns.mine(user, stopping))) return { kind: "not-sent", reason: "no turn", scope: "posting" };

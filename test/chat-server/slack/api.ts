@@ -1,15 +1,17 @@
-import type { Options, Written } from "../options.js";
+import { App, type Options, type Written } from "../options.js";
 import type { Rooms } from "../rooms.js";
 import { ARGS, isMethod, type Args, type Method } from "./args.js";
 import { filesOf, type Files } from "./files.js";
 import { messagesOf, seen } from "./messages.js";
 import { createViews, type Views } from "./opened-views.js";
 import { createResponses, type Responses } from "./responses.js";
+import { neededBy } from "./scopes.js";
 
 export type Said = { readonly ok: true } & Readonly<Record<string, unknown>>;
 export interface No {
   readonly ok: false;
   readonly error: string;
+  readonly needed?: string;
   readonly response_metadata?: { readonly messages: readonly string[] };
 }
 export type Result = Said | No;
@@ -33,6 +35,9 @@ export interface Slack {
   readonly files: Files;
   readonly views: Views;
   readonly responses: Responses;
+  setUp(app: App): void;
+  /** With which every answer to the bot's token comes. */
+  headers(): Readonly<Record<string, string>>;
   clear(): void;
 }
 
@@ -48,6 +53,7 @@ interface Parts {
 export function createSlack({ rooms, options, url, users }: Parts): Slack {
   const files = filesOf(rooms, options, url);
   const [views, responses] = [createViews(), createResponses()];
+  let app = App.parse({});
   const answers: Answers = {
     ...messagesOf(rooms, options),
     ...files.answers,
@@ -56,7 +62,15 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
       ...{ ok: true, url: url(), team: "Test", user: "dayclear" },
       ...{ team_id: BOT.team, user_id: BOT.user, bot_id: BOT.bot, app_id: BOT.app },
     }),
-    "apps.connections.open": () => ({ ok: true, url: `${url().replace(/^http/u, "ws")}/socket` }),
+    "bots.info": ({ bot = "" }) =>
+      bot === BOT.bot
+        ? { ok: true, bot: { id: bot, app_id: app.id, user_id: BOT.user, name: "dayclear", deleted: false } }
+        : no("bot_not_found"),
+    "apps.connections.open": () => {
+      if (!app.mayConnect) return no("missing_scope");
+      if (!app.socketMode) return no("socket_mode_not_enabled");
+      return { ok: true, url: `${url().replace(/^http/u, "ws")}/socket` };
+    },
     "users.list": () => ({ ok: true, members: users(), response_metadata: { next_cursor: "" } }),
     "users.info": ({ user }) => {
       const found = users().find((one) => (one as { id?: string }).id === user);
@@ -72,7 +86,10 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
       if (!isMethod(name)) return null;
       const wanted = name === "apps.connections.open" ? options.appToken : options.token;
       if (token !== wanted) return no(token === "" ? "not_authed" : "invalid_auth");
-      return answer(answers, name, fields);
+      const { channel } = fields;
+      const needed = neededBy(name, typeof channel === "string" ? rooms.get(channel) : null);
+      const lacks = needed !== null && app.scopes?.includes(needed) === false;
+      return lacks ? { ...no("missing_scope"), needed } : answer(answers, name, fields);
     },
     counted: (name, { channel, channel_id: shared, ts }) => {
       const named = typeof channel === "string" ? channel : typeof shared === "string" ? shared : null;
@@ -80,7 +97,15 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
       const place = named !== null && /^[UW]/u.test(named) ? `D${named.slice(1)}` : named;
       return { place, message: name === "chat.update" && typeof ts === "string" ? ts : null };
     },
+    setUp: (as) => {
+      app = as;
+    },
+    headers: () => ({
+      date: new Date(Date.now() + app.aheadSeconds * 1_000).toUTCString(),
+      ...(app.scopes === null ? {} : { "x-oauth-scopes": app.scopes.join(",") }),
+    }),
     clear: () => {
+      app = App.parse({});
       files.clear();
       views.clear();
       responses.clear();

@@ -22,6 +22,7 @@ const span = { oldest: z.string().optional(), latest: z.string().optional(), inc
 /** What each method takes; anything else is refused as Slack refuses it, or should. */
 export const ARGS = {
   "auth.test": args({}),
+  "bots.info": args({ bot: z.string().optional() }),
   "chat.postMessage": args({
     ...{ channel: Id, ...content, ...linking, ...display },
     thread_ts: Ts.optional(),

@@ -44,9 +44,9 @@ export function messagesOf(rooms: Rooms, _options: Options): Answered {
     },
     "conversations.info": ({ channel }) => {
       const room = rooms.get(channel);
-      return room === null
-        ? no("channel_not_found")
-        : { ok: true, channel: { id: room.id, is_archived: room.archived, is_member: room.readable } };
+      if (room === null || (room.private && !room.member)) return no("channel_not_found");
+      const { id, archived: is_archived, member: is_member, private: is_private } = room;
+      return { ok: true, channel: { id, name: id.toLowerCase(), is_archived, is_member, is_private } };
     },
     "conversations.history": (args) => history(rooms, args),
     "conversations.replies": (args) => replies(rooms, args),

@@ -58,7 +58,7 @@ export async function startInstance(
   switch (transport) {
     case "http": {
       const server = await listen(http, { host: "127.0.0.1", port: 0 });
-      if (server.kind === "unavailable") throw new Error(server.because);
+      if (server.kind === "unavailable") throw new Error(server.because.en);
       const cut = (): Promise<void> => server.close(0);
       return {
         platform,

@@ -45,7 +45,7 @@ export async function servePlayground(options: ServeOptions): Promise<Served> {
   });
   const stopListening = await platform.listen(options.receive);
   const server = await listen(http, { host: "127.0.0.1", port: options.port ?? 0 });
-  if (server.kind === "unavailable") throw new Error(server.because);
+  if (server.kind === "unavailable") throw new Error(server.because.en);
   return {
     platform,
     url: `http://127.0.0.1:${String(server.port)}`,

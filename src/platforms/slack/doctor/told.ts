@@ -1,0 +1,5 @@
+/** What was found, and what to press where. */
+export interface Told {
+  readonly sentence: string;
+  readonly advice: string;
+}
