@@ -161,7 +161,10 @@ export function describeInbound(harness: Harness): void {
           await post(stage, cardOf("Handoff 129", "And a plug."), { thread: ref });
           await post(stage, cardOf("Handoff 128", "Taken."), { message: ref, revision: 2 });
           const bytes = new TextEncoder().encode("number,ask\n128,cable\n");
-          const uploaded = await stage.platform.upload({ name: "open.csv", mimeType: "text/csv", bytes }, "file");
+          const uploaded = await stage.platform.upload(
+            { name: "open.csv", mimeType: "text/csv", bytes },
+            "file",
+          );
           if (uploaded.kind !== "uploaded") throw new Error(`Not uploaded: ${uploaded.kind}`);
           const content = { type: "file", file: uploaded.file } as const;
           const file = outgoing(stage.room, cardOf("", ""));

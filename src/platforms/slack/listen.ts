@@ -40,7 +40,9 @@ type Refusal = SignatureFault | BodyFault | "large" | "replayed" | "app" | "team
 type Refuse = (c: Context, because: Refusal) => Response;
 
 /** What an unlawful request is answered. */
-export const REFUSALS: Readonly<Record<Refusal, { status: 400 | 401 | 403 | 409 | 413 | 415; says: string }>> = {
+export const REFUSALS: Readonly<
+  Record<Refusal, { status: 400 | 401 | 403 | 409 | 413 | 415; says: string }>
+> = {
   unsigned: { status: 401, says: "Slack has not signed this." },
   secret: { status: 401, says: "This is not signed with this app's secret." },
   time: { status: 401, says: "This was signed over five minutes ago, or the clocks differ by as much." },

@@ -40,7 +40,9 @@ export async function knock(url: string, secret: string, clock: Clock): Promise<
 const Proof = z.object({ challenge: z.string() });
 
 function heard({ status, headers }: Response, text: string, challenge: string): Knocked {
-  const because = (["unsigned", "secret", "time"] as const).find((fault) => text.trim() === REFUSALS[fault].says);
+  const because = (["unsigned", "secret", "time"] as const).find(
+    (fault) => text.trim() === REFUSALS[fault].says,
+  );
   if (status === 401 && because !== undefined) return { kind: "refused", because };
   const to = headers.get("location");
   if (status >= 300 && status < 400 && to !== null) return { kind: "redirected", to };
