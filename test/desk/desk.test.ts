@@ -160,6 +160,58 @@ describe("the desk", () => {
     expect(replies).toEqual([reply, reply]);
   });
 
+  it("carries out a command that is written to it, under the message's own id, with what came with it", async () => {
+    const asked: unknown[] = [];
+    const { desk } = await openDesk({
+      commands: {
+        test: ({ kind, id, text, files }) => {
+          asked.push([kind, id, text, files?.length]);
+          return Promise.resolve(none);
+        },
+      },
+    });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const written = { ...command("试试 红线"), kind: "message" as const, files: [photo] };
+    expect(await desk(written)).toEqual(none);
+    expect(await desk({ ...written, place: room })).toEqual(none);
+    expect(await desk({ ...written, place: room, mentioned: true, text: "／Test：红线" })).toEqual(none);
+    expect(await desk({ ...written, place: room, thread: { place: room, id: "theirs" } })).toEqual(none);
+    expect(asked).toEqual([
+      ["command", "1", "红线", 1],
+      ["command", "1", "红线", 1],
+    ]);
+    expect(cardOf(await desk({ ...written, place: room, mentioned: true, text: "在吗" })).title).toBe("Help");
+  });
+
+  it("takes what is written in a thread of its own for a reply, whatever it begins with, mentioned or not", async () => {
+    const replies: string[] = [];
+    const { desk } = await openDesk({
+      commands: { test: () => Promise.reject(new Error("no command")) },
+      reply: ({ text }) => {
+        replies.push(text);
+        return Promise.resolve(none);
+      },
+    });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const reply = { ...command("test it again"), kind: "message" as const, files: [], place: room };
+    const thread = { place: room, id: "ours" };
+    expect(await desk({ ...reply, thread })).toEqual(none);
+    expect(await desk({ ...reply, thread, mentioned: true })).toEqual(none);
+    expect(replies).toEqual(["test it again", "test it again"]);
+  });
+
+  it("carries out a command in somebody else's thread only for whoever mentions it", async () => {
+    let asked = 0;
+    const { desk } = await openDesk({ commands: { test: () => Promise.resolve(((asked += 1), none)) } });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const said = { ...command("test"), kind: "message" as const, files: [], place: room };
+    const thread = { place: room, id: "theirs" };
+    await desk({ ...said, thread });
+    expect(asked).toBe(0);
+    await desk({ ...said, thread, mentioned: true });
+    expect(asked).toBe(1);
+  });
+
   it("leaves a thread alone whose feature has no ear for it, or is not there", async () => {
     const talk = { ...command("it came"), kind: "message" as const, files: [] };
     const thread = { place: talk.place, id: "ours" };
@@ -186,7 +238,14 @@ describe("the desk", () => {
     expect(logged).toEqual(["inbound not supported", { type: "emoji_changed" }]);
   });
 
-  it("says nothing to a stranger who only talks in a room or looks at their home", async () => {
+  it("draws the home of whoever opens it", async () => {
+    const { desk } = await openDesk({});
+    const { place, from, id } = command("");
+    const home = await desk({ kind: "home", id, from, place });
+    expect(home).toMatchObject({ kind: "home", card: { title: "The home of Zhou Ting" } });
+  });
+
+  it("says nothing to a stranger who only talks in a room, and tells them in their home who they are to ask", async () => {
     const { desk } = await openDesk({});
     const stranger = { id: "1", from: { platform, userId: "nobody" } };
     const room = { platform, kind: "room" as const, address: "warehouse" };
@@ -194,10 +253,14 @@ describe("the desk", () => {
     const words = { ...stranger, kind: "message" as const, text: "hello", files: [] };
     const quiet = [
       { ...words, place: room },
-      { ...stranger, kind: "home" as const, place: direct },
       { ...stranger, kind: "unsupported" as const, type: "pin_added", place: room },
     ];
-    expect(await Promise.all(quiet.map(desk))).toEqual([none, none, none]);
+    expect(await Promise.all(quiet.map(desk))).toEqual([none, none]);
+    const home = { ...stranger, kind: "home" as const, place: direct };
+    expect(await desk(home)).toMatchObject({
+      kind: "home",
+      card: { summary: expect.stringContaining("通讯录") },
+    });
     expect(saidIn(cardOf(await desk({ ...words, place: direct })))).toContain("ask an admin");
   });
 });

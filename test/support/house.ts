@@ -35,6 +35,14 @@ export async function openHouse(store: Store, { filled = false } = {}) {
     },
     command: (who: string, command: string, text = "", id: string = randomUUID()): Promise<Reply> =>
       receive({ kind: "command", id, ...from(who), command, text }),
+    /** Writes to the bot alone. */
+    write: (who: string, text: string, id: string = randomUUID()): Promise<Reply> =>
+      receive({ kind: "message", id, ...from(who), text, files: [] }),
+    home: async (who: string): Promise<Card> => {
+      const reply = await receive({ kind: "home", id: randomUUID(), ...from(who) });
+      if (reply.kind !== "home") throw new Error(`Expected a home, got ${reply.kind}`);
+      return reply.card;
+    },
     /** Drops a file in somebody's direct messages. */
     drop: (who: string, name: string, content: string | Uint8Array): Promise<Reply> => {
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;

@@ -17,7 +17,7 @@ import type { Colleague, Command } from "./workspace.js";
 
 export interface Answering {
   /** Never rejects: whoever asked is told, in time or on their stream. */
-  answer(inbound: Inbound, by: Colleague): Promise<Outcome>;
+  answer(inbound: Inbound, by: Colleague, written?: string): Promise<Outcome>;
   /** Resolves once everything asked so far is answered. */
   idle(): Promise<void>;
 }
@@ -32,14 +32,14 @@ export interface AnsweringParts {
 
 export function createAnswering(parts: AnsweringParts): Answering {
   const underWay = new Set<Promise<Reply>>();
-  const begin = (inbound: Inbound, by: Colleague): Promise<Reply> => {
-    const reply = replyTo(inbound, by, parts).finally(() => underWay.delete(reply));
+  const begin = (inbound: Inbound, by: Colleague, written?: string): Promise<Reply> => {
+    const reply = replyTo(inbound, by, parts, written).finally(() => underWay.delete(reply));
     underWay.add(reply);
     return reply;
   };
   return {
-    async answer(inbound, by) {
-      const answer = await answerWithin(begin(inbound, by));
+    async answer(inbound, by, written) {
+      const answer = await answerWithin(begin(inbound, by, written));
       if (answer.kind === "ready") return { kind: "reply", reply: answer.reply };
       void answer.reply.then((reply) => {
         parts.viewers.answer(by.userId, { inbound: inbound.id, place: placeKey(inbound.place), reply });
@@ -52,9 +52,14 @@ export function createAnswering(parts: AnsweringParts): Answering {
   };
 }
 
-async function replyTo(inbound: Inbound, by: Colleague, parts: AnsweringParts): Promise<Reply> {
+async function replyTo(
+  inbound: Inbound,
+  by: Colleague,
+  parts: AnsweringParts,
+  written?: string,
+): Promise<Reply> {
   try {
-    if (inbound.kind === "message") await keepMessage(inbound, parts);
+    if (inbound.kind === "message") await keepMessage(inbound, written ?? inbound.text, parts);
     return fitReply(await parts.receive(inbound));
   } catch (error) {
     parts.log.error("inbound failed", error, { kind: inbound.kind });
@@ -65,6 +70,7 @@ async function replyTo(inbound: Inbound, by: Colleague, parts: AnsweringParts): 
 /** What people write to each other is theirs to see, whatever the bot makes of it; sent again, it is the same message. */
 async function keepMessage(
   inbound: Extract<Inbound, { kind: "message" }>,
+  text: string,
   parts: AnsweringParts,
 ): Promise<void> {
   const message: Message = {
@@ -75,7 +81,7 @@ async function keepMessage(
     at: parts.clock().toString(),
     thread: inbound.thread?.id ?? null,
     from: inbound.from.userId,
-    text: inbound.text,
+    text,
     files: inbound.files,
   };
   await parts.journal.write(message, writeLine(message));

@@ -98,7 +98,7 @@ async function inbound(c: Context, { journal, answering, ...served }: Served): P
       return c.json({ kind: "reply", reply } satisfies Outcome);
     }
     case "inbound":
-      return c.json(await answering.answer(parsed.inbound, parsed.by));
+      return c.json(await answering.answer(parsed.inbound, parsed.by, parsed.written));
   }
 }
 

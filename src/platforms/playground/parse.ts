@@ -47,7 +47,13 @@ type Action = z.infer<typeof Action>;
 const KINDS = new Set<string>(Action.options.map((option) => option.shape.kind.value));
 
 export type Parsed =
-  | { readonly kind: "inbound"; readonly inbound: Inbound; readonly by: Colleague }
+  | {
+      readonly kind: "inbound";
+      readonly inbound: Inbound;
+      readonly by: Colleague;
+      /** A message as everybody there reads it: with its mention of the bot. */
+      readonly written?: string;
+    }
   | { readonly kind: "unknown-command"; readonly typed: string; readonly by: Colleague }
   /** The sentence is for whoever sits before the page, in their language. */
   | { readonly kind: "invalid"; readonly error: string };
@@ -104,7 +110,10 @@ function placeIn(workspace: Workspace, { place, as }: Envelope): PlaceAddress | 
 
 function read(action: Action, head: Head, by: Colleague, known: Known): Parsed {
   const { commands } = known.workspace;
-  const inbound = (inbound: Inbound): Parsed => ({ kind: "inbound", by, inbound });
+  const inbound = (inbound: Inbound, written?: string): Parsed => ({
+    ...{ kind: "inbound", by, inbound },
+    ...(written === undefined ? {} : { written }),
+  });
   const refTo = (id: string | undefined): MessageRef | undefined =>
     id === undefined ? undefined : { place: head.place, id };
   switch (action.kind) {
@@ -117,7 +126,9 @@ function read(action: Action, head: Head, by: Colleague, known: Known): Parsed {
       const mistake = mistakeIn(action, typed !== null, words[by.locale]);
       if (mistake !== null) return invalid(mistake);
       if (typed !== null) return readCommand(typed, head, by, commands);
-      return inbound({ ...head, ...action, thread: refTo(action.thread) });
+      const { text, mentioned } = withoutMention(action.text);
+      const message = { ...head, ...action, text, thread: refTo(action.thread) };
+      return mentioned ? inbound({ ...message, mentioned }, action.text) : inbound(message);
     }
     case "shortcut":
       return readShortcut(action, head, by, known);
@@ -134,6 +145,14 @@ function mistakeIn({ text, files }: Written, isCommand: boolean, say: Playground
   if (text.length > LIMITS.messageCharacters) return say.tooLong(text.length, LIMITS.messageCharacters);
   if (files.length > LIMITS.messageFiles) return say.tooManyFiles(files.length, LIMITS.messageFiles);
   return isCommand && files.length > 0 ? say.filesWithCommand : null;
+}
+
+/** By whichever name the page and the company know it. */
+const MENTION = /(?<=^|\s)[@＠](?:日清(?:助手)?|dayclear)(?=$|[\s:：,，])[:：,，]?/giu;
+
+function withoutMention(text: string): { text: string; mentioned: boolean } {
+  const rest = text.replace(MENTION, "");
+  return rest === text ? { text, mentioned: false } : { text: rest.trim(), mentioned: true };
 }
 
 interface Typed {

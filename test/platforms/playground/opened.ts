@@ -8,6 +8,7 @@ export const openPage: State = {
   me: workspace.people[0]!,
   place: "room:care",
   thread: null,
+  home: null,
   timelines: {},
   recent: [],
   notes: [],

@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
+import { Intent } from "../../../src/core/intent.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { cardSaying, never, NONE, saying, until } from "./cards.js";
 import { RATES } from "../../../src/platforms/slack/limits.js";
+import { formOf } from "./form-of.js";
 import { DM, posting } from "./outgoing.js";
 import { stage, type Stage } from "./stage.js";
 
@@ -41,7 +43,7 @@ describe("an event of Slack's", () => {
     slack.api.answer("chat.postMessage", { ok: true, channel: "D1", ts: "1763800000.000100" });
     const dm = { ...MESSAGE, channel_type: "im", channel: "D1" };
     const since = performance.now();
-    await Promise.all(["Ev1", "Ev2", "Ev3"].map((id) => slack.event(dm, id)));
+    await Promise.all(["1.1", "1.2", "1.3"].map((ts) => slack.event({ ...dm, ts }, `Ev${ts}`)));
     await until(() => slack.api.callsOf("chat.postMessage").length === 1);
     expect(await slack.platform.show(posting({ to: DM }))).toMatchObject({ kind: "retry", scope: "place" });
     await until(() => slack.api.callsOf("chat.postMessage").length === 3);
@@ -69,7 +71,7 @@ describe("an event of Slack's", () => {
     const place = { platform: "slack", kind: "room", address: "C1" };
     expect(slack.received).toEqual([
       {
-        id: "Ev7",
+        id: "C1:1763800000.000200",
         from: { platform: "slack", userId: "U1" },
         place,
         kind: "message",
@@ -150,5 +152,60 @@ describe("an event of Slack's", () => {
     const dm = await until(() => slack.api.callsOf("chat.postMessage")[0]);
     expect(dm.args).toMatchObject({ channel: "D7", ...told });
     expect(slack.api.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("that is a mention brings the words behind it, and both of Slack's events the same", async () => {
+    await on(() => Promise.resolve(NONE));
+    const text = "<@UBOT> 对接 仓库 &lt;急&gt; <@U2>";
+    await slack.event({ ...MESSAGE, text }, "Ev1");
+    const { channel_type: _, ...mention } = MESSAGE;
+    await slack.event({ ...mention, type: "app_mention", text }, "Ev2");
+    await slack.event({ ...MESSAGE, ts: "1763800000.000300", text: "<@U2> 对接" }, "Ev3");
+    const [message, other, talk] = slack.received;
+    expect(message).toMatchObject({ kind: "message", text: "对接 仓库 <急> @U2", mentioned: true });
+    expect(other).toEqual(message);
+    expect(talk).not.toHaveProperty("mentioned");
+  });
+
+  it("that is a mention is one too where Slack does not say who the bot is", async () => {
+    await on(() => Promise.resolve(NONE));
+    const event = { ...MESSAGE, type: "app_mention", text: "<@UBOT|dayclear> handoffs <@U2>" };
+    const body = JSON.stringify({ type: "event_callback", event_id: "Ev1", event });
+    await slack.post(body, { "content-type": "application/json" });
+    expect(slack.received).toMatchObject([{ text: "handoffs @U2", mentioned: true }]);
+  });
+
+  it("that comes again, or as two, is answered before their eyes once; by a fresh process once more", async () => {
+    let answer: Reply = NONE;
+    await on(() => Promise.resolve(answer));
+    await slack.event(MESSAGE, "Ev1");
+    answer = saying("Try /handoff");
+    for (const id of ["Ev2", "Ev2", "Ev3"]) await slack.event({ ...MESSAGE, type: "app_mention" }, id);
+    await slack.event({ ...MESSAGE, ts: "1763800000.000900" }, "Ev4");
+    await slack.stop();
+    expect(slack.received).toHaveLength(5);
+    expect(slack.api.callsOf("chat.postEphemeral")).toHaveLength(2);
+    await on(() => Promise.resolve(answer));
+    await slack.event({ ...MESSAGE, type: "app_mention" }, "Ev3");
+    await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
+  });
+
+  it("whose answer is a form gets a button that opens it, where that can be asked for", async () => {
+    const form = formOf("form-1");
+    await on(({ id }) =>
+      Promise.resolve({
+        kind: "form",
+        form,
+        ...(id.endsWith("1") ? { again: Intent.parse("demo/new/in.wh") } : {}),
+      }),
+    );
+    await slack.event({ ...MESSAGE, ts: "1763800000.000001" }, "Ev1");
+    const offered = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
+    expect(offered.args["blocks"]).toContain("0:demo/new/in.wh");
+    expect(offered.args["text"]).toBe("点下面的按钮打开表单。");
+    await slack.event({ ...MESSAGE, ts: "1763800000.000002" }, "Ev2");
+    const told = await until(() => slack.api.callsOf("chat.postEphemeral")[1]);
+    expect(told.args["text"]).toBe("这里打不开表单，请用斜杠命令再试一次。");
+    expect(told.args["blocks"]).not.toContain("button");
   });
 });

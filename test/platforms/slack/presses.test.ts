@@ -4,7 +4,7 @@ import type { Reply } from "../../../src/core/reply.js";
 import { seenId } from "../../../src/core/inbound.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { cardSaying, NONE, saying, until } from "./cards.js";
-import { BUTTON, press, stage, type Stage } from "./stage.js";
+import { BUTTON, press, stage, submission, type Stage } from "./stage.js";
 
 const PRIVATE = { container: { type: "message", message_ts: "1.2", channel_id: "C1", is_ephemeral: true } };
 
@@ -116,7 +116,7 @@ describe("a press on Slack", () => {
     expect(slack.api.calls.map((call) => call.method)).toEqual(["views.open", "views.push"]);
   });
 
-  it("in the home tab is answered as a direct message", async () => {
+  it("in the home tab has the direct messages for its place", async () => {
     await on(() => Promise.resolve(saying("Done")));
     const view = { id: "V1", type: "home" };
     const container = { type: "view", view_id: "V1" };
@@ -127,8 +127,6 @@ describe("a press on Slack", () => {
       message: undefined,
       response_url: undefined,
     });
-    const { args } = await until(() => slack.api.callsOf("chat.postMessage")[0]);
-    expect(args).toMatchObject({ channel: "U1", text: "Done" });
     expect(slack.received[0]?.place).toEqual({ platform: "slack", kind: "dm", address: "U1" });
   });
 
@@ -164,5 +162,66 @@ describe("a press on Slack", () => {
     expect((await pressing(BUTTON)).status).toBe(200);
     await until(() => slack.log.some(([, event]) => event === "answer not shown"));
     expect(JSON.stringify(slack.log)).not.toContain("Wang");
+  });
+});
+
+describe("a press in the home tab", () => {
+  let slack: Stage;
+  afterEach(() => slack.stop());
+  const IN_HOME = {
+    container: { type: "view", view_id: "V9" },
+    ...{ channel: undefined, message: undefined, response_url: undefined },
+  };
+  const home = { kind: "home" as const, card: cardSaying("My desk") };
+  const on = async (answer: Reply): Promise<void> => {
+    slack = await stage(({ kind }) => Promise.resolve(kind === "home" ? home : answer));
+    const view = { id: "V9", type: "home" };
+    expect((await slack.interact(press(slack.api, BUTTON, { ...IN_HOME, view }))).status).toBe(200);
+  };
+
+  it("is answered in a modal, and the home is drawn anew", async () => {
+    await on(saying("Handoff 128"));
+    const opened = await until(() => slack.api.callsOf("views.open")[0]);
+    expect(opened.args["view"]).toContain("Handoff 128");
+    const drawn = await until(() => slack.api.callsOf("views.publish")[0]);
+    expect(drawn.args["view"]).toContain("My desk");
+    await slack.stop();
+    expect(slack.received.map(({ kind }) => kind)).toEqual(["press", "home"]);
+    expect(slack.api.callsOf("chat.postMessage")).toEqual([]);
+  });
+
+  it("is answered by a message where no modal opens", async () => {
+    slack = await stage(({ kind }) => Promise.resolve(kind === "home" ? home : saying("Handoff 128")));
+    slack.api.answer("views.open", { ok: false, error: "expired_trigger_id" });
+    await slack.interact(press(slack.api, BUTTON, { ...IN_HOME, view: { id: "V9", type: "home" } }));
+    const told = await until(() => slack.api.callsOf("chat.postMessage")[0]);
+    expect(told.args).toMatchObject({ channel: "U1", text: "Handoff 128" });
+  });
+
+  it("that opens a form draws the home anew once the form was handed in, and not before", async () => {
+    await on({ kind: "form", form: sampleForm() });
+    const opened = await until(() => slack.api.callsOf("views.open")[0]);
+    const { private_metadata } = JSON.parse(opened.args["view"] ?? "{}") as { private_metadata: string };
+    await slack.stop();
+    expect(slack.received.map(({ kind }) => kind)).toEqual(["press"]);
+    slack = await stage(({ kind }) => Promise.resolve(kind === "home" ? home : saying("Logged")));
+    await slack.interact(submission({}, { private_metadata }));
+    await until(() => slack.api.callsOf("views.publish")[0]);
+    await slack.interact(submission({}));
+    await slack.stop();
+    expect(slack.received.map(({ kind }) => kind)).toEqual(["submit", "home", "submit"]);
+  });
+
+  it("in the modal that it opened turns the modal over, and draws the home anew", async () => {
+    await on(saying("Handoff 128"));
+    const opened = await until(() => slack.api.callsOf("views.open")[0]);
+    const { private_metadata } = JSON.parse(opened.args["view"] ?? "{}") as { private_metadata: string };
+    await until(() => slack.api.callsOf("views.publish")[0]);
+    const view = { id: "V10", type: "modal", private_metadata };
+    await slack.interact(press(slack.api, BUTTON, { ...IN_HOME, view, trigger_id: "1.2.again" }));
+    const turned = await until(() => slack.api.callsOf("views.update")[0]);
+    expect(turned.args).toMatchObject({ view_id: "V10" });
+    await until(() => slack.api.callsOf("views.publish")[1]);
+    expect(slack.api.callsOf("chat.postMessage")).toEqual([]);
   });
 });

@@ -14,7 +14,8 @@ export type Action =
       readonly files: readonly FileRef[];
       readonly thread?: string;
     }
-  | { readonly kind: "shortcut"; readonly shortcut: string; readonly message: string };
+  | { readonly kind: "shortcut"; readonly shortcut: string; readonly message: string }
+  | { readonly kind: "home" };
 
 export interface Act {
   readonly id: string;

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Composer } from "./composer.js";
 import { FormDialog } from "./form-dialog.js";
+import { HomeView } from "./home-view.js";
 import { Header } from "./header.js";
 import { Guide } from "./guide.js";
 import type { Session } from "./session.js";
@@ -59,8 +60,19 @@ export function App({ store, session }: { store: Store; session: Session }): VNo
           </p>
         )}
         <main class="conversation" aria-label={title}>
-          <TimelineView {...shown} thread={null} key={state.place} />
-          <Composer {...shown} thread={null} label={say.composer(title)} key={`${state.place} composer`} />
+          {state.home === null ? (
+            <>
+              <TimelineView {...shown} thread={null} key={state.place} />
+              <Composer
+                {...shown}
+                thread={null}
+                label={say.composer(title)}
+                key={`${state.place} composer`}
+              />
+            </>
+          ) : (
+            <HomeView {...shown} card={state.home} />
+          )}
         </main>
       </div>
       {state.thread === null ? null : <Thread {...shown} root={state.thread} key={state.thread} />}

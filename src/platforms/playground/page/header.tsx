@@ -22,7 +22,7 @@ export function Header({
       </button>
       <div class="where">
         <h1>{placeName(state)}</h1>
-        {direct ? <span>{say.botAbout}</span> : null}
+        {direct ? <span>{state.home === null ? say.botAbout : say.homeAbout}</span> : null}
       </div>
       <LanguageSwitch state={state} session={session} />
       <PeoplePicker state={state} session={session} {...opening} />

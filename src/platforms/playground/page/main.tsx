@@ -37,6 +37,7 @@ function firstState(workspace: Workspace, locale: Locale): State | null {
     me,
     place: homePlace(me),
     thread: null,
+    home: null,
     timelines: {},
     recent: [],
     notes: [],

@@ -140,7 +140,7 @@ function FileView({ file }: { file: FileRef }): VNode {
 }
 
 /** A card whose buttons work: once at a time, and after the question if there is one. */
-function LiveCard({ card, on, session }: Shown & { card: Card; on: Pressed }): VNode {
+export function LiveCard({ card, on, session }: Shown & { card: Card; on: Pressed }): VNode {
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState<Press | null>(null);
   const press = async (press: Press): Promise<void> => {

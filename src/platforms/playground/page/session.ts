@@ -3,17 +3,19 @@ import type { FormValues } from "../../../core/form.js";
 import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
 import type { Message } from "../message.js";
-import { readMessages, upload } from "./api.js";
+import { upload } from "./api.js";
 import { createAsking, note, type Asking, type Tell, type Where } from "./ask.js";
+import { load, loadOlder } from "./load.js";
 import { follow } from "./live.js";
 import type { Press } from "./render.js";
-import { homePlace, type Note, type OpenForm } from "./state.js";
+import { directPlace, homePlace, type Note, type OpenForm } from "./state.js";
 import type { Store } from "./store.js";
 
 /** What the page can do. Whatever is begun tells its outcome through the state; nothing rejects. */
 export interface Session {
   readonly start: () => void;
   readonly go: (place: string) => void;
+  readonly openHome: () => Promise<void>;
   readonly actAs: (userId: string) => void;
   readonly openThread: (id: string | null) => void;
   readonly loadOlder: () => Promise<void>;
@@ -31,8 +33,9 @@ export interface Session {
   readonly hideSteps: () => void;
 }
 
-/** Whose button it was: a message's, or a private answer's. */
+/** Whose button it was: a message's, a private answer's, or the home's. */
 export type Pressed =
+  | { readonly kind: "home" }
   | { readonly kind: "message"; readonly id: string; readonly thread: string | null }
   | { readonly kind: "note"; readonly note: Note };
 
@@ -51,6 +54,7 @@ export function createSession(store: Store): Session {
       tell({ type: "went", place });
       load(store);
     },
+    openHome: () => openHome(parts),
     actAs: (userId) => {
       become(store, userId);
       stream();
@@ -123,26 +127,6 @@ function createStream({ store, asking }: Parts): () => void {
   };
 }
 
-/** Asks for the open place's messages unless they are here. What fails now is asked for when the stream is back. */
-function load(store: Store): void {
-  const { me, place, timelines } = store.state();
-  if (timelines[place] !== undefined) return;
-  readMessages(me.userId, place, null).then(
-    (answer) => {
-      store.tell({ type: "loaded", place, answer, older: false });
-    },
-    () => undefined,
-  );
-}
-
-async function loadOlder(store: Store): Promise<void> {
-  const { me, place, timelines } = store.state();
-  const oldest = timelines[place]?.messages[0];
-  if (oldest === undefined) return;
-  const answer = await readMessages(me.userId, place, oldest.id).catch(() => null);
-  if (answer !== null) store.tell({ type: "loaded", place, answer, older: true });
-}
-
 async function command({ store, asking }: Parts, name: string, thread: string | null): Promise<void> {
   const where = here(store, thread);
   const asked = await asking.ask({ kind: "command", command: name, text: "" }, where);
@@ -181,8 +165,18 @@ function isFirstCommand(store: Store, text: string): boolean {
   return first !== undefined && (typed === first.name || typed === first.alias);
 }
 
-async function pressOn({ store, asking }: Parts, press: Press, on: Pressed): Promise<void> {
-  const where = on.kind === "note" ? on.note : here(store, on.thread);
+/** Whoever opens it is in their direct messages, where its answers stand. */
+async function openHome({ store, asking }: Parts): Promise<void> {
+  const { me } = store.state();
+  const where = { as: me.userId, place: directPlace(me), thread: null };
+  const asked = await asking.ask({ kind: "home" }, where);
+  show(store, (await asked?.answer) ?? null, where);
+  load(store);
+}
+
+async function pressOn(parts: Parts, press: Press, on: Pressed): Promise<void> {
+  const { store, asking } = parts;
+  const where = on.kind === "note" ? on.note : here(store, on.kind === "home" ? null : on.thread);
   const { intent, value } = press;
   const asked = await asking.ask(
     {
@@ -197,11 +191,13 @@ async function pressOn({ store, asking }: Parts, press: Press, on: Pressed): Pro
   if (reply?.kind === "replace" && on.kind === "note") {
     store.tell({ type: "noted", note: { ...on.note, card: reply.card } });
   } else show(store, reply, where);
+  if (on.kind === "home" && store.state().home !== null && reply?.kind !== "form") await openHome(parts);
   if (on.kind === "message") store.tell({ type: "stepped", step: 3 });
 }
 
 /** The outcome is the form's only while it is open: somebody may have closed it, and opened another. */
-async function submit({ store, asking }: Parts, open: OpenForm, values: FormValues): Promise<void> {
+async function submit(parts: Parts, open: OpenForm, values: FormValues): Promise<void> {
+  const { store, asking } = parts;
   const { id, intent } = open.form;
   const where = { as: store.state().me.userId, place: open.place, thread: open.thread };
   const become = (form: OpenForm | null): void => {
@@ -220,13 +216,16 @@ async function submit({ store, asking }: Parts, open: OpenForm, values: FormValu
   become(null);
   store.tell({ type: "stepped", step: 1 });
   show(store, reply, where);
+  if (store.state().home !== null) await openHome(parts);
 }
 
 /** What the asker sees of an answer; a posted card that changed shows by itself. */
 function show(store: Store, reply: Reply | null, where: Where): void {
   switch (reply?.kind) {
-    case "say":
     case "home":
+      if (store.state().me.userId === where.as) store.tell({ type: "opened-home", card: reply.card });
+      return;
+    case "say":
       note(store, reply.card, { as: where.as, place: where.place, thread: where.thread });
       return;
     case "form":

@@ -10,7 +10,8 @@ export interface Shown {
   readonly session: Session;
 }
 
-export function placeName({ workspace, place, locale }: State): string {
+export function placeName({ workspace, place, home, locale }: State): string {
+  if (home !== null) return words[locale].home;
   const at = readPlaceKey(place);
   const room = at?.kind === "room" ? workspace.rooms.find((one) => one.address === at.address) : undefined;
   return room?.name ?? words[locale].bot;

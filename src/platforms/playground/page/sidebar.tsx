@@ -26,6 +26,22 @@ export function Sidebar({
         }}
       >
         <Brand state={state} open={open} onClose={onClose} />
+        <ul>
+          <li>
+            <button
+              type="button"
+              class="entry"
+              aria-current={state.home === null ? undefined : "page"}
+              onClick={() => {
+                onClose();
+                void session.openHome();
+              }}
+            >
+              <Icon of="home" />
+              <span class="name">{say.home}</span>
+            </button>
+          </li>
+        </ul>
         <h2>{say.rooms}</h2>
         <ul>
           {state.workspace.rooms.map((room) => (
@@ -92,7 +108,7 @@ function Entry({
   children,
 }: Shown & { place: string; name: string; children: VNode }): VNode {
   const unread = isUnread(state, place);
-  const current = state.place === place;
+  const current = state.place === place && state.home === null;
   return (
     <li>
       <button

@@ -48,6 +48,8 @@ export interface State {
   readonly me: Colleague;
   readonly place: string;
   readonly thread: string | null;
+  /** What is shown instead of the conversation: what is before whoever one is. */
+  readonly home: Card | null;
   readonly timelines: Readonly<Record<string, Timeline>>;
   /** What came lately: a timeline that was asked for before it came lacks it. */
   readonly recent: readonly Came[];
@@ -63,6 +65,7 @@ export interface State {
 export type Happened =
   | { readonly type: "went"; readonly place: string }
   | { readonly type: "acted-as"; readonly me: Colleague; readonly place: string }
+  | { readonly type: "opened-home"; readonly card: Card }
   | { readonly type: "opened-thread"; readonly thread: string | null }
   | {
       readonly type: "loaded";
@@ -83,9 +86,11 @@ export type Happened =
 export function react(state: State, happened: Happened): State {
   switch (happened.type) {
     case "went":
-      return look({ ...state, place: happened.place, thread: null });
+      return look({ ...state, place: happened.place, thread: null, home: null });
     case "acted-as":
       return actAs(state, happened.me, happened.place);
+    case "opened-home":
+      return { ...look({ ...state, place: directPlace(state.me) }), thread: null, home: happened.card };
     case "opened-thread":
       return { ...state, thread: happened.thread };
     case "loaded":
@@ -111,8 +116,9 @@ export function react(state: State, happened: Happened): State {
   }
 }
 
-/** A note that is there already keeps its place. */
-function note(state: State, note: Omit<Note, "after">): State {
+/** A note that is there already keeps its place. Whoever looks at their home is led to where it stands. */
+function note(before: State, note: Omit<Note, "after">): State {
+  const state = { ...before, home: null };
   const { notes, timelines } = state;
   const messages = timelines[note.place]?.messages ?? [];
   const after = messages.findLast((message) => message.thread === note.thread)?.id ?? null;
@@ -138,7 +144,7 @@ function look(state: State): State {
 /** Only one's own direct messages are kept up to date, so those of whom one becomes are asked for again. */
 function actAs(state: State, me: Colleague, place: string): State {
   const { [directPlace(me)]: _, ...timelines } = state.timelines;
-  return look({ ...state, timelines, me, place, thread: null, form: null });
+  return look({ ...state, timelines, me, place, thread: null, home: null, form: null });
 }
 
 const RECENT = 200;

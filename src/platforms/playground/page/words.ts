@@ -1,6 +1,8 @@
 import type { Locale, Localized } from "../../../core/locale.js";
 
 const zh = {
+  home: "我的待办",
+  homeAbout: "只有你能看到",
   rooms: "群聊",
   direct: "私信",
   bot: "日清助手",
@@ -70,6 +72,8 @@ const zh = {
 export type PageWords = typeof zh;
 
 const en: PageWords = {
+  home: "My desk",
+  homeAbout: "Only visible to you",
   rooms: "Rooms",
   direct: "Direct message",
   bot: "Dayclear",
