@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { resolve as absolute } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 
 const CLI = absolute("dist/cli.js");
 const SAMPLE_COMPANY = absolute("examples/org.yaml");
@@ -37,16 +38,26 @@ export async function startProcess(
   where: Surroundings,
   args: readonly string[] = ["--org", SAMPLE_COMPANY],
 ): Promise<Running> {
-  const { child, lines, exited, opened } = launch(["start", ...args], where);
+  return opening(launch(["start", ...args], where));
+}
+
+/** As a user starts it, in the folder of the project: `npm start`, which builds first where something changed. */
+export async function npmStart(where: Omit<Surroundings, "cwd">, args: readonly string[]): Promise<Running> {
+  return opening(launchGroup("npm", ["start", "--", ...args], { ...where, cwd: process.cwd() }));
+}
+
+async function opening({ child, lines, exited, opened, end }: Launched): Promise<Running> {
   const ended = exited.then(({ code, signal }) => {
     throw new Error(`It ended with ${code ?? signal}: ${lines.join("\n")}`);
   });
-  const late = setTimeout(() => child.kill("SIGKILL"), OPEN_WITHIN_MS);
+  const late = setTimeout(() => {
+    end("SIGKILL");
+  }, OPEN_WITHIN_MS);
   const url = await Promise.race([opened, ended]).finally(() => {
     clearTimeout(late);
   });
   const kill = (signal: NodeJS.Signals): Promise<Ended> => {
-    child.kill(signal);
+    end(signal);
     return exited;
   };
   return { url, pid: child.pid!, lines, exited, kill };
@@ -63,20 +74,40 @@ export async function runCommand(
 
 interface Launched {
   readonly child: ChildProcess;
+  readonly end: (signal: NodeJS.Signals) => void;
   readonly lines: readonly string[];
   readonly exited: Promise<Ended>;
   /** The address that it says it is open at. */
   readonly opened: Promise<string>;
 }
 
-function launch(args: readonly string[], { databaseUrl, cwd, env }: Surroundings): Launched {
+function launch(args: readonly string[], where: Surroundings): Launched {
+  const child = spawn(process.execPath, [CLI, ...args], spawning(where));
+  return launched(child, (signal) => child.kill(signal));
+}
+
+/** A signal goes to all that the command started. */
+function launchGroup(command: string, args: readonly string[], where: Surroundings): Launched {
+  const child = spawn(command, args, { ...spawning(where), detached: true });
+  return launched(child, (signal) => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, signal);
+  });
+}
+
+function spawning({ databaseUrl, cwd, env }: Surroundings) {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], {
+  return {
     cwd,
     env: { PATH, HOME, LANG: "en_US.UTF-8", PORT: "0", DATABASE_URL: databaseUrl, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const exited = diesWithUs(child);
+    stdio: ["ignore", "pipe", "pipe"] as ["ignore", "pipe", "pipe"],
+  };
+}
+
+function launched(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  end: (signal: NodeJS.Signals) => void,
+): Launched {
+  const exited = diesWithUs(child, end);
   const lines: string[] = [];
   const opened = new Promise<string>((resolve) => {
     const take = (line: string): void => {
@@ -86,12 +117,12 @@ function launch(args: readonly string[], { databaseUrl, cwd, env }: Surroundings
     };
     for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", take);
   });
-  return { child, lines, exited, opened };
+  return { child, lines, exited, opened, end };
 }
 
-function diesWithUs(child: ChildProcess): Promise<Ended> {
+function diesWithUs(child: ChildProcess, end: (signal: NodeJS.Signals) => void): Promise<Ended> {
   const kill = (): void => {
-    child.kill("SIGKILL");
+    end("SIGKILL");
   };
   process.once("exit", kill);
   return once(child, "close").then(() => {

@@ -28,8 +28,8 @@ export function addRoute(served: Served): void {
   const refuse: Refuse = (c, because) => {
     told(because);
     const { status, says } = REFUSALS[because];
-    // Slack would send it again, and be refused again.
-    return c.text(`${says}\n`, status, { "x-slack-no-retry": "1" });
+    // Slack would send it again, and be refused again; but what came before may still fail.
+    return c.text(`${says}\n`, status, because === "replayed" ? {} : { "x-slack-no-retry": "1" });
   };
   const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => refuse(c, "large") });
   const replays = createReplays();
