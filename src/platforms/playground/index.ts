@@ -48,8 +48,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     }),
   );
   return {
-    name: PLAYGROUND,
-    title: PLAYGROUND_TITLE,
+    ...{ name: PLAYGROUND, title: PLAYGROUND_TITLE },
     can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
     rates: RATES,
     listen: async (receive) => {
