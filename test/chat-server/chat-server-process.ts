@@ -41,7 +41,19 @@ const clear = (): void => {
   for (const list of [users, responses, ephemerals]) list.length = 0;
 };
 const socket = createSocket(server);
-const house: House = { rooms, faults, rates, slack, socket, responses, ephemerals, requests, users, clear };
+const house: House = {
+  rooms,
+  faults,
+  rates,
+  slack,
+  feishu,
+  socket,
+  responses,
+  ephemerals,
+  requests,
+  users,
+  clear,
+};
 
 server.listen(0, "127.0.0.1", () => {
   console.log(`listening ${url()}`);

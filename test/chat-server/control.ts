@@ -3,6 +3,7 @@ import type { Faulty } from "./faults.js";
 import { Faults, RoomChange, RoomToMake } from "./options.js";
 import type { Rates } from "./rates.js";
 import type { Rooms } from "./rooms.js";
+import type { Feishu } from "./feishu/api.js";
 import type { Slack } from "./slack/api.js";
 import type { Socket } from "./slack/socket.js";
 
@@ -11,6 +12,7 @@ export interface House {
   readonly faults: Faulty;
   readonly rates: { readonly slack: Rates; readonly feishu: Rates };
   readonly slack: Slack;
+  readonly feishu: Feishu;
   readonly socket: Socket;
   /** What was posted to a response_url, and seen by one person. */
   readonly responses: readonly unknown[];
@@ -60,7 +62,7 @@ export async function control(name: string, body: unknown, house: House): Promis
   }
 }
 
-function stateOf({ rooms, slack, responses, ephemerals }: House) {
+function stateOf({ rooms, slack, feishu, responses, ephemerals }: House) {
   const messages = rooms.all().flatMap((room) =>
     room.messages.map(({ metadata: _, ...message }, order) => ({
       ...message,
@@ -68,7 +70,13 @@ function stateOf({ rooms, slack, responses, ephemerals }: House) {
       order,
     })),
   );
-  return { messages, views: slack.views.all(), responses, ephemerals };
+  return {
+    messages,
+    views: slack.views.all(),
+    files: [...slack.files.all(), ...feishu.named()],
+    responses,
+    ephemerals,
+  };
 }
 
 function statsOf({ requests, faults, rates, socket }: House) {

@@ -29,6 +29,7 @@ const State = z.object({
       view: z.unknown(),
     }),
   ),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
   responses: z.array(z.object({ id: z.string(), body: z.unknown() })),
   ephemerals: z.array(z.record(z.string(), z.unknown())),
 });

@@ -45,7 +45,7 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
   const files = filesOf(rooms, options, url);
   const views = createViews();
   const answers: Answers = {
-    ...messagesOf(rooms, options),
+    ...messagesOf(rooms, files),
     ...files.answers,
     ...views.answers,
     "auth.test": () => ({

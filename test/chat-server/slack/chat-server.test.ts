@@ -182,6 +182,23 @@ describe("the chat server as Slack", () => {
     expect(await codeOf(post("x", { thread_ts: "1.000000" }))).toBe("thread_not_found");
   });
 
+  it("shows a file within a message once it has processed it, and refuses one that it has not, or does not know", async () => {
+    const showing = (id: string) =>
+      codeOf(post("x", { blocks: [{ type: "image", slack_file: { id }, alt_text: "A" }] }));
+    const brought = async (filename: string): Promise<string> => {
+      const { files } = await client.filesUploadV2({ filename, file: Buffer.from("bytes") });
+      return files[0]?.files?.[0]?.id ?? "";
+    };
+    const picture = await brought("a.png");
+    expect([await showing("F404"), await showing(picture)]).toEqual(["invalid_blocks", "invalid_blocks"]);
+    const sheet = await brought("a.csv");
+    await rest();
+    expect(await showing(sheet)).toBe("invalid_blocks");
+    await rest();
+    expect(await showing(picture)).toBe("ok");
+    expect((await client.files.info({ file: picture })).file?.mimetype).toBe("image/png");
+  });
+
   it("lets go of a connection, politely or not", async () => {
     const open = async (): Promise<SocketModeClient> => {
       const socket = new SocketModeClient({

@@ -8,6 +8,7 @@ interface Stored {
   readonly name: string;
   readonly length: number;
   received: number | null;
+  completedAt: number | null;
   /** Where it is, or is about to be, shared. */
   shared: { readonly room: Room; ts: string | null } | null;
 }
@@ -16,12 +17,17 @@ export interface Files {
   readonly answers: Answers<"files.getUploadURLExternal" | "files.completeUploadExternal" | "files.info">;
   /** The bytes are here. False: there is no such upload, or it has another length. */
   receive(id: string, bytes: number): boolean;
+  /** Why a block may not show it; null: it may. */
+  mistake(id: string): string | null;
+  all(): readonly { readonly id: string; readonly name: string }[];
   count(): number;
   clear(): void;
 }
 
+const KINDS: Readonly<Record<string, string>> = { png: "image/png", jpg: "image/jpeg", gif: "image/gif" };
+
 /** Three steps, and the sharing comes a little later, as Slack does it. */
-export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): Files {
+export function filesOf(rooms: Rooms, { shareMs, processMs }: Options, url: () => string): Files {
   const files = new Map<string, Stored>();
   let made = 0;
   const complete = (args: Args<"files.completeUploadExternal">) => {
@@ -31,10 +37,18 @@ export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): 
     if (args.channel_id !== undefined && room === null) return no("channel_not_found");
     if (room?.archived === true) return no("is_archived");
     if (wanted.some((file) => file?.shared !== null)) return no("file_already_shared");
-    for (const file of wanted)
-      if (file !== undefined && room !== null) shareSoon(file, room, args.thread_ts ?? null);
+    for (const file of wanted) {
+      if (file === undefined) continue;
+      file.completedAt ??= Date.now();
+      if (room !== null) shareSoon(file, room, args.thread_ts ?? null);
+    }
     return { ok: true as const, files: wanted.map((file) => ({ id: file?.id, title: file?.name })) };
   };
+  /** Empty until it is processed. */
+  const kindOf = ({ name, completedAt }: Stored): string =>
+    completedAt === null || Date.now() < completedAt + processMs
+      ? ""
+      : (KINDS[name.split(".").at(-1) ?? ""] ?? "text/csv");
   const shareSoon = (file: Stored, room: Room, thread: string | null): void => {
     const shared: NonNullable<Stored["shared"]> = { room, ts: null };
     file.shared = shared;
@@ -47,13 +61,13 @@ export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): 
     answers: {
       "files.getUploadURLExternal": ({ filename, length }) => {
         const id = `F${String((made += 1)).padStart(8, "0")}`;
-        files.set(id, { id, name: filename, length, received: null, shared: null });
+        files.set(id, { id, name: filename, length, received: null, completedAt: null, shared: null });
         return { ok: true, file_id: id, upload_url: `${url()}/upload/${id}` };
       },
       "files.completeUploadExternal": complete,
       "files.info": ({ file: id }) => {
         const file = files.get(id);
-        return file === undefined ? no("file_not_found") : { ok: true, file: infoOf(file) };
+        return file === undefined ? no("file_not_found") : { ok: true, file: infoOf(file, kindOf(file)) };
       },
     },
     receive: (id, bytes) => {
@@ -63,6 +77,13 @@ export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): 
       file.received = bytes;
       return true;
     },
+    mistake: (id) => {
+      const file = files.get(id);
+      if (file === undefined) return `there is no file ${id}`;
+      const kind = kindOf(file);
+      return kind.startsWith("image/") ? null : `${id} is ${kind === "" ? "not ready" : "no picture"}`;
+    },
+    all: () => [...files.values()].map(({ id, name }) => ({ id, name })),
     count: () => files.size,
     clear: () => {
       files.clear();
@@ -70,11 +91,11 @@ export function filesOf(rooms: Rooms, { shareMs }: Options, url: () => string): 
   };
 }
 
-function infoOf({ id, name, length, shared }: Stored) {
+function infoOf({ id, name, length, shared }: Stored, mimetype: string) {
   const visible = shared?.ts ?? null;
   const shares =
     shared === null || visible === null
       ? {}
       : { [shared.room.kind === "dm" ? "private" : "public"]: { [shared.room.id]: [{ ts: visible }] } };
-  return { id, name, size: length, mimetype: visible === null ? "" : "text/csv", shares };
+  return { id, name, size: length, mimetype, shares };
 }
