@@ -41,7 +41,7 @@ const clear = (): void => {
   for (const list of [users, ephemerals]) list.length = 0;
 };
 const socket = createSocket(server);
-const house: House = { rooms, faults, rates, slack, socket, ephemerals, requests, users, clear };
+const house: House = { rooms, faults, rates, slack, feishu, socket, ephemerals, requests, users, clear };
 
 server.listen(0, "127.0.0.1", () => {
   console.log(`listening ${url()}`);

@@ -3,6 +3,7 @@ import { Fate, type Faulty } from "./faults.js";
 import { App, Faults, RoomChange, RoomToMake, Written } from "./options.js";
 import type { Rates } from "./rates.js";
 import type { Rooms } from "./rooms.js";
+import type { Feishu } from "./feishu/api.js";
 import type { Slack } from "./slack/api.js";
 import type { Socket } from "./slack/socket.js";
 
@@ -11,6 +12,7 @@ export interface House {
   readonly faults: Faulty;
   readonly rates: { readonly slack: Rates; readonly feishu: Rates };
   readonly slack: Slack;
+  readonly feishu: Feishu;
   readonly socket: Socket;
   /** What was seen by one person. */
   readonly ephemerals: readonly unknown[];
@@ -80,7 +82,7 @@ export async function control(name: string, body: unknown, house: House): Promis
   }
 }
 
-function stateOf({ rooms, slack, ephemerals }: House) {
+function stateOf({ rooms, slack, feishu, ephemerals }: House) {
   const messages = rooms.all().flatMap((room) =>
     room.messages.map(({ metadata: _, ...message }, order) => ({
       ...message,
@@ -88,7 +90,13 @@ function stateOf({ rooms, slack, ephemerals }: House) {
       order,
     })),
   );
-  return { messages, views: slack.views.all(), responses: slack.responses.all(), ephemerals };
+  return {
+    messages,
+    views: slack.views.all(),
+    files: [...slack.files.all(), ...feishu.named()],
+    responses: slack.responses.all(),
+    ephemerals,
+  };
 }
 
 function statsOf({ requests, faults, rates, socket }: House) {

@@ -34,6 +34,8 @@ export const Options = z.strictObject({
   appToken: z.string().default("xapp-test"),
   /** How long after its completion an upload is shared. */
   shareMs: z.int().default(30),
+  /** How long after its completion an upload has its kind: before that no message may show it. */
+  processMs: z.int().default(30),
   /** How long Feishu remembers a `uuid`, and how long its cards can be edited. */
   uuidMs: z.int().default(3_600_000),
   editableMs: z.int().default(14 * 24 * 3_600_000),

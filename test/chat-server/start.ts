@@ -36,6 +36,7 @@ const State = z.object({
       errors: z.record(z.string(), z.string()),
     }),
   ),
+  files: z.array(z.object({ id: z.string(), name: z.string() })),
   responses: z.array(z.object({ id: z.string(), body: z.unknown() })),
   ephemerals: z.array(z.record(z.string(), z.unknown())),
 });

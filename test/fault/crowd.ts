@@ -6,13 +6,15 @@ import { Intent } from "../../src/core/intent.js";
 import { FormId, PlatformName } from "../../src/core/ids.js";
 import { between } from "../crash/random.js";
 import type { Delivering } from "./process.js";
-import { companyOn, handoffCard, placesOn, type PlatformUnderTest } from "./scene.js";
+import { companyOn, handoffCard, pictureCard, placesOn, type PlatformUnderTest } from "./scene.js";
 
 /** What was asked for, and what the askers were told. */
 export interface Asked {
   /** By what it asks for, which no other does. */
   readonly handoffs: ReadonlyMap<string, AskedHandoff>;
   readonly files: ReadonlySet<string>;
+  /** Cards with a picture, by key: whether their first showing was told. */
+  readonly pictures: ReadonlyMap<string, { readonly wasTold: boolean }>;
   /** By key: whether they may end unseen. */
   readonly replies: ReadonlyMap<string, { readonly expires: boolean }>;
 }
@@ -57,6 +59,7 @@ const Told = z.union([
 export function createCrowd(random: () => number, platform: PlatformUnderTest, lookUp: LookUp): Crowd {
   const handoffs = new Map<string, { wasTold: boolean; tried: number; told: number; department: number }>();
   const files = new Set<string>();
+  const pictures = new Map<string, { wasTold: boolean; place: string; shown: number }>();
   const replies = new Map<string, { expires: boolean }>();
   const inHand = new Set<string>();
   const { departments, people } = companyOn(platform);
@@ -103,6 +106,20 @@ export function createCrowd(random: () => number, platform: PlatformUnderTest, l
     if (await to.show({ kind: "file", ...file })) files.add(key);
   };
 
+  /** A card with a picture, or another picture for one that stands. */
+  const sendPicture = async (to: Post): Promise<void> => {
+    const standing = [...pictures].filter(([, { wasTold }]) => wasTold).slice(-NEWEST);
+    const [key, card] = standing[Math.floor(random() * 2 * standing.length)] ?? [
+      `test/picture-${String(pictures.size)}x`,
+      { wasTold: false, place: places[oneOf(places)]!.id, shown: 0 },
+    ];
+    pictures.set(key, card);
+    card.shown += 1;
+    const file = `${key.slice(5)}-${String(card.shown)}`;
+    const told = await to.show({ kind: "picture", key, to: card.place, file, card: pictureCard(key, file) });
+    card.wasTold ||= told;
+  };
+
   /** Under a handoff's card; one in three is worth nothing after a while. */
   const reply = async (to: Post, ask: string): Promise<void> => {
     const found = await lookUp(ask);
@@ -121,12 +138,14 @@ export function createCrowd(random: () => number, platform: PlatformUnderTest, l
     const newest = [...handoffs.keys()].slice(-NEWEST);
     if (kind < 0.5 && newest.length > 0) return workOn(to, newest[oneOf(newest)]!);
     if (kind < 0.58 && newest.length > 0) return reply(to, newest[oneOf(newest)]!);
-    return kind < 0.65 ? sendFile(to) : log(to);
+    if (kind < 0.63) return sendFile(to);
+    return kind < 0.69 ? sendPicture(to) : log(to);
   };
 
   return {
     handoffs,
     files,
+    pictures,
     replies,
     run: async (processes, ended) => {
       const post = postTo(() => {

@@ -58,6 +58,8 @@ const Told = z.discriminatedUnion("kind", [
     kind: z.literal("cards"),
     cards: z.array(ToldCard),
   }),
+  /** A card, and the file that it shows. */
+  z.object({ kind: z.literal("picture"), key: PostingKey, to: PlaceId, card: Card, file: z.string() }),
   z.object({ kind: z.literal("file"), key: PostingKey, to: PlaceId, name: z.string(), text: z.string() }),
 ]);
 
@@ -108,9 +110,15 @@ function showingOf({ expiresInMs, thread, ...card }: z.infer<typeof ToldCard>): 
 async function take(body: unknown): Promise<unknown> {
   const told = Told.parse(body);
   if (told.kind === "inbound") return receive(told.inbound);
-  await store.inTransaction((tx) => {
+  await store.inTransaction(async (tx) => {
     if (told.kind === "places") return insertRows(tx, "Place", told.addresses.map(placeRow));
     if (told.kind === "cards") return delivery.show(tx, clock(), told.cards.map(showingOf));
+    if (told.kind === "picture") {
+      const { file: id, ...showing } = told;
+      const file = { id, name: `${id}.png`, mimeType: "image/png", size: 1, bytes: new Uint8Array([1]) };
+      await tx.file.create({ data: { ...file, createdAt: new Date(clock().epochMilliseconds) } });
+      return delivery.show(tx, clock(), [showing]);
+    }
     const { key, to, name, text } = told;
     const bytes = new TextEncoder().encode(text);
     const file = { kind: "bytes" as const, name, mimeType: "text/csv", bytes };

@@ -84,15 +84,20 @@ async function run(database: TestDatabase, platform: PlatformUnderTest, extent: 
   const { starting, running } = await herd.lag();
   await herd.end();
 
-  const [stored, { messages }, stats] = [await storedIn(databaseUrl), await chat.state(), await chat.stats()];
+  const [stored, { messages, files }, stats] = [
+    await storedIn(databaseUrl),
+    await chat.state(),
+    await chat.stats(),
+  ];
   const seen = messages.map(readAs[platform]);
   console.log(
-    `${platform} on ${provider}: ${String(herd.killedAt().length)} kills, ${String(stored.handoffs.length)} handoffs, ${String(stored.rows.length)} postings, ` +
+    `${platform} on ${provider}: ${String(herd.killedAt().length)} kills, ${String(stored.handoffs.length)} handoffs, ${String(stored.rows.length)} postings, ${String(stored.pictures.length)} pictures, ` +
       `${JSON.stringify(stats.requests)}, faults ${JSON.stringify(stats.faults)}, ` +
       `timers 50 ms late or more: ${told(running)}, in a process's first second ${told(starting)}, ` +
       `${String(repeatsIn(seen, unreadable))} marked repeats where nobody could look`,
   );
-  expect(wrongsIn(stored, crowd, seen, unreadable)).toEqual([]);
+  const named = new Map(files.map(({ id, name }) => [id, name]));
+  expect(wrongsIn(stored, crowd, { messages: seen, files: named, unreadable })).toEqual([]);
   expect(stats.violations.filter((one) => !diedWithTheNews(one, herd.killedAt()))).toEqual([]);
   expect(running.late / running.timers, "share of timers 50 ms late: p99 of the lag").toBeLessThan(0.01);
 }
@@ -202,6 +207,7 @@ async function storedIn(databaseUrl: string): Promise<Stored> {
   const handoff = `"id", "series", "number", "ask", "status", "progress", "version", "requesterPlace"`;
   return {
     rows: (await query(databaseUrl, `SELECT ${columns}, ${file} FROM "Posting"`)) as Stored["rows"],
+    pictures: (await query(databaseUrl, `SELECT "key", "fileId" FROM "Picture"`)) as Stored["pictures"],
     handoffs: (await query(databaseUrl, `SELECT ${handoff}, ${room} FROM "Handoff"`)) as Stored["handoffs"],
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Block, Card } from "../../src/core/card.js";
 import { PlatformName } from "../../src/core/ids.js";
 import type { MessageRef } from "../../src/core/place.js";
-import type { Outgoing, Platform, Rates, Refused, Retry, Shown } from "../../src/core/platform.js";
+import type { Images, Outgoing, Platform, Rates, Refused, Retry, Shown } from "../../src/core/platform.js";
 import { readAloud } from "../../src/core/text.js";
 import type { SeenMessage } from "../chat-server/start.js";
 
@@ -49,13 +49,16 @@ export function createFeishuForTests({
     listen: () => Promise.resolve(() => Promise.resolve()),
     show: async (outgoing) => shownBy(outgoing, await call(...requestFor(outgoing))),
     find: () => Promise.resolve({ kind: "unreadable", reason: "there is no look-up" }),
-    upload: async ({ name, bytes }) => {
+    upload: async ({ name, bytes }, purpose) => {
       const body = new FormData();
-      body.append("file_type", "stream");
-      body.append("file_name", name);
-      body.append("file", new Blob([Uint8Array.from(bytes)]), name);
-      const answer = await call("POST", "files", body);
-      const id = answer.kind === "ok" ? answer.data.file_key : undefined;
+      const [path, field] = purpose === "picture" ? ["images", "image"] : ["files", "file"];
+      if (purpose === "picture") body.append("image_type", "message");
+      else
+        for (const [part, value] of Object.entries({ file_type: "stream", file_name: name }))
+          body.append(part, value);
+      body.append(field, new Blob([Uint8Array.from(bytes)]), name);
+      const answer = await call("POST", path, body);
+      const id = answer.kind === "ok" ? (answer.data.image_key ?? answer.data.file_key) : undefined;
       if (id !== undefined) return { kind: "uploaded", file: { id, name } };
       const trouble = troubleIn(answer);
       return trouble.kind === "retry" || trouble.kind === "refused" ? trouble : later("posting", "no answer");
@@ -71,18 +74,22 @@ type Request = readonly [method: "POST" | "PATCH", path: string, body: object];
 
 function requestFor(outgoing: Outgoing): Request {
   if (outgoing.kind === "edit")
-    return ["PATCH", `messages/${outgoing.message.id}`, { content: cardJson(outgoing.card, outgoing.key) }];
+    return ["PATCH", `messages/${outgoing.message.id}`, { content: cardJson(outgoing, outgoing.key) }];
   const { to, key, once: uuid, content, thread } = outgoing;
   const message =
     content.type === "card"
-      ? { msg_type: "interactive", content: cardJson(content.card, key), uuid }
+      ? { msg_type: "interactive", content: cardJson(content, key), uuid }
       : { msg_type: "file", content: JSON.stringify({ file_key: content.file.id }), uuid };
   return thread === null
     ? ["POST", "messages?receive_id_type=chat_id", { ...message, receive_id: to.address }]
     : ["POST", `messages/${thread.id}/reply`, { ...message, reply_in_thread: true }];
 }
 
-const Data = z.object({ message_id: z.string().optional(), file_key: z.string().optional() });
+const Data = z.object({
+  message_id: z.string().optional(),
+  file_key: z.string().optional(),
+  image_key: z.string().optional(),
+});
 const Said = z.object({ code: z.int(), msg: z.string(), data: Data.optional() });
 
 type Answer =
@@ -158,16 +165,19 @@ function refused(because: Refused["because"], reason: string): Refused {
 const text = (content: string) => ({ tag: "plain_text", content });
 
 /** A card of Feishu's that bears the posting's key where nobody minds. */
-function cardJson({ title, summary, blocks }: Card, key: string): string {
+function cardJson(
+  { card: { title, summary, blocks }, images }: { readonly card: Card; readonly images: Images },
+  key: string,
+): string {
   return JSON.stringify({
     schema: "2.0",
     config: { update_multi: true, summary: { content: summary } },
     header: { title: text(title), subtitle: text(key) },
-    body: { elements: blocks.flatMap(element) },
+    body: { elements: blocks.flatMap((block) => element(block, images)) },
   });
 }
 
-function element(block: Block): readonly object[] {
+function element(block: Block, images: Images): readonly object[] {
   switch (block.type) {
     case "text":
     case "context":
@@ -191,8 +201,11 @@ function element(block: Block): readonly object[] {
       );
     case "divider":
       return [{ tag: "hr" }];
+    case "image": {
+      const picture = block.source.type === "file" ? images.get(block.source.file) : undefined;
+      return picture === undefined ? [] : [{ tag: "img", img_key: picture.id, alt: text(block.alt) }];
+    }
     case "table":
-    case "image":
     case "progress":
       return [];
   }

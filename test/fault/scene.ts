@@ -69,6 +69,15 @@ export async function furnish(store: Store, chat: ChatServer, platform: Platform
   );
 }
 
+export function pictureCard(name: string, file: string): Card {
+  const card = handoffCard(name, 0);
+  return {
+    ...card,
+    summary: file,
+    blocks: [{ type: "image", source: { type: "file", file }, alt: file }, ...card.blocks],
+  };
+}
+
 /** A card like a handoff's at one of its stages; `stage` says how often it was changed. */
 export function handoffCard(name: string, stage: number): Card {
   return {

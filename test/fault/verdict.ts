@@ -29,21 +29,30 @@ export interface HandoffRow {
 
 export interface Stored {
   readonly rows: readonly Row[];
+  /** Which card shows which file, as the database has it. */
+  readonly pictures: readonly { readonly key: string; readonly fileId: string }[];
   readonly handoffs: readonly HandoffRow[];
+}
+
+/** What the platform has: its messages, its files by their ids, and where nobody could look. */
+export interface There {
+  readonly messages: readonly SeenMessage[];
+  readonly files: ReadonlyMap<string, string>;
+  readonly unreadable: ReadonlySet<string>;
 }
 
 /** Everything that is not as it was promised, a sentence each. */
 export function wrongsIn(
-  { rows, handoffs }: Stored,
+  { rows, handoffs, pictures }: Stored,
   asked: Asked,
-  messages: readonly SeenMessage[],
-  unreadable: ReadonlySet<string>,
+  { messages, files, unreadable }: There,
 ): readonly string[] {
   const byId = new Map(handoffs.map((handoff) => [handoff.id, handoff]));
   return [
-    ...notKept({ rows, handoffs }, asked),
+    ...notKept({ rows, handoffs, pictures }, asked),
+    ...wrongPictures(pictures, messages, files),
     ...gapsIn(handoffs),
-    ...withoutCards({ rows, handoffs }),
+    ...withoutCards({ rows, handoffs, pictures }),
     ...rows.flatMap((row) =>
       wrongOf(row, { handoff: handoffOf(row, byId), news: newsOf(row, byId), asked, messages, unreadable }),
     ),
@@ -64,7 +73,27 @@ function notKept({ rows, handoffs }: Stored, asked: Asked): readonly string[] {
       wrong.push(`${ask} changed ${String(changes)} times, told ${String(told)}, tried ${String(tried)}`);
   }
   const keys = new Set(rows.map(({ key }) => key));
-  return [...wrong, ...[...asked.files].filter((key) => !keys.has(key)).map((key) => `${key} is gone`)];
+  const pictured = [...asked.pictures].flatMap(([key, { wasTold }]) => (wasTold ? [key] : []));
+  return [
+    ...wrong,
+    ...[...asked.files, ...pictured].filter((key) => !keys.has(key)).map((key) => `${key} is gone`),
+  ];
+}
+
+/** A card shows the file that it should, and one that was ready: the chat server takes no other. */
+function wrongPictures(
+  pictures: Stored["pictures"],
+  messages: readonly SeenMessage[],
+  files: ReadonlyMap<string, string>,
+): readonly string[] {
+  return pictures.flatMap(({ key, fileId }) => {
+    const content = JSON.stringify(messages.findLast((message) => message.key === key)?.content);
+    const shown = [...content.matchAll(/"(?:slack_file":\{"id|img_key)":"([^"]+)"/gu)].map(([, id]) =>
+      files.get(id ?? ""),
+    );
+    const right = shown.length === 1 && shown[0] === `${fileId}.png`;
+    return right ? [] : [`${key} shows ${shown.join(", ")}, not ${fileId}`];
+  });
 }
 
 /** The numbers of each series run from 1 without a gap. */
@@ -124,8 +153,8 @@ function wrongOf(row: Row, { handoff, news, asked, messages, unreadable }: Seen)
   );
   if (status === "expired" && reply?.expires === true && mayExpire(seen, unreadable)) return [];
   if (status !== "shown") return [`${key} is ${status}: ${reason ?? "no reason"}`];
-  if ((handoff ?? news) === null && fileName === null && reply === undefined)
-    return [`${key} belongs to nothing`];
+  const ours = fileName !== null || reply !== undefined || asked.pictures.has(key);
+  if ((handoff ?? news) === null && !ours) return [`${key} belongs to nothing`];
   const [first, ...repeats] = seen;
   const allowed = repeats.every((repeat) => unreadable.has(repeat.room) && isMarked(repeat));
   if (first === undefined || !allowed) return [`${key} is visible ${String(seen.length)} times`];

@@ -48,6 +48,7 @@ export interface Feishu {
   /** Null: there is no such call. */
   route(called: Called): Route | null;
   files(): number;
+  named(): readonly { readonly id: string; readonly name: string }[];
   clear(): void;
 }
 
@@ -102,6 +103,7 @@ export function createFeishu(rooms: Rooms, options: Options): Feishu {
 
   return {
     files: () => keys.size,
+    named: () => [...keys].map(([id, name]) => ({ id, name })),
     clear: () => {
       uuids.clear();
       keys.clear();

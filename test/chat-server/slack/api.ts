@@ -55,7 +55,7 @@ export function createSlack({ rooms, options, url, users }: Parts): Slack {
   const [views, responses] = [createViews(), createResponses()];
   let app = App.parse({});
   const answers: Answers = {
-    ...messagesOf(rooms, options),
+    ...messagesOf(rooms, files),
     ...files.answers,
     ...views.answers,
     "auth.test": () => ({

@@ -182,6 +182,23 @@ describe("the chat server as Slack", () => {
     expect(await codeOf(post("x", { thread_ts: "1.000000" }))).toBe("thread_not_found");
   });
 
+  it("shows a picture within a message once it has processed it, and no other file", async () => {
+    const showing = (id: string) =>
+      codeOf(post("x", { blocks: [{ type: "image", slack_file: { id }, alt_text: "A" }] }));
+    const processed = async (filename: string): Promise<string> => {
+      const { files } = await client.filesUploadV2({ filename, file: Buffer.from("bytes") });
+      const id = files[0]?.files?.[0]?.id ?? "";
+      await vi.waitUntil(async () => (await client.files.info({ file: id })).file?.mimetype !== "");
+      return id;
+    };
+    const unready = await client.files.getUploadURLExternal({ filename: "a.png", length: 1 });
+    for (const id of ["F404", unready.file_id ?? "", await processed("a.csv")]) {
+      expect(await showing(id)).toBe("invalid_blocks");
+      await rest();
+    }
+    expect(await showing(await processed("a.png"))).toBe("ok");
+  });
+
   it("lets go of a connection, politely or not", async () => {
     const open = async (): Promise<SocketModeClient> => {
       const socket = new SocketModeClient({

@@ -1,8 +1,8 @@
-import type { Options } from "../options.js";
 import type { Message, Room, Rooms } from "../rooms.js";
 import { BOT, no, type Answers, type No } from "./api.js";
 import type { Args } from "./args.js";
 import { messageBlocks, metadata as metadataMistakes } from "./block-kit.js";
+import type { Files } from "./files.js";
 
 type Answered = Answers<
   | "chat.postMessage"
@@ -25,14 +25,14 @@ interface Content {
   readonly metadata?: unknown;
 }
 
-export function messagesOf(rooms: Rooms, _options: Options): Answered {
+export function messagesOf(rooms: Rooms, files: Files): Answered {
   return {
-    "chat.postMessage": (args) => postMessage(rooms, args),
-    "chat.update": (args) => update(rooms, args),
+    "chat.postMessage": (args) => postMessage({ rooms, files }, args),
+    "chat.update": (args) => update({ rooms, files }, args),
     "chat.postEphemeral": (args) => {
       const room = openRoom(rooms, args.channel);
       if ("ok" in room) return room;
-      const refused = refusalOf(args, room, LONGEST_TEXT);
+      const refused = refusalOf(args, { room, files }, LONGEST_TEXT);
       return refused ?? { ok: true, message_ts: `${String(Math.floor(Date.now() / 1000))}.000001` };
     },
     "conversations.open": ({ users }) => {
@@ -59,11 +59,21 @@ function openRoom(rooms: Rooms, channel: string): Room | No {
   return room.archived ? no("is_archived") : room;
 }
 
-function refusalOf({ text = "", blocks, metadata }: Content, room: Room, longest: number): No | null {
+interface Parts {
+  readonly rooms: Rooms;
+  readonly files: Files;
+}
+
+function refusalOf(
+  { text = "", blocks, metadata }: Content,
+  { room, files }: { readonly room: Room; readonly files: Files },
+  longest: number,
+): No | null {
   if (text === "" && (blocks === undefined || blocks.length === 0)) return no("no_text");
   if (text.length > longest) return no("msg_too_long");
-  const mistakes = blocks === undefined ? [] : messageBlocks(blocks);
+  const mistakes = blocks === undefined ? [] : [...messageBlocks(blocks)];
   if (mistakes.some((one) => one.includes(ONE_TABLE))) return no(ONE_TABLE, mistakes);
+  mistakes.push(...filesNamedIn(blocks).flatMap((id) => files.mistake(id) ?? []));
   if (mistakes.length > 0) return no("invalid_blocks", mistakes);
   if (blocks?.some(isOutOfReach) === true) return no("invalid_blocks", ["downloading image failed"]);
   if (blocks !== undefined && room.textOnly && blocks.length > 1)
@@ -80,12 +90,19 @@ function isOutOfReach(block: unknown): boolean {
   return url !== undefined && new URL(url).hostname.endsWith(".invalid");
 }
 
-function postMessage(rooms: Rooms, args: Args<"chat.postMessage">) {
+function filesNamedIn(block: unknown): readonly string[] {
+  if (typeof block !== "object" || block === null) return [];
+  return Object.entries(block).flatMap(([name, value]: [string, unknown]) =>
+    name === "slack_file" ? [String((value as { id?: unknown }).id)] : filesNamedIn(value),
+  );
+}
+
+function postMessage({ rooms, files }: Parts, args: Args<"chat.postMessage">) {
   const room = openRoom(rooms, args.channel);
   if ("ok" in room) return room;
   const { text = "", blocks = [], metadata = null, thread_ts: thread = null } = args;
   if (thread !== null && rooms.message(room.id, thread) === null) return no("thread_not_found");
-  const refused = refusalOf(args, room, LONGEST_TEXT);
+  const refused = refusalOf(args, { room, files }, LONGEST_TEXT);
   if (refused !== null) return refused;
   const { key, revision } = named(metadata);
   const common = { thread, user: null, file: null, metadata, content: blocks };
@@ -94,7 +111,7 @@ function postMessage(rooms: Rooms, args: Args<"chat.postMessage">) {
   return { ok: true as const, channel: room.id, ts: message.id, message: seen(message) };
 }
 
-function update(rooms: Rooms, args: Args<"chat.update">) {
+function update({ rooms, files }: Parts, args: Args<"chat.update">) {
   const room = rooms.get(args.channel);
   if (room === null) return no("channel_not_found");
   if (room.archived) return no("is_archived");
@@ -103,7 +120,7 @@ function update(rooms: Rooms, args: Args<"chat.update">) {
   if (message.user !== null) return no("cant_update_message");
   if (!message.editable) return no("edit_window_closed");
   const { text = "", blocks = [], metadata } = args;
-  const refused = refusalOf(args, room, LONGEST_EDIT);
+  const refused = refusalOf(args, { room, files }, LONGEST_EDIT);
   if (refused !== null) return refused;
   const { revision } = named(metadata ?? message.metadata);
   rooms.edit(message, { revision, text }, blocks);

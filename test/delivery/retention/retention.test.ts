@@ -21,6 +21,13 @@ const handoffRow = {
   ...{ createdAt: toDate(START), since: toDate(START), version: 1 },
 };
 
+const DAY = 24 * 3_600_000;
+
+function pictured(name: string, file: string) {
+  const blocks = [{ type: "image" as const, source: { type: "file" as const, file }, alt: file }];
+  return { ...showing(name, hall), card: { ...card(file), blocks } };
+}
+
 async function run(
   store: Store,
   now: Temporal.Instant,
@@ -76,6 +83,30 @@ eachDatabase((database) => {
     await run(store, later);
     const ids = (await store.read.file.findMany({ select: { id: true } })).map(({ id }) => id);
     expect(ids.toSorted()).toEqual(["attached", "shown", kept].toSorted());
+  });
+
+  it("keeps a file for as long as a card that shows it, and not for one that showed it once", async () => {
+    const store = await database.open();
+    await addPlaces(store, [hall]);
+    const { put, turn, pass, now } = openStage({ store, chat: createChat() });
+    const file = { mimeType: "image/png", size: 1, createdAt: toDate(START), bytes: new Uint8Array([1]) };
+    for (const id of ["first", "second"])
+      await store.inTransaction((tx) => tx.file.create({ data: { id, name: `${id}.png`, ...file } }));
+    const kept = async () => (await store.read.file.findMany({ select: { id: true } })).map(({ id }) => id);
+    await put(pictured("a", "first"));
+    await turn();
+    pass(29 * DAY);
+    await put(pictured("a", "second"));
+    pass(90 * DAY);
+    await run(store, now());
+    expect(await kept()).toEqual(["second"]);
+    await turn();
+    pass(30 * DAY - 1);
+    await run(store, now());
+    expect(await kept()).toEqual(["second"]);
+    pass(1);
+    await run(store, now());
+    expect(await kept()).toEqual([]);
   });
 
   it("keeps a file on that is asked for once more on its last day", async () => {
