@@ -1,5 +1,5 @@
 import { setTimeout as passed } from "node:timers/promises";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { checkForm } from "../../src/core/check-form.js";
 import type { Form, FormValues } from "../../src/core/form.js";
 import { FormId } from "../../src/core/ids.js";
@@ -7,7 +7,7 @@ import type { Inbound } from "../../src/core/inbound.js";
 import { intent } from "../../src/core/intent.js";
 import type { Reply } from "../../src/core/reply.js";
 import type { Harness } from "./harness.js";
-import { cardOf, onStage, post, say, seen, type Scene } from "./on-stage.js";
+import { cardOf, onStage, post, say, seen, soon, type Scene } from "./on-stage.js";
 
 const ACKNOWLEDGED_WITHIN_MS = 3_000;
 
@@ -107,11 +107,11 @@ export function describeAnswers(harness: Harness): void {
         const marked = (): Promise<readonly string[]> =>
           openForm(stage).then(({ errors }) => Object.keys(errors));
         await submit({ ask: "Send a cable" });
-        await vi.waitFor(async () => {
+        await soon(async () => {
           expect(await marked()).toEqual(["department"]);
         });
         await submit({ ...asked, order: "8843" });
-        await vi.waitFor(async () => {
+        await soon(async () => {
           expect(await marked()).toEqual(["order"]);
         });
         const values = { ...asked, order: "8842" };
@@ -169,7 +169,7 @@ export function describeAnswers(harness: Harness): void {
           const began = performance.now();
           await command(stage);
           expect(performance.now() - began).toBeLessThan(ACKNOWLEDGED_WITHIN_MS);
-          const [sorry] = await vi.waitFor(async () => {
+          const [sorry] = await soon(async () => {
             const all = await stage.sees(stage.asker, stage.room);
             expect(all).toHaveLength(1);
             return all;
@@ -187,7 +187,7 @@ function command({ act, asker, room }: Scene): Promise<void> {
 }
 
 async function openForm({ form: see, asker }: Scene) {
-  return vi.waitFor(async () => {
+  return soon(async () => {
     const open = await see(asker);
     expect(open).not.toBeNull();
     return open!;

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Inbound, seenId } from "../../src/core/inbound.js";
 import type { Reply } from "../../src/core/reply.js";
 import type { Act, Harness } from "./harness.js";
-import { cardOf, nothing, onStage, outgoing, post, say, seen, type Scene } from "./on-stage.js";
+import { cardOf, nothing, onStage, outgoing, post, say, seen, soon, type Scene } from "./on-stage.js";
 
 const forever = new Promise<never>(() => undefined);
 
@@ -91,7 +91,7 @@ function written(stage: Scene): Act {
 }
 
 async function heard({ got }: Scene, count: number): Promise<void> {
-  await vi.waitFor(() => {
+  await soon(() => {
     expect(got).toHaveLength(count);
   });
 }

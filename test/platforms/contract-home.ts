@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Inbound } from "../../src/core/inbound.js";
 import type { Reply } from "../../src/core/reply.js";
 import type { Harness, Seen } from "./harness.js";
-import { cardOf, nothing, onStage, type Scene } from "./on-stage.js";
+import { cardOf, nothing, onStage, soon, type Scene } from "./on-stage.js";
 
 /** Draws the home, and draws it afresh after a press there. */
 function homeBot({ kind }: Inbound): Reply {
@@ -35,7 +35,7 @@ export function describeHome(harness: Harness): void {
     it("stays as it was when there is nothing to draw", () =>
       onStage(harness, nothing, async (stage) => {
         await stage.act(stage.asker, { kind: "open-home" });
-        await vi.waitFor(() => {
+        await soon(() => {
           expect(stage.got).toHaveLength(1);
         });
         expect(await stage.home(stage.asker)).toBeNull();
@@ -44,7 +44,7 @@ export function describeHome(harness: Harness): void {
 }
 
 async function homeSaying({ home, asker }: Scene, text: string): Promise<Seen> {
-  return vi.waitFor(async () => {
+  return soon(async () => {
     const now = await home(asker);
     expect(now?.text).toContain(text);
     return now!;

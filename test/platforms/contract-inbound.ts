@@ -1,8 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { FileGone } from "../../src/core/file.js";
 import { Inbound, seenId } from "../../src/core/inbound.js";
 import type { Harness, Stage } from "./harness.js";
-import { cardOf, nothing, onStage, outgoing, post, say, seen } from "./on-stage.js";
+import { cardOf, nothing, onStage, outgoing, post, say, seen, soon } from "./on-stage.js";
 
 export function describeInbound(harness: Harness): void {
   describe("what people do", () => {
@@ -48,7 +48,7 @@ export function describeInbound(harness: Harness): void {
         await post(stage, cardOf("Handoff 128", "A cable is missing."));
         await press(stage, "Handoff 128");
         await stage.repeat();
-        await vi.waitFor(() => {
+        await soon(() => {
           expect(stage.got).toHaveLength(2);
         });
         expect(stage.got[1]).toEqual(stage.got[0]);
@@ -72,7 +72,7 @@ export function describeInbound(harness: Harness): void {
           const pressed = { kind: "press", intent: "demo/take/128", message: ref, from: stage.other };
           expect(stage.got).toMatchObject([pressed, pressed]);
           expect(new Set(stage.got.map(seenId)).size).toBe(2);
-          await vi.waitFor(async () => {
+          await soon(async () => {
             const shown = await stage.sees(stage.other, stage.room);
             expect(shown.filter(({ text }) => text.includes("You have it."))).toHaveLength(2);
           });
@@ -86,7 +86,7 @@ export function describeInbound(harness: Harness): void {
         const ref = await post(stage, cardOf("Handoff 128", "A cable is missing."), { to: direct });
         await stage.act(asker, { kind: "write", where: direct, text: "Thank you", thread: null, file: null });
         await stage.act(asker, { kind: "write", where: direct, text: "It came", thread: ref, file: null });
-        await vi.waitFor(() => {
+        await soon(() => {
           expect(stage.got).toMatchObject([
             { kind: "message", text: "Thank you", from: asker, place: direct },
             { kind: "message", text: "It came", thread: ref },
@@ -101,7 +101,7 @@ export function describeInbound(harness: Harness): void {
         const direct = { platform: platform.name, kind: "dm", address: asker.userId } as const;
         const file = { name: "日报.csv", content: "日期,接待量\n2026-11-22,318\n" };
         await stage.act(asker, { kind: "write", where: direct, text: "", thread: null, file });
-        const came = await vi.waitFor(() => Inbound.parse(stage.got[0]));
+        const came = await soon(() => Inbound.parse(stage.got[0]));
         const [ref] = came.kind === "message" ? came.files : [];
         expect(ref).toMatchObject({ name: file.name, size: Buffer.byteLength(file.content) });
         expect(await new Response(await platform.readFile(ref!)).text()).toBe(file.content);
@@ -117,7 +117,7 @@ export function describeInbound(harness: Harness): void {
           const text = "Order 8842 lacks its cable";
           await stage.act(other, { kind: "write", where: room, text, thread: null, file });
           await stage.act(asker, { kind: "shortcut", where: room, shortcut: "hand-over", text });
-          const came = await vi.waitFor(() => Inbound.parse(stage.got[1]));
+          const came = await soon(() => Inbound.parse(stage.got[1]));
           expect(came).toMatchObject({
             ...{ kind: "shortcut", shortcut: "hand-over", from: asker, place: room, author: other, text },
             ...{ files: [{ name: file.name }], message: { place: room } },
@@ -129,7 +129,7 @@ export function describeInbound(harness: Harness): void {
     it.skipIf(harness.lacks.home !== undefined)("asks for the home of whoever opens it", () =>
       onStage(harness, nothing, async (stage) => {
         await stage.act(stage.asker, { kind: "open-home" });
-        await vi.waitFor(() => {
+        await soon(() => {
           expect(stage.got).toMatchObject([{ kind: "home", from: stage.asker }]);
         });
       }),
@@ -138,7 +138,7 @@ export function describeInbound(harness: Harness): void {
     it("keeps of an event that nobody knows only its type, and answers it", () =>
       onStage(harness, nothing, async (stage) => {
         await stage.act(stage.asker, { kind: "unheard-of", where: stage.room, type: "reaction_added" });
-        await vi.waitFor(() => {
+        await soon(() => {
           expect(stage.got).toMatchObject([{ kind: "unsupported", type: "reaction_added" }]);
         });
         expect(Inbound.parse(stage.got[0])).toEqual(stage.got[0]);

@@ -23,6 +23,8 @@ export interface Harness {
   };
   /** A card that the product refuses. */
   readonly absurd: Card;
+  /** How it refuses a card that is more than it shows at all; null when it cuts every card to what fits. */
+  readonly tooLarge: RegExp | null;
   /** How it says that something was left out or cut. */
   readonly cutMark: RegExp;
   start(receive: (inbound: Inbound) => Promise<Reply>): Promise<Stage>;

@@ -112,15 +112,17 @@ export async function post(stage: Stage, card: Card, more: More = {}): Promise<M
   return shown.message;
 }
 
+/** Tries again until it passes. */
+export function soon<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 5_000 });
+}
+
 /** The one that is seen with this text in it, as soon as it is. */
 export async function seen(find: () => Promise<readonly Seen[]>, text: string): Promise<Seen> {
-  return vi.waitFor(
-    async () => {
-      const all = await find();
-      const one = all.find((message) => message.text.includes(text));
-      expect(one, `Nobody sees “${text}”, but ${JSON.stringify(all.map((each) => each.text))}`).toBeDefined();
-      return one!;
-    },
-    { timeout: 5_000 },
-  );
+  return soon(async () => {
+    const all = await find();
+    const one = all.find((message) => message.text.includes(text));
+    expect(one, `Nobody sees “${text}”, but ${JSON.stringify(all.map((each) => each.text))}`).toBeDefined();
+    return one!;
+  });
 }

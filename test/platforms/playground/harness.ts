@@ -34,6 +34,7 @@ export const playgroundHarness: Harness = {
     faults: "nothing lies between the app and its journal",
   },
   absurd: absurdCard(),
+  tooLarge: /^The card is too large to show\.$/u,
   cutMark: /…/u,
   async start(receive): Promise<Stage> {
     const process = await createProcess(receive);

@@ -63,11 +63,6 @@ describe("showing on Slack", () => {
     });
   });
 
-  it("posts into a thread", async () => {
-    await slack.platform.show(posting({ thread: { place: ROOM, id: "C1:1763700000.000100" } }));
-    expect(slack.api.calls[0]?.args).toMatchObject({ channel: "C1", thread_ts: "1763700000.000100" });
-  });
-
   it("keeps the user for a direct message's place, and its real channel in the message's id", async () => {
     slack.api.answer("chat.postMessage", { ok: true, channel: "D7", ts: "1763800000.000100" });
     expect(await slack.platform.show(posting({ to: DM }))).toEqual({
@@ -75,15 +70,6 @@ describe("showing on Slack", () => {
       message: { place: DM, id: "D7:1763800000.000100" },
     });
     expect(slack.api.calls[0]?.args["channel"]).toBe("U1");
-  });
-
-  it("edits the message where it is", async () => {
-    expect(await slack.platform.show(editing())).toEqual({ kind: "shown", message: MESSAGE });
-    expect(slack.api.callsOf("chat.update")[0]?.args).toMatchObject({
-      channel: "C1",
-      ts: "1763800000.000100",
-      text: "Taken",
-    });
   });
 
   it("shows what is down to its summary without any blocks", async () => {

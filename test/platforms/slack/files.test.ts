@@ -114,13 +114,6 @@ describe("files on Slack", () => {
     expect(slack.api.callsOf("files.completeUploadExternal")).toEqual([]);
   });
 
-  it("are read with the token", async () => {
-    slack.api.answer("files.info", { ok: true, file: { url_private_download: `${slack.api.url}f/a.csv` } });
-    slack.api.answer("f/a.csv", { status: 200, headers: { "content-type": "text/csv" }, body: "a,b" });
-    expect(await new Response(await slack.platform.readFile(REF)).text()).toBe("a,b");
-    expect(slack.api.callsOf("f/a.csv")[0]?.authorization).toBe("Bearer xoxb-test");
-  });
-
   it.each([
     [
       "a login page",

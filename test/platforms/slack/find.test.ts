@@ -55,14 +55,6 @@ describe("looking for a message on Slack", () => {
     expect(await slack.platform.find(doubting())).toEqual({ kind: "absent" });
   });
 
-  it("looks in the thread that it was for", async () => {
-    slack.api.answer("conversations.replies", { ok: true, messages: [message("7.1", KEY)], has_more: false });
-    expect(await slack.platform.find(doubting({ thread: THREAD }))).toMatchObject({
-      message: { id: "C1:7.1" },
-    });
-    expect(slack.api.calls[0]?.args).toMatchObject({ channel: "C1", ts: "1763700000.000100" });
-  });
-
   it("learns a direct message's channel first", async () => {
     slack.api.answer("conversations.open", { ok: true, channel: { id: "D7" } });
     slack.api.answer("conversations.history", { ok: true, messages: [message("7.1", KEY)], has_more: false });

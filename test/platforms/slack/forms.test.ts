@@ -75,11 +75,6 @@ describe("a form on Slack", () => {
     expect(slack.received).toEqual([]);
   });
 
-  it("stays open with what is wrong under each question", async () => {
-    await on(() => Promise.resolve({ kind: "errors", errors: { ask: "Required" } }));
-    expect(await (await submit()).json()).toEqual({ response_action: "errors", errors: { ask: "Required" } });
-  });
-
   it("shows an error of a question that is not there under the first that is", async () => {
     await on(() => Promise.resolve({ kind: "errors", errors: { ask: "Required", gone: "Too old" } }));
     expect(await (await submit()).json()).toMatchObject({ errors: { ask: "Required Too old" } });

@@ -23,6 +23,7 @@ export function slackHarness(transport: Transport, chat: () => ChatServer): Harn
   return {
     lacks: {},
     absurd: absurdCard(),
+    tooLarge: null,
     cutMark: /…/u,
     start: async (receive) => {
       await setUp(chat());

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { seenId } from "../../../src/core/inbound.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { cardSaying, NONE, saying, until } from "./cards.js";
 import { BUTTON, press, stage, submission, type Stage } from "./stage.js";
@@ -53,13 +52,6 @@ describe("a press on Slack", () => {
     expect(slack.received[0]).toMatchObject({ intent: "handoff/open", value: "128" });
   });
 
-  it("that comes twice is known for the same", async () => {
-    await on(() => Promise.resolve(NONE));
-    await pressing(BUTTON);
-    await pressing(BUTTON);
-    expect(new Set(slack.received.map(seenId)).size).toBe(1);
-  });
-
   it("of a button whose intent is no intent does nothing", async () => {
     await on(() => Promise.resolve(NONE));
     expect((await pressing({ ...BUTTON, action_id: "what" })).status).toBe(200);
@@ -84,13 +76,6 @@ describe("a press on Slack", () => {
     const { body } = await until(() => slack.api.callsOf("respond")[0]);
     expect(JSON.parse(body)).toMatchObject({ replace_original: true, text: "Page 2" });
     expect(slack.received[0]).not.toHaveProperty("message");
-  });
-
-  it("leaves a posted card to delivery", async () => {
-    await on(() => Promise.resolve({ kind: "replace", card: cardSaying("Taken") }));
-    await pressing(BUTTON);
-    await slack.stop();
-    expect(slack.api.calls).toEqual([]);
   });
 
   it("in a thread is answered in the thread", async () => {

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { WebSocket } from "ws";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { never, NONE, saying, until } from "./cards.js";
+import { never, NONE, until } from "./cards.js";
 import { gateway, sendEnvelope, type Gateway } from "./gateway.js";
-import { BUTTON, commandFields, envelope, press, refusalsIn, signedIn, stage, type Stage } from "./stage.js";
+import { commandFields, envelope, refusalsIn, signedIn, stage, type Stage } from "./stage.js";
 
 const PACE = { greeting: 1_000, firstWait: 20, longestWait: 80, steady: 10_000, linger: 100 };
 const MESSAGE = { type: "message", channel: "C1", user: "U1", text: "hi", ts: "1.2" };
@@ -50,31 +50,6 @@ describe("Slack over Socket Mode", () => {
     expect(new Set(slack.api.callsOf("apps.connections.open").map((call) => call.authorization))).toEqual(
       new Set(["Bearer xapp-test"]),
     );
-  });
-
-  it("takes commands, presses and events, and answers each in its envelope", async () => {
-    receive = (inbound) => Promise.resolve(inbound.kind === "command" ? saying("Logged") : NONE);
-    const socket = await connected();
-    send(socket, "slash_commands", commandFields(slack.api));
-    send(socket, "interactive", press(slack.api, BUTTON));
-    send(socket, "events_api", envelope(MESSAGE, "Ev1"));
-    expect(await acked("slash_commands")).toMatchObject({
-      payload: { response_type: "ephemeral", text: "Logged" },
-    });
-    expect(await acked("interactive")).toMatchObject({ payload: {} });
-    await acked("events_api");
-    expect(slack.received.map((inbound) => inbound.kind).sort()).toEqual(["command", "message", "press"]);
-  });
-
-  it("does not acknowledge an event that was not taken", async () => {
-    const socket = await connected();
-    receive = () => Promise.reject(new Error("database gone"));
-    send(socket, "events_api", envelope(MESSAGE, "Ev1"));
-    await until(() => slack.log.some(([, event]) => event === "slack envelope not taken"));
-    expect(far.acks).toEqual([]);
-    receive = () => Promise.resolve(NONE);
-    send(socket, "events_api", envelope(MESSAGE, "Ev1"), "again");
-    await acked("again");
   });
 
   it("lets nothing in over HTTP", async () => {

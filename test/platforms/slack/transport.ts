@@ -1,4 +1,3 @@
-import { vi } from "vitest";
 import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Platform } from "../../../src/core/platform.js";
@@ -7,6 +6,7 @@ import { createHttp, listen } from "../../../src/ops/http.js";
 import { createSlack } from "../../../src/platforms/slack/index.js";
 import type { ChatServer } from "../../chat-server/start.js";
 import { recordedLog } from "../../support/recorded-log.js";
+import { soon } from "../on-stage.js";
 import { workspace } from "../support/workspace.js";
 import { SECRET, signed } from "./stage.js";
 
@@ -71,7 +71,7 @@ export async function startInstance(
       };
     }
     case "socket":
-      await vi.waitFor(async () => {
+      await soon(async () => {
         if ((await chat.stats()).connections < CONNECTIONS) throw new Error("Not connected.");
       });
       return {
