@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../src/core/card.js";
 import { PlatformName, PostingKey } from "../../src/core/ids.js";
@@ -10,7 +9,6 @@ import { createDesk, type Feature } from "../../src/desk/index.js";
 import { createMetrics } from "../../src/ops/metrics.js";
 import { fillOrg, openOrg, readOrgFile } from "../../src/org/index.js";
 import { testDatabase } from "../support/database.js";
-import { cardOf, saidIn } from "../support/house.js";
 
 export const database = testDatabase("sqlite");
 export const platform = PlatformName.parse("playground");
