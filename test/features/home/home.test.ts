@@ -4,7 +4,10 @@ import { eachDatabase } from "../../support/database.js";
 import { cardOf, formOf, intentOf, openHouse, saidIn, type House } from "../../support/house.js";
 import type { Card } from "../../../src/core/card.js";
 
-type Where = { readonly series: string; readonly number: number };
+interface Where {
+  readonly series: string;
+  readonly number: number;
+}
 
 async function idOf(house: House, { series, number }: Where): Promise<string> {
   return (await house.store.read.handoff.findFirstOrThrow({ where: { series, number } })).id;
@@ -79,8 +82,8 @@ eachDatabase((database) => {
       expect(sections["等我处理（4）"]).toEqual([
         "仓库 #3: 加急 · 查三 · 处理中",
         "仓库 #2: 查二 · 已超时（预计 11月23日 09:00）",
-        "仓库 #1: 查一 · 处理中",
         "仓库 #4: 查四 · 承诺客户 11月24日 09:00",
+        "仓库 #1: 查一 · 处理中",
         "打开一张对接单",
       ]);
       expect(sections["仓库待认领（1）"]?.[0]).toMatch(/^仓库 #5: 查五 · 周婷 · 11月23日 10:00 提出$/u);

@@ -33,6 +33,24 @@ describe("what comes from the page", () => {
     }
   });
 
+  it.each([
+    ["@日清 对接 仓库 漏发", "对接 仓库 漏发"],
+    ["＠日清助手：对接单", "对接单"],
+    ["请看 @Dayclear 8842", "请看  8842"],
+  ])("mentions the bot by any of its names, and the place reads what was written: %s", (text, rest) => {
+    expect(typed(text)).toMatchObject({
+      written: text,
+      inbound: { kind: "message", text: rest, mentioned: true },
+    });
+  });
+
+  it("mentions nobody when the name is part of another word", () => {
+    for (const text of ["日清 对接", "me@dayclear.com", "@日清单", "@dayclearly"]) {
+      expect(typed(text)).not.toHaveProperty("written");
+      expect(typed(text)).not.toHaveProperty("inbound.mentioned");
+    }
+  });
+
   it("is an unknown command when nobody knows the name", () => {
     expect(typed("/deploy now")).toMatchObject({ kind: "unknown-command", typed: "deploy" });
     expect(parse({ ...head, kind: "command", command: "deploy", text: "" })).toMatchObject({

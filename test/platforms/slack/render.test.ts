@@ -45,6 +45,18 @@ function stretch(card: Card, times: number): Card {
 }
 
 describe("a card on Slack", () => {
+  it("names a command as it is typed on Slack, whatever the card's language", () => {
+    const command = { type: "command", name: "handoffs", alias: "对接单", rest: "仓库 #1" } as const;
+    const card: Card = {
+      ...{ locale: "zh-CN", tone: "plain", title: "", summary: "s" },
+      blocks: [
+        { type: "text", text: [...plain("全文："), command] },
+        { type: "context", text: [command] },
+      ],
+    };
+    expect(wordsIn(renderMessage(card).blocks)).toBe("全文：\n/handoffs 仓库 #1\n/handoffs 仓库 #1");
+  });
+
   it("of any size is within the limits as a message, a modal and a home tab", { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(hugeCard, (card) => {

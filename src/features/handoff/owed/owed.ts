@@ -11,7 +11,7 @@ import { pageIntent, type Scope } from "../intent.js";
 import { departmentName } from "../names.js";
 import { readerOf, type Reader } from "../reader.js";
 import { words } from "../words.js";
-import { isOverdue } from "./due.js";
+import { dueOf, isOverdue } from "./due.js";
 import { owedRow, underWayRow, untakenRow, type Row } from "./rows.js";
 
 const OWED_MOST = 10;
@@ -51,13 +51,21 @@ function mine(owed: readonly Handoff[], reader: Reader): Owed[] {
   return [{ heading: say.mine(owed.length), blocks: [...rows(shown, owedRow, reader, []), ...cut] }];
 }
 
-/** Urgent ones first, then those that are overdue, then the oldest. */
-export function byPressure(handoffs: readonly Handoff[], now: Temporal.Instant): readonly Handoff[] {
-  const weight = (handoff: Handoff): number =>
-    (isUrgent(handoff) ? 2 : 0) + (isOverdue(handoff, now) ? 1 : 0);
-  return [...handoffs].sort(
-    (a, b) => weight(b) - weight(a) || a.since.epochMilliseconds - b.since.epochMilliseconds,
-  );
+/** Urgent ones first, then those that are overdue, then what is due soonest, then the oldest. */
+function byPressure(handoffs: readonly Handoff[], now: Temporal.Instant): readonly Handoff[] {
+  const keyed = handoffs.map((handoff) => ({ handoff, key: pressureOf(handoff, now) }));
+  keyed.sort((a, b) => a.key.map((part, at) => part - (b.key[at] ?? 0)).find((apart) => apart !== 0) ?? 0);
+  return keyed.map(({ handoff }) => handoff);
+}
+
+function pressureOf(handoff: Handoff, now: Temporal.Instant): readonly number[] {
+  const due = dueOf(handoff);
+  return [
+    isUrgent(handoff) ? 0 : 1,
+    isOverdue(handoff, now) ? 0 : 1,
+    due === null ? Number.MAX_VALUE : due.at.epochMilliseconds,
+    handoff.since.epochMilliseconds,
+  ];
 }
 
 interface Others {

@@ -6,7 +6,7 @@ import { HomeView } from "./home-view.js";
 import { Header } from "./header.js";
 import { Guide } from "./guide.js";
 import type { Session } from "./session.js";
-import { placeName } from "./shown.js";
+import { placeName, type Shown } from "./shown.js";
 import { Sidebar } from "./sidebar.js";
 import type { Store } from "./store.js";
 import { Thread } from "./thread.js";
@@ -61,15 +61,7 @@ export function App({ store, session }: { store: Store; session: Session }): VNo
         )}
         <main class="conversation" aria-label={title}>
           {state.home === null ? (
-            <>
-              <TimelineView {...shown} thread={null} key={state.place} />
-              <Composer
-                {...shown}
-                thread={null}
-                label={say.composer(title)}
-                key={`${state.place} composer`}
-              />
-            </>
+            <Conversation {...shown} label={say.composer(title)} />
           ) : (
             <HomeView {...shown} card={state.home} />
           )}
@@ -78,5 +70,15 @@ export function App({ store, session }: { store: Store; session: Session }): VNo
       {state.thread === null ? null : <Thread {...shown} root={state.thread} key={state.thread} />}
       {state.form === null ? null : <FormDialog {...shown} open={state.form} key={state.form.form.id} />}
     </div>
+  );
+}
+
+function Conversation({ label, ...shown }: Shown & { label: string }): VNode {
+  const { place } = shown.state;
+  return (
+    <>
+      <TimelineView {...shown} thread={null} key={place} />
+      <Composer {...shown} thread={null} label={label} key={`${place} composer`} />
+    </>
   );
 }

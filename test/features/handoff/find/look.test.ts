@@ -46,7 +46,7 @@ eachDatabase((database) => {
       await house.command("zhou-ting", "handoff", `仓库 ${text}`);
       const live = saidIn(await showingOf(house, "requester"));
       expect(live).not.toContain(text);
-      expect(live).toContain("全文：/对接单 仓库 #1");
+      expect(live).toContain("全文：/handoffs 仓库 #1");
       const whole = saidIn(cardOf(await house.command("li-qiang", "handoffs", "仓库 #1")));
       expect(whole).toContain(text);
       expect(whole).not.toContain("全文");

@@ -36,6 +36,14 @@ describe("the page's rendering of", () => {
     );
   });
 
+  it("a command has the name that is typed in the card's language", () => {
+    const command = { type: "command", name: "handoffs", alias: "对接单", rest: "8842" } as const;
+    const card: Card = { locale: "zh-CN", tone: "plain", title: "", summary: "s", blocks: [] };
+    const block: Block = { type: "text", text: [command] };
+    expect(html(block)).toContain('<span class="typed">/handoffs 8842</span>');
+    expect(htmlOf({ ...card, blocks: [block] })).toContain('<span class="typed">/对接单 8842</span>');
+  });
+
   it("a link that leads anywhere but to the web is its words alone", () => {
     const link = { type: "link", text: "press me", url: "javascript:alert(1)" } as const;
     expect(html({ type: "text", text: [link] })).toContain('<p class="card-text">press me</p>');

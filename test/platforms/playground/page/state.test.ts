@@ -35,6 +35,21 @@ const at = (minute: number): { at: string } => ({
   at: `2026-11-23T02:${String(minute).padStart(2, "0")}:00Z`,
 });
 
+describe("the home", () => {
+  const home = { ...sayCard("My desk") };
+  const opened: Happened = { type: "opened-home", card: home };
+  const direct = `dm:${openPage.me.userId}`;
+
+  it("stands before the direct messages until somebody goes elsewhere, or is answered there", () => {
+    expect(after(opened)).toMatchObject({ home, place: direct });
+    expect(after(opened, { type: "went", place: OTHER })).toMatchObject({ home: null, place: OTHER });
+    const note = { id: "n-1", as: openPage.me.userId, place: direct, thread: null, card: home };
+    expect(after(opened, { type: "noted", note })).toMatchObject({ home: null, place: direct });
+    expect(after(opened, { type: "acted-as", me: liu!, place: ROOM })).toMatchObject({ home: null });
+    expect(after(opened, { type: "asked", form: null }).home).toEqual(home);
+  });
+});
+
 describe("what the page shows of a place", () => {
   it("is what was loaded and what came since, edits in place", () => {
     const state = after(

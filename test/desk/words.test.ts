@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { cardOf } from "../support/house.js";
+import { command, none, openDesk, photo, platform } from "./scene.js";
+
+describe("what is written to the desk", () => {
+  it("carries out a command that is written to it, under the message's own id, with what came with it", async () => {
+    const asked: unknown[] = [];
+    const { desk } = await openDesk({
+      commands: {
+        test: ({ kind, id, text, files }) => {
+          asked.push([kind, id, text, files?.length]);
+          return Promise.resolve(none);
+        },
+      },
+    });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const written = { ...command("试试 红线"), kind: "message" as const, files: [photo] };
+    expect(await desk(written)).toEqual(none);
+    expect(await desk({ ...written, place: room })).toEqual(none);
+    expect(await desk({ ...written, place: room, mentioned: true, text: "／Test：红线" })).toEqual(none);
+    expect(await desk({ ...written, place: room, thread: { place: room, id: "theirs" } })).toEqual(none);
+    expect(asked).toEqual([
+      ["command", "1", "红线", 1],
+      ["command", "1", "红线", 1],
+    ]);
+    expect(cardOf(await desk({ ...written, place: room, mentioned: true, text: "在吗" })).title).toBe("Help");
+  });
+
+  it("takes what is written in a thread of its own for a reply, whatever it begins with, mentioned or not", async () => {
+    const replies: string[] = [];
+    const { desk } = await openDesk({
+      commands: { test: () => Promise.reject(new Error("no command")) },
+      reply: ({ text }) => {
+        replies.push(text);
+        return Promise.resolve(none);
+      },
+    });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const reply = { ...command("test it again"), kind: "message" as const, files: [], place: room };
+    const thread = { place: room, id: "ours" };
+    expect(await desk({ ...reply, thread })).toEqual(none);
+    expect(await desk({ ...reply, thread, mentioned: true })).toEqual(none);
+    expect(replies).toEqual(["test it again", "test it again"]);
+  });
+
+  it("carries out a command in somebody else's thread only for whoever mentions it", async () => {
+    let asked = 0;
+    const { desk } = await openDesk({ commands: { test: () => Promise.resolve(((asked += 1), none)) } });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const said = { ...command("test"), kind: "message" as const, files: [], place: room };
+    const thread = { place: room, id: "theirs" };
+    await desk({ ...said, thread });
+    expect(asked).toBe(0);
+    await desk({ ...said, thread, mentioned: true });
+    expect(asked).toBe(1);
+  });
+});
