@@ -14,7 +14,7 @@ export function realSlack(): Platform {
     apiUrl: `${SLACK}/api/`,
     clock: () => NOW,
     log: recordedLog(),
-    ...{ commands: [], shortcuts: [], requestMs: 300 },
+    ...{ commands: [], shortcuts: [], requestMs: 1_000 },
   });
 }
 

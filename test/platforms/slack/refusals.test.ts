@@ -176,7 +176,7 @@ describe("what Slack answers", () => {
     ["an answer in no code", says({ ok: false, error: "Something <b>went</b> wrong" }), "unreadable_answer"],
     ["a connection that breaks off", breaks("ECONNRESET"), "econnreset"],
     ["a broken pipe", breaks("EPIPE"), "epipe"],
-    ["no answer in time", (it) => it.delay(1_000).reply(200, { ok: true }), "TimeoutError"],
+    ["no answer in time", (it) => it.delay(3_000).reply(200, { ok: true }), "TimeoutError"],
   ])("leaves in doubt what was shown after %s; the rest is asked again", async (_, answer, reason) => {
     expect(await outcomes(answer)).toEqual(inDoubt(reason));
   });

@@ -36,7 +36,7 @@ describe("the address that Slack gives for bringing a file", () => {
     ],
     [
       "no answer in time",
-      (it) => it.delay(1_000).reply(200),
+      (it) => it.delay(3_000).reply(200),
       { ...retry("posting"), reason: "TimeoutError" },
     ],
   ])("is asked for again after %s", async (_, answer, outcome) => {
