@@ -11,7 +11,7 @@ const TOKENS = { bot: "xoxb-test", app: "xapp-test" };
 /** What no log may hold. */
 export const SECRETS = [SECRET, TOKENS.bot, TOKENS.app];
 export const ROOM = "CWAREHOUSE";
-export const ASKER = "UZHOUTING";
+const ASKER = "UZHOUTING";
 
 export type Transport = "HTTP" | "Socket Mode";
 

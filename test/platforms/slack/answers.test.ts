@@ -4,6 +4,7 @@ import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { cardSaying, never, NONE, saying, until, wordsIn } from "./cards.js";
 import { formOf } from "./form-of.js";
+import { fakeApi } from "./fake-api.js";
 import { stage, type Stage } from "./stage.js";
 
 describe("a command on Slack", () => {
@@ -99,13 +100,26 @@ describe("a command on Slack", () => {
     expect((await until(() => slack.api.callsOf("respond")[0])).body).toContain("Done.");
   });
 
-  it("answers nowhere but at Slack", async () => {
+  it("answers nowhere but at Slack, whatever address it is given", async () => {
     let answer: (reply: Reply) => void = () => undefined;
     await on(() => new Promise((resolve) => (answer = resolve)));
-    await slack.command({ response_url: "http://evil.example/hook" });
-    answer(saying("Logged"));
-    const { args } = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
-    expect(args).toMatchObject({ channel: "C1", user: "U1", text: "Logged" });
+    const elsewhere = await fakeApi();
+    const forged = [
+      "http://hooks.slack.com/commands/1",
+      "https://hooks.slack.com.evil.example/hook",
+      "https://hooks.slack.com@evil.example/hook",
+      "https://[::1]/hook",
+      "nonsense",
+      elsewhere.url,
+    ];
+    for (const [index, response_url] of forged.entries()) {
+      await slack.command({ response_url });
+      answer(saying("Logged"));
+      const { args } = await until(() => slack.api.callsOf("chat.postEphemeral")[index]);
+      expect(args).toMatchObject({ channel: "C1", user: "U1", text: "Logged" });
+    }
+    expect(elsewhere.calls).toEqual([]);
+    await elsewhere.close();
   });
 
   it("draws the home tab when that is the answer", async () => {

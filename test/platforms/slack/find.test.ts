@@ -64,27 +64,6 @@ describe("looking for a message on Slack", () => {
     });
   });
 
-  it.each([
-    ["missing_scope", { needed: "channels:history" }, "missing_scope: channels:history"],
-    ["not_in_channel", {}, "not_in_channel"],
-    ["channel_not_found", {}, "channel_not_found"],
-    ["thread_not_found", {}, "thread_not_found"],
-  ])("says that the place cannot be read after %s", async (error, more, reason) => {
-    slack.api.answer("conversations.history", { ok: false, error, ...more });
-    expect(await slack.platform.find(doubting())).toEqual({ kind: "unreadable", reason });
-  });
-
-  it.each([
-    ["a 429", { status: 429, headers: { "retry-after": "9" } }, { afterMs: 9_000, scope: "act" }],
-    ["a server's fault", { status: 500 }, { scope: "posting" }],
-    ["no answer", "hang", { scope: "posting" }],
-    ["a revoked token", { ok: false, error: "token_revoked" }, { scope: "platform" }],
-    ["an answer that it cannot read", { ok: true }, { scope: "posting" }],
-  ] as const)("cannot tell now after %s", async (_, answer, outcome) => {
-    slack.api.answer("conversations.history", answer);
-    expect(await slack.platform.find(doubting())).toMatchObject({ kind: "retry", ...outcome });
-  });
-
   it("finds a file by where it is shared", async () => {
     const shares = { private: { C2: [{ ts: "5.1" }], C1: [{ ts: "7.1" }] } };
     slack.api.answer("files.info", { ok: true, file: { id: "F1", shares } });
@@ -112,11 +91,6 @@ describe("looking for a message on Slack", () => {
       scope: "posting",
     });
     now = NOW.add(Temporal.Duration.from({ seconds: 61 }));
-    expect(await slack.platform.find(doubting({ file: FILE }))).toEqual({ kind: "absent" });
-  });
-
-  it("calls a file absent that was never completed", async () => {
-    slack.api.answer("files.info", { ok: false, error: "file_not_found" });
     expect(await slack.platform.find(doubting({ file: FILE }))).toEqual({ kind: "absent" });
   });
 });
