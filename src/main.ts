@@ -19,6 +19,7 @@ import {
   handoffShortcuts,
   masking,
 } from "./features/handoff/index.js";
+import { createWhole } from "./features/whole/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -106,13 +107,14 @@ function build(config: Config, store: Store, log: Log) {
     ...{ store, delivery, log, newId: randomUUID },
     search: (searched) => workers.run("searchHandoffs", searched),
   });
+  const whole = createWhole({ cardOf: (message) => delivery.cardOf(message) });
   const admin = adminFor({ store, delivery, log, commands: help.commands }, platforms, workers);
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
   });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], help: admin.help, measured: metrics.measured, clock, log },
+    ...{ org, features: [handoff, admin, whole], help: admin.help, measured: metrics.measured, clock, log },
     keyOf: (message) => delivery.keyOf(message),
   });
   metrics.serve(http);

@@ -14,7 +14,7 @@ import type {
 } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import { refToFile, type Files } from "./files.js";
-import { fitCard } from "./fit.js";
+import { fitPosting } from "./fit.js";
 import type { Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
 import type { Kept } from "./memory.js";
@@ -90,7 +90,7 @@ function posted({ to, thread, key, revision, content }: Post, at: string): Messa
 function partOf(content: Content) {
   switch (content.type) {
     case "card":
-      return { type: content.type, card: fitCard(content.card) };
+      return { type: content.type, card: fitPosting(content.card) };
     case "file":
       return { type: content.type, file: refToFile(content.file) };
   }
@@ -98,7 +98,7 @@ function partOf(content: Content) {
 
 function edited({ key, revision, card }: Edit, stands: Kept): Message {
   const { id, place, at, thread } = stands;
-  return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitCard(card) };
+  return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitPosting(card) };
 }
 
 async function put(message: Message, place: PlaceAddress, journal: Journal): Promise<Shown> {

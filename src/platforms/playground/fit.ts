@@ -1,8 +1,20 @@
-import type { Block, Card } from "../../core/card.js";
+import { isDeepStrictEqual } from "node:util";
+import type { Block, Button, Card } from "../../core/card.js";
+import { SHOW_WHOLE } from "../../core/intent.js";
 import type { Reply } from "../../core/reply.js";
 import { plain, shorten, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { words, type PlaygroundWords } from "./words.js";
+
+/** As everybody in its place sees it: what had to be cut is a press away. */
+export function fitPosting(card: Card): Card {
+  const fitted = fitCard(card);
+  if (fitted.title === card.title && isDeepStrictEqual(fitted.blocks, card.blocks)) return fitted;
+  const button: Button = {
+    ...{ type: "button", label: words[card.locale].seeAll, intent: SHOW_WHOLE, style: "default" },
+  };
+  return { ...fitted, blocks: [...fitted.blocks, { type: "actions", actions: [button] }] };
+}
 
 /** The card within the limits; whatever had to go is said in its place. */
 export function fitCard(card: Card): Card {
@@ -16,12 +28,15 @@ export function fitCard(card: Card): Card {
   };
 }
 
+/** What one reader asked for is theirs to see whole, unless it is more than a page takes. */
 export function fitReply(reply: Reply): Reply {
   switch (reply.kind) {
     case "say":
     case "replace":
     case "home":
-      return { ...reply, card: fitCard(reply.card) };
+      return JSON.stringify(reply.card).length > LIMITS.cardCharacters
+        ? { ...reply, card: fitCard(reply.card) }
+        : reply;
     case "none":
     case "form":
     case "errors":
@@ -79,7 +94,7 @@ function fitActions(block: Extract<Block, { type: "actions" }>, say: PlaygroundW
       ? { ...action, label: shorten(action.label, LIMITS.label) }
       : { ...action, options: action.options.slice(0, LIMITS.options) },
   );
-  const options = shown.map((action) => (action.type === "select" ? action.options.length : 0));
+  const options = shown.map((action) => (action.type === "button" ? 0 : action.options.length));
   return [
     { ...block, actions },
     ...leftOut(block.actions.length, LIMITS.actions, say.moreActions),

@@ -76,3 +76,16 @@ function causeOf(error: unknown): unknown {
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : "no_answer";
 }
+
+/** For the log. */
+export function reasonOf(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case "limited":
+      return "ratelimited";
+    case "answered":
+      return trouble.code;
+    case "not-sent":
+    case "lost":
+      return trouble.reason;
+  }
+}

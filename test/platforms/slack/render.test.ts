@@ -3,12 +3,8 @@ import { describe, expect, it } from "vitest";
 import { Card as CardSchema, type Block, type Card } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
 import { plain } from "../../../src/core/text.js";
-import {
-  renderAnswer,
-  renderHome,
-  renderMessage,
-  renderPlainly,
-} from "../../../src/platforms/slack/render.js";
+import { renderPlainly } from "../../../src/platforms/slack/render-plainly.js";
+import { renderAnswer, renderHome, renderMessage } from "../../../src/platforms/slack/render.js";
 import { anyCard, hostileTexts, piecesOf } from "../../support/cards.js";
 import { gallery, handoffCard } from "../support/sample-cards.js";
 import { wordsIn } from "./cards.js";
@@ -49,7 +45,7 @@ describe("a card on Slack", () => {
     fc.assert(
       fc.property(hugeCard, (card) => {
         expect(messageBlocks(renderMessage(card).blocks)).toEqual([]);
-        expect(messageBlocks(renderPlainly(card).blocks)).toEqual([]);
+        expect(messageBlocks(renderPlainly(card))).toEqual([]);
         expect(view(renderAnswer(card))).toEqual([]);
         expect(view(renderHome(card))).toEqual([]);
         expect(renderMessage(card).text.length).toBeLessThanOrEqual(4_000);
@@ -155,7 +151,7 @@ describe("a card on Slack", () => {
   });
 
   it("reads in plain text from top to bottom", () => {
-    expect(wordsIn(renderPlainly(handoffCard(128, "漏发充电线", "open")).blocks)).toMatchInlineSnapshot(`
+    expect(wordsIn(renderPlainly(handoffCard(128, "漏发充电线", "open")))).toMatchInlineSnapshot(`
       "仓库 #128 · 漏发补发
       仓库 #128（待认领）漏发充电线
       漏发充电线
