@@ -55,7 +55,10 @@ export function answerId(chosen: string | undefined): string {
 }
 
 /** The open modal as it should be after a choice; null when nothing follows that. */
-export function followed({ view, actions: [action] }: FormChoice, all: readonly Dependent[]): ModalView | null {
+export function followed(
+  { view, actions: [action] }: FormChoice,
+  all: readonly Dependent[],
+): ModalView | null {
   const elements = new Map<string, Partial<StaticSelect>>();
   const follow = (by: string, chosen: string | undefined): void => {
     for (const dependent of all.filter((one) => one.by === by && !elements.has(one.field))) {
@@ -82,7 +85,8 @@ function selectOf(dependent: Dependent, chosen: string | undefined): Partial<Sta
 function swapped(elements: ReadonlyMap<string, Partial<StaticSelect>>): (block: KnownBlock) => KnownBlock {
   return (block) => {
     const element = elements.get(block.block_id ?? "");
-    if (element === undefined || block.type !== "input" || block.element.type !== "static_select") return block;
+    if (element === undefined || block.type !== "input" || block.element.type !== "static_select")
+      return block;
     const { type, placeholder } = block.element;
     const kept = placeholder === undefined ? { type } : { type, placeholder };
     return { ...block, element: { ...kept, ...element } };

@@ -39,11 +39,9 @@ export function renderMenu(menu: Menu, action_id: string, locale: Locale): Overf
 }
 
 export function unfold({ label, intent, options }: FoldedMenu): KnownBlock[] {
-  const buttons = options.map(
-    ([value, text], index): Button => ({
-      ...{ type: "button", action_id: `${index}:${intent}`, text: plainText(text, LIMITS.button), value },
-    }),
-  );
+  const buttons = options.map(([value, text], index): Button => ({
+    ...{ type: "button", action_id: `${index}:${intent}`, text: plainText(text, LIMITS.button), value },
+  }));
   const blocks: KnownBlock[] = [{ type: "section", text: plainText(label, LIMITS.button) }];
   for (let at = 0; at < buttons.length; at += LIMITS.actions)
     blocks.push({ type: "actions", elements: buttons.slice(at, at + LIMITS.actions) });

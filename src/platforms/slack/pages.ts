@@ -16,7 +16,7 @@ export function pagesOf(card: Card): readonly Card[] {
   const title: Block[] = titleIsWhole(card) ? [] : [{ type: "text", text: [bold(card.title)] }];
   const all = [...title, ...card.blocks].flatMap((block) => split(block, say));
   const pages: Card[] = [];
-  for (let at = 0; at < all.length || pages.length === 0; ) {
+  for (let at = 0; at < all.length || pages.length === 0;) {
     const begun = pages.length === 0 ? card : { ...card, title: "" };
     const isLast = pages.length === LIMITS.answerMessages - 1;
     const blocks = isLast ? all.slice(at) : all.slice(at, at + fitting(all.slice(at), begun));

@@ -76,7 +76,7 @@ export function splitText(text: Text, most: number): Text[] {
   const pieces: Span[][] = [];
   let [piece, left]: [Span[], number] = [[], most];
   for (const span of text) {
-    for (let rest = read(span); rest !== ""; ) {
+    for (let rest = read(span); rest !== "";) {
       const part = start(rest, left, left === most);
       if (part !== "") piece.push(span.type === "person" ? { ...span, name: part } : { ...span, text: part });
       rest = rest.slice(part.length);

@@ -1,4 +1,10 @@
-import type { ContextBlock, PlainTextElement, RichTextBlock, RichTextElement, RichTextSection } from "@slack/types";
+import type {
+  ContextBlock,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
+  RichTextSection,
+} from "@slack/types";
 import { isBlank, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 

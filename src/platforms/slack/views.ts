@@ -20,7 +20,9 @@ export async function updateModal(
   { id, hash }: { readonly id: string; readonly hash?: string },
   { connect, withinMs }: { readonly connect: Connect; readonly withinMs: number },
 ): Promise<Trouble | null> {
-  return tried(connect(withinMs).views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) }));
+  return tried(
+    connect(withinMs).views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) }),
+  );
 }
 
 export async function publishHome(

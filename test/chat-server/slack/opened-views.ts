@@ -8,6 +8,8 @@ export interface Opened {
   readonly trigger: string | null;
   readonly user: string | null;
   view: unknown;
+  /** Another one with each change. */
+  hash: string;
   readonly at: number;
 }
 
@@ -28,10 +30,12 @@ export function createViews(): Views {
   const triggers = new Map<string, { readonly at: number; used: boolean }>();
   const views = new Map<string, Opened>();
   let made = 0;
+  const newHash = (): string => `${String(Date.now())}.${String((made += 1))}`;
   const keep = (view: object, trigger: string | null, user: string | null) => {
     const id = `V${String((made += 1)).padStart(6, "0")}`;
-    views.set(id, { id, trigger, user, view, at: Date.now() });
-    return { ok: true as const, view: { ...view, id, hash: `${String(Date.now())}.${id}` } };
+    const hash = newHash();
+    views.set(id, { id, trigger, user, view, hash, at: Date.now() });
+    return { ok: true as const, view: { ...view, id, hash } };
   };
   const open = (id: string, view: object): Result => {
     const trigger = triggers.get(id);
@@ -47,13 +51,15 @@ export function createViews(): Views {
     answers: {
       "views.open": ({ trigger_id: id, view }) => open(id, view),
       "views.push": ({ trigger_id: id, view }) => open(id, view),
-      "views.update": ({ view_id: id = "", view }) => {
+      "views.update": ({ view_id: id = "", hash, view }) => {
         const opened = views.get(id);
         const mistakes = viewMistakes(view);
         if (opened === undefined) return no("not_found");
+        if (hash !== undefined && hash !== opened.hash) return no("hash_conflict");
         if (mistakes.length > 0) return refusal(mistakes);
         opened.view = view;
-        return { ok: true, view: { id } };
+        opened.hash = newHash();
+        return { ok: true, view: { ...view, id, hash: opened.hash } };
       },
       "views.publish": ({ user_id: user, view }) => {
         const mistakes = viewMistakes(view);

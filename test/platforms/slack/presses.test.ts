@@ -3,7 +3,7 @@ import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { seenId } from "../../../src/core/inbound.js";
 import { sampleForm } from "../support/sample-forms.js";
-import { cardSaying, NONE, saying, until } from "./cards.js";
+import { cardSaying, NONE, privately, PRIVATELY, saying, until } from "./cards.js";
 import { BUTTON, press, stage, type Stage } from "./stage.js";
 
 const PRIVATE = { container: { type: "message", message_ts: "1.2", channel_id: "C1", is_ephemeral: true } };
@@ -74,7 +74,7 @@ describe("a press on Slack", () => {
     expect(JSON.parse(body)).toMatchObject({
       response_type: "ephemeral",
       replace_original: false,
-      text: "Taken",
+      ...privately("Taken"),
     });
   });
 
@@ -82,7 +82,7 @@ describe("a press on Slack", () => {
     await on(() => Promise.resolve({ kind: "replace", card: cardSaying("Page 2") }));
     await pressing(BUTTON, PRIVATE);
     const { body } = await until(() => slack.api.callsOf("respond")[0]);
-    expect(JSON.parse(body)).toMatchObject({ replace_original: true, text: "Page 2" });
+    expect(JSON.parse(body)).toMatchObject({ replace_original: true, ...privately("Page 2") });
     expect(slack.received[0]).not.toHaveProperty("message");
   });
 
@@ -128,7 +128,7 @@ describe("a press on Slack", () => {
       response_url: undefined,
     });
     const { args } = await until(() => slack.api.callsOf("chat.postMessage")[0]);
-    expect(args).toMatchObject({ channel: "U1", text: "Done" });
+    expect(args).toMatchObject({ channel: "U1", text: PRIVATELY });
     expect(slack.received[0]?.place).toEqual({ platform: "slack", kind: "dm", address: "U1" });
   });
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { never, NONE, saying, until } from "./cards.js";
+import { never, NONE, privately, saying, until } from "./cards.js";
 import { portOf } from "./fake-api.js";
 import { BUTTON, commandFields, envelope, press, stage, type Stage } from "./stage.js";
 
@@ -102,7 +102,7 @@ describe("Slack over Socket Mode", () => {
     send(socket, "interactive", press(slack.api, BUTTON));
     send(socket, "events_api", envelope(MESSAGE, "Ev1"));
     expect(await acked("slash_commands")).toMatchObject({
-      payload: { response_type: "ephemeral", text: "Logged" },
+      payload: { response_type: "ephemeral", ...privately("Logged") },
     });
     expect(await acked("interactive")).toMatchObject({ payload: {} });
     await acked("events_api");
