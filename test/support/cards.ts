@@ -93,7 +93,10 @@ const blocks: { readonly [T in Block["type"]]: fc.Arbitrary<Extract<Block, { typ
     done: fc.nat({ max: 40 }),
     of: fc.integer({ min: 1, max: 40 }),
   }),
-  actions: fc.record({ type: fc.constant("actions"), actions: manyOrFew(fc.oneof(button, select, menu), 30) }),
+  actions: fc.record({
+    type: fc.constant("actions"),
+    actions: manyOrFew(fc.oneof(button, select, menu), 30),
+  }),
 };
 
 /** Mostly a few; now and then more than a platform shows. */

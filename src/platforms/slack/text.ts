@@ -37,7 +37,7 @@ const ALIKE: Readonly<Record<string, string>> = { "*": "∗", _: "＿", "~": "�
 export function escaped(text: string): string {
   return text
     .replace(/`|(?<![a-z\d])[*_~]|[*_~](?![a-z\d])/giu, (mark) => ALIKE[mark] ?? mark)
-    .replace(/:(?=\/\/|[^\s:]+:)/gu, "∶")
+    .replace(/:(?=\/\/|\S*:)/gu, "∶")
     .replace(/^(\s*)>/gmu, "$1›")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

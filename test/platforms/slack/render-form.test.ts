@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Field, Form } from "../../../src/core/form.js";
@@ -26,8 +27,8 @@ const options = (count: number) =>
 
 describe("a form on Slack", () => {
   it("asks every question, the folded ones after a line of their own", () => {
-    expect(renderForm(formOf("form-1"), ROOM)).toMatchSnapshot();
-    expect(renderForm({ ...otherForm(), id: formOf("form-1").id }, ROOM)).toMatchSnapshot();
+    for (const asked of [formOf("form-1"), { ...otherForm(), id: formOf("form-1").id }])
+      expect(renderForm(asked, ROOM) satisfies ModalView).toMatchSnapshot();
   });
 
   it("shows a long title whole above the questions", () => {
@@ -124,6 +125,47 @@ describe("a form on Slack", () => {
     const view = renderForm({ ...form({ ...common, type: "date" }), fields }, ROOM);
     expect(viewMistakes(view)).toEqual([]);
     expect(wordsIn(view.blocks)).toMatch(/… \d+ more questions not shown/u);
+  });
+
+  it("of ten times as much as a window holds is within the limits, and says what is left out", () => {
+    const size = fc.record({
+      questions: fc.integer({ min: 1, max: 400 }),
+      people: fc.integer({ min: 1, max: 30_000 }),
+      label: fc.integer({ min: 1, max: 20_000 }),
+      kinds: fc.integer({ min: 1, max: 1_000 }),
+    });
+    fc.assert(
+      fc.property(size, ({ questions, people, label, kinds }) => {
+        const person: Field = {
+          ...common,
+          ...{ type: "person", name: "who", label: "字".repeat(label) },
+          people: Array.from({ length: people }, (_, index) => ({
+            ...{ id: PersonId.parse(`p${index}`), name: `很长的名字 ${index}` },
+          })),
+        };
+        const governing: Field = { ...common, name: "dept", type: "choice", options: options(kinds) };
+        const dependent: Field = {
+          ...{ ...common, name: "kind", type: "choice", dependsOn: "dept" },
+          options: options(kinds).map((option) => ({ ...option, onlyWith: option.value })),
+        };
+        const more = Array.from({ length: questions }, (_, index): Field => ({
+          ...{ ...common, name: `f${index}`, type: "text", label: "字".repeat(label), maxLength: 3_000 },
+        }));
+        const view = renderForm({ ...form(person), folded: [governing, dependent, ...more] }, ROOM);
+        expect(viewMistakes(view)).toEqual([]);
+        const asked = view.blocks.filter(({ type }) => type === "input").length;
+        const [, left = "0"] = /… ([\d,]+) more questions? not shown/u.exec(wordsIn(view.blocks)) ?? [];
+        // The line above the folded questions is left out with them.
+        const heading = view.blocks.some(
+          ({ type, block_id }) => type === "context" && block_id === undefined,
+        );
+        expect(heading).toBe(true);
+        const missing = Number(left.replaceAll(",", ""));
+        expect([questions + 3, questions + 4]).toContain(asked + missing);
+        expect(asked + missing === questions + 3 || asked < 2).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it("of any texts is within the limits", () => {
