@@ -59,14 +59,15 @@ function blocksOf(rendering: Rendering): KnownBlock[] {
     form.title.length > LIMITS.viewTitle
       ? [{ type: "header", text: plainText(form.title, LIMITS.header) }]
       : [];
-  const more = form.folded.length === 0 || isBlank(form.moreLabel) ? [] : [[note(form.moreLabel)]];
+  const more = form.folded.length === 0 || isBlank(form.moreLabel) ? [] : [form.moreLabel];
+  const asked = [...form.fields, ...more, ...form.folded];
   for (let most = MOST_OPTIONS; ; most = Math.floor(most / 2)) {
-    const inputs = (fields: readonly Field[]): KnownBlock[][] =>
-      fields.map((field) => inputOf(field, rendering, most));
-    const all = [title, ...inputs(form.fields), ...more, ...inputs(form.folded)];
-    const shown = fitting(all);
-    if (shown === all.length || most <= LEAST_OPTIONS)
-      return [...all.slice(0, shown).flat(), ...leftOut(all.length, shown, say.moreFields)];
+    const rendered = asked
+      .slice(0, LIMITS.viewBlocks)
+      .map((one) => (typeof one === "string" ? [note(one)] : inputOf(one, rendering, most)));
+    const shown = fitting([title, ...rendered]) - 1;
+    if (shown === rendered.length || most <= LEAST_OPTIONS)
+      return [...title, ...rendered.slice(0, shown).flat(), ...leftOut(asked.length, shown, say.moreFields)];
   }
 }
 
