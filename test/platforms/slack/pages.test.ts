@@ -11,7 +11,7 @@ import { messageBlocks } from "../../chat-server/slack/block-kit.js";
 import { anyCard, piecesOf } from "../../support/cards.js";
 import { handoffCard } from "../support/sample-cards.js";
 import { cardSaying, saying, until, wordsIn } from "./cards.js";
-import { hugeCard } from "./huge.js";
+import { hugeCard, withMenus } from "./huge.js";
 import { BUTTON, press, stage, type Stage } from "./stage.js";
 
 const withBlocks = (...blocks: Block[]): Card => ({ ...cardSaying("s"), title: "t", blocks });
@@ -67,7 +67,7 @@ describe("an answer on Slack", () => {
             return;
           }
           const [read, labels] = [readIn(pages), isLabel(card)];
-          const lost = piecesOf(card).filter((piece) => {
+          const lost = piecesOf(withMenus(card, (options) => options)).filter((piece) => {
             const wanted = labels.has(piece) ? squeeze(piece).slice(0, LABEL / 2) : squeeze(piece);
             return !read.includes(wanted) && !isSpread(wanted, read);
           });
