@@ -21,6 +21,7 @@ import {
   masking,
 } from "./features/handoff/index.js";
 import { createHome } from "./features/home/index.js";
+import { createWhole } from "./features/whole/index.js";
 import { serveHealth } from "./ops/health.js";
 import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
@@ -117,13 +118,14 @@ function build(config: Config, store: Store, log: Log) {
     ...{ store, delivery, log, newId: randomUUID },
     search: (searched) => workers.run("searchHandoffs", searched),
   });
+  const whole = createWhole({ cardOf: (message) => delivery.cardOf(message) });
   const admin = adminFor({ store, delivery, log, commands: offered.commands }, platforms, workers);
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
   });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], commands: offered.commands, help: admin.help },
+    ...{ org, features: [handoff, admin, whole], commands: offered.commands, help: admin.help },
     ...{ home: createHome([handoff]), measured: metrics.measured, clock, log },
     keyOf: (message) => delivery.keyOf(message),
   });

@@ -14,14 +14,23 @@ const Button = z.object({
 });
 export type Button = z.infer<typeof Button>;
 
-/** The press carries `intent` and, as its value, the `value` of the option. */
+const Options = z.array(z.object({ value: z.string().max(75), label: z.string() })).min(1);
+
+/** One of many things to choose. The press carries `intent` and, as its value, the `value` of the option. */
 const Select = z.object({
   type: z.literal("select"),
   placeholder: z.string(),
   intent: Intent,
-  options: z.array(z.object({ value: z.string().max(75), label: z.string() })).min(1),
+  options: Options,
 });
 export type Select = z.infer<typeof Select>;
+
+/** Things to do, under one label. Its press is that of a select. */
+const Menu = z.object({ type: z.literal("menu"), label: z.string(), intent: Intent, options: Options });
+export type Menu = z.infer<typeof Menu>;
+
+const Action = z.discriminatedUnion("type", [Button, Select, Menu]);
+export type Action = z.infer<typeof Action>;
 
 /** A picture by its public address or by the id of a file of ours. */
 const ImageSource = z.discriminatedUnion("type", [
@@ -46,7 +55,7 @@ export const Block = z.discriminatedUnion("type", [
   z.object({ type: z.literal("progress"), label: z.string(), done: z.int().min(0), of: z.int().min(1) }),
   z.object({
     type: z.literal("actions"),
-    actions: z.array(z.discriminatedUnion("type", [Button, Select])).min(1),
+    actions: z.array(Action).min(1),
   }),
 ]);
 export type Block = z.infer<typeof Block>;

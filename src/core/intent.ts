@@ -16,6 +16,9 @@ export function intent(feature: string, verb: string, ...args: readonly string[]
   return Intent.parse([feature, verb, ...args].join("/"));
 }
 
+/** Asks for the whole of a card that a platform had to cut. */
+export const SHOW_WHOLE = intent("whole", "show");
+
 export function readIntent(value: Intent): { feature: string; verb: string; args: readonly string[] } {
   const [feature = "", verb = "", ...args] = value.split("/");
   return { feature, verb, args };

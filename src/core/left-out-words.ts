@@ -9,6 +9,7 @@ const zh = {
   moreActions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个按钮未显示`,
   moreOptions: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个选项未显示`,
   moreFields: (count: number) => `…还有 ${formatNumber(count, "zh-CN")} 个问题未显示`,
+  seeAll: "看全部",
 };
 
 const en: typeof zh = {
@@ -20,6 +21,7 @@ const en: typeof zh = {
   moreActions: (count) => `… ${more(count, "button")} not shown`,
   moreOptions: (count) => `… ${more(count, "option")} not shown`,
   moreFields: (count) => `… ${more(count, "question")} not shown`,
+  seeAll: "See it all",
 };
 
 function more(count: number, what: string): string {

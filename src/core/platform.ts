@@ -45,6 +45,8 @@ export interface Uploaded {
 /** The pictures of a card, by the ids of files of ours. One that is not among them is told by its alt text. */
 export type Images = ReadonlyMap<string, Uploaded>;
 
+export const NO_IMAGES: Images = new Map();
+
 /** Something new for a place. */
 export interface Post {
   readonly kind: "post";

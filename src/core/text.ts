@@ -50,6 +50,20 @@ function readSpan(span: Span): string {
   }
 }
 
+/** The same piece with only a part of its words. */
+export function partOf(span: Span, part: string): Span {
+  switch (span.type) {
+    case "text":
+    case "bold":
+    case "link":
+      return { ...span, text: part };
+    case "person":
+      return { ...span, name: part };
+    case "command":
+      return { type: "text", text: part };
+  }
+}
+
 /** Nothing that anybody would see: spaces, and characters that only steer their neighbours. */
 export function isBlank(text: string): boolean {
   return /^[\s\p{Z}\p{Cf}]*$/u.test(text);

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import type { Card } from "../core/card.js";
 import type { PlatformName, PostingKey } from "../core/ids.js";
 import type { Job } from "../core/job.js";
 import type { Log } from "../core/log.js";
@@ -10,7 +11,7 @@ import type { MadeFile, Makers, SentFile } from "./file-source.js";
 import { keepFile, keepMade } from "./keep-file.js";
 import { noticesOf, troublesOf, type Admin } from "./notices.js";
 import { titlesOf } from "./titles.js";
-import { countUnshown, findKey, knownPlaces, type Count } from "./record.js";
+import { countUnshown, findCard, findKey, knownPlaces, type Count } from "./record.js";
 import { retention } from "./retention/retention.js";
 import { show } from "./show.js";
 import { showFile } from "./show-file.js";
@@ -34,6 +35,8 @@ export interface Delivery {
   readonly keepMade: (tx: Tx, now: Temporal.Instant, file: MadeFile) => Promise<string>;
   /** Which posting a message is; null: not one of ours. */
   keyOf(message: MessageRef): Promise<PostingKey | null>;
+  /** What that posting should show now; null: not one of ours, a file, or ended so long ago that it is not kept. */
+  cardOf(message: MessageRef): Promise<Card | null>;
   start(): void;
   /** Finishes what is in hand and leaves the rest pending. */
   stop(): Promise<void>;
@@ -80,6 +83,7 @@ export function createDelivery(parts: Parts): Delivery {
     keepFile,
     keepMade,
     keyOf: (message) => findKey(store.read, message),
+    cardOf: (message) => findCard(store.read, message),
     start: () => {
       for (const worker of all) worker.start();
     },

@@ -1,6 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import type { Card } from "../core/card.js";
+import { Card } from "../core/card.js";
 import { PlatformName, PostingKey } from "../core/ids.js";
 import type { FileToUpload } from "../core/platform.js";
 import { type MessageRef, placeId, PlaceId } from "../core/place.js";
@@ -166,6 +166,13 @@ export async function findKey(read: Read, { place, id }: MessageRef): Promise<Po
   const former = await read.formerMessage.findFirst({ where, select: { key: true } });
   const row = former ?? (await read.posting.findFirst({ where, select: { key: true } }));
   return row === null ? null : PostingKey.parse(row.key);
+}
+
+export async function findCard(read: Read, message: MessageRef): Promise<Card | null> {
+  const key = await findKey(read, message);
+  if (key === null) return null;
+  const row = await read.posting.findUnique({ where: { key }, select: { card: true } });
+  return Card.safeParse(row?.card).data ?? null;
 }
 
 /** Which of the places can be shown something. */

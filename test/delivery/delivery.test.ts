@@ -4,11 +4,11 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import { describe, expect, it, vi } from "vitest";
 import type { MessageRef } from "../../src/core/place.js";
 import { show } from "../../src/delivery/show.js";
-import type { Store } from "../../src/store/index.js";
+import { Prisma, type Store } from "../../src/store/index.js";
 import { eachDatabase, testDatabase } from "../support/database.js";
 import { createChat, TAKE } from "./chat.js";
 import { many, open, put, stopAfterEach } from "./running.js";
-import { addPlaces, key, posting, showing, START } from "./scene.js";
+import { addPlaces, card, key, posting, showing, START } from "./scene.js";
 import { hall, yard } from "./stage.js";
 
 const NEVER_MS = 3_600_000;
@@ -101,6 +101,20 @@ eachDatabase((database) => {
       expect(await keys({ place: hall, id: "m1" })).toBe(key("a"));
       expect(await keys({ place: yard, id: "m1" })).toBeNull();
       expect(await keys({ place: hall, id: "m2" })).toBeNull();
+    });
+
+    it("gives the whole card of a message, as it should be now", async () => {
+      const store = await openStore();
+      const chat = createChat();
+      const delivery = open({ store, chat });
+      delivery.start();
+      await put(store, delivery, showing("a", hall));
+      await vi.waitFor(async () => expect((await posting(store, "a")).status).toBe("shown"), 2_000);
+      await put(store, delivery, showing("a", hall, "newer"));
+      expect(await delivery.cardOf({ place: hall, id: "m1" })).toEqual(card("newer"));
+      expect(await delivery.cardOf({ place: yard, id: "m1" })).toBeNull();
+      await store.inTransaction((tx) => tx.posting.updateMany({ data: { card: Prisma.DbNull } }));
+      expect(await delivery.cardOf({ place: hall, id: "m1" })).toBeNull();
     });
 
     it("counts what waits, what is paused and what was refused", async () => {

@@ -15,6 +15,7 @@ import {
   handoffTasks,
 } from "../../src/features/handoff/index.js";
 import { createHome } from "../../src/features/home/index.js";
+import { createWhole } from "../../src/features/whole/index.js";
 import { openOrg, readOrgBytes } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 
@@ -49,8 +50,9 @@ export function assemble({ store, platforms, clock, log, timing, readFile }: Par
     readFile: readFile ?? readSent(platforms, { most: MOST_COMPANY_BYTES, ms: 5_000 }),
     readGiven: readOrgBytes,
   });
+  const whole = createWhole({ cardOf: (message) => delivery.cardOf(message) });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin], help: admin.help, home: createHome([handoff]), clock, log },
+    ...{ org, features: [handoff, admin, whole], help: admin.help, home: createHome([handoff]), clock, log },
     commands: [...handoffCommands, ...adminCommands],
     measured: (_, answer) => answer(),
     keyOf: (message) => delivery.keyOf(message),

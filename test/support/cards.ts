@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Card, type Block, type Button, type Select } from "../../src/core/card.js";
+import { Card, type Action, type Block, type Button, type Menu, type Select } from "../../src/core/card.js";
 import { PersonId } from "../../src/core/ids.js";
 import { intent } from "../../src/core/intent.js";
 import { readAloud, type Span, type Text } from "../../src/core/text.js";
@@ -51,11 +51,19 @@ const button: fc.Arbitrary<Button> = fc.record(
   },
   { requiredKeys: ["type", "label", "intent", "style"] },
 );
+const optionsOf = (many: number) =>
+  manyOrFew(fc.record({ value: fc.stringMatching(/^[a-z0-9]{1,9}$/u), label: word }), many);
 const select: fc.Arbitrary<Select> = fc.record({
   type: fc.constant("select" as const),
   placeholder: word,
   intent: someIntent,
-  options: manyOrFew(fc.record({ value: fc.stringMatching(/^[a-z0-9]{1,9}$/u), label: word }), 130),
+  options: optionsOf(130),
+});
+const menu: fc.Arbitrary<Menu> = fc.record({
+  type: fc.constant("menu" as const),
+  label: word,
+  intent: someIntent,
+  options: optionsOf(9),
 });
 
 const blocks: { readonly [T in Block["type"]]: fc.Arbitrary<Extract<Block, { type: T }>> } = {
@@ -85,7 +93,10 @@ const blocks: { readonly [T in Block["type"]]: fc.Arbitrary<Extract<Block, { typ
     done: fc.nat({ max: 40 }),
     of: fc.integer({ min: 1, max: 40 }),
   }),
-  actions: fc.record({ type: fc.constant("actions"), actions: manyOrFew(fc.oneof(button, select), 30) }),
+  actions: fc.record({
+    type: fc.constant("actions"),
+    actions: manyOrFew(fc.oneof(button, select, menu), 30),
+  }),
 };
 
 /** Mostly a few; now and then more than a platform shows. */
@@ -106,6 +117,11 @@ export const anyCard: fc.Arbitrary<Card> = fc
     blocks: manyOrFew<Block>(fc.oneof(...Object.values(blocks)), 60),
   })
   .map((card) => Card.parse(card));
+
+/** What its button or list is called. */
+export function nameOf(action: Action): string {
+  return action.type === "select" ? action.placeholder : action.label;
+}
 
 /** Everything in a card that a reader is to read, piece by piece. */
 export function piecesOf(card: Card): readonly string[] {
@@ -129,7 +145,7 @@ function piecesOfBlock(block: Block): readonly string[] {
       return block.actions.flatMap((action) =>
         action.type === "button"
           ? [action.label]
-          : [action.placeholder, ...action.options.map((option) => option.label)],
+          : [nameOf(action), ...action.options.map(({ label }) => label)],
       );
     case "divider":
       return [];

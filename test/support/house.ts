@@ -12,6 +12,7 @@ import { readAloud } from "../../src/core/text.js";
 import { fillOrg, readOrgFile } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 import { assemble } from "./assembled.js";
+import { nameOf } from "./cards.js";
 import { silentLog } from "./database.js";
 
 const platform = PlatformName.parse("playground");
@@ -131,7 +132,7 @@ export function saidIn(card: Card): string {
         return block.rows.map((row) => row.map(readAloud).join(" | ")).join("\n");
       case "actions":
         return block.actions
-          .map((action) => (action.type === "button" ? `[${action.label}]` : action.placeholder))
+          .map((action) => (action.type === "button" ? `[${action.label}]` : nameOf(action)))
           .join(" ");
       case "progress":
         return block.label;

@@ -15,7 +15,7 @@ import type {
 } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import { isPicture, refToFile, type Files } from "./files.js";
-import { fitCard } from "./fit.js";
+import { fitPosting } from "./fit.js";
 import type { Journal } from "./journal.js";
 import { LIMITS } from "./limits.js";
 import type { Kept } from "./memory.js";
@@ -96,7 +96,7 @@ function posted({ to, thread, key, revision, content }: Post, at: string): Messa
 function partOf(content: Content) {
   switch (content.type) {
     case "card":
-      return { type: content.type, card: fitCard(content.card, content.images) };
+      return { type: content.type, card: fitPosting(content.card, content.images) };
     case "file":
       return { type: content.type, file: refToFile(content.file) };
   }
@@ -104,7 +104,8 @@ function partOf(content: Content) {
 
 function edited({ key, revision, card, images }: Edit, stands: Kept): Message {
   const { id, place, at, thread } = stands;
-  return { type: "card", id, place, edited: true, at, thread, key, revision, card: fitCard(card, images) };
+  const shown = fitPosting(card, images);
+  return { type: "card", id, place, edited: true, at, thread, key, revision, card: shown };
 }
 
 async function put(message: Message, place: PlaceAddress, journal: Journal): Promise<Shown> {

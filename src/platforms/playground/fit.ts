@@ -1,11 +1,20 @@
-import type { Block, Card } from "../../core/card.js";
-import type { Images } from "../../core/platform.js";
+import { isDeepStrictEqual } from "node:util";
+import type { Block, Button, Card } from "../../core/card.js";
+import { SHOW_WHOLE } from "../../core/intent.js";
+import { NO_IMAGES, type Images } from "../../core/platform.js";
 import type { Reply } from "../../core/reply.js";
-import { plain, readAloud, shorten, type Span, type Text } from "../../core/text.js";
+import { partOf, plain, readAloud, shorten, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { words, type PlaygroundWords } from "./words.js";
 
-const NO_IMAGES: Images = new Map();
+/** As everybody in its place sees it: what had to be cut is a press away. */
+export function fitPosting(card: Card, images: Images): Card {
+  const [say, fitted] = [words[card.locale], fitCard(card, images)];
+  const whole = card.blocks.map((block) => (block.type === "image" ? fitImage(block, say, images) : block));
+  if (fitted.title === card.title && isDeepStrictEqual(fitted.blocks, whole)) return fitted;
+  const button: Button = { type: "button", label: say.seeAll, intent: SHOW_WHOLE, style: "default" };
+  return { ...fitted, blocks: [...fitted.blocks, { type: "actions", actions: [button] }] };
+}
 
 /** The card within the limits, its pictures under the names of their files here; whatever had to go is said in its place. */
 export function fitCard(card: Card, images = NO_IMAGES): Card {
@@ -19,12 +28,15 @@ export function fitCard(card: Card, images = NO_IMAGES): Card {
   };
 }
 
+/** What one reader asked for is theirs to see whole, unless it is more than a page takes. */
 export function fitReply(reply: Reply): Reply {
   switch (reply.kind) {
     case "say":
     case "replace":
     case "home":
-      return { ...reply, card: fitCard(reply.card) };
+      return JSON.stringify(reply.card).length > LIMITS.cardCharacters
+        ? { ...reply, card: fitCard(reply.card) }
+        : reply;
     case "none":
     case "form":
     case "errors":
@@ -90,7 +102,7 @@ function fitActions(block: Extract<Block, { type: "actions" }>, say: PlaygroundW
       ? { ...action, label: shorten(action.label, LIMITS.label) }
       : { ...action, options: action.options.slice(0, LIMITS.options) },
   );
-  const options = shown.map((action) => (action.type === "select" ? action.options.length : 0));
+  const options = shown.map((action) => (action.type === "button" ? 0 : action.options.length));
   return [
     { ...block, actions },
     ...leftOut(block.actions.length, LIMITS.actions, say.moreActions),
@@ -111,22 +123,9 @@ function fitText(text: Text, most: number): Text {
     if (left <= 0) return [...fitted, { type: "text", text: "…" }];
     const whole = readAloud([span]);
     const cut = shorten(whole, left);
-    fitted.push(cut === whole ? span : cutTo(span, cut));
+    fitted.push(cut === whole ? span : partOf(span, cut));
     if (cut !== whole) return fitted;
     left -= whole.length;
   }
   return fitted;
-}
-
-function cutTo(span: Span, cut: string): Span {
-  switch (span.type) {
-    case "text":
-    case "bold":
-    case "link":
-      return { ...span, text: cut };
-    case "person":
-      return { ...span, name: cut };
-    case "command":
-      return { type: "text", text: cut };
-  }
 }

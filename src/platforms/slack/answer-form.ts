@@ -4,12 +4,14 @@ import { answerWithin } from "../../core/answer.js";
 import type { Card } from "../../core/card.js";
 import type { Reply } from "../../core/reply.js";
 import { drawHome, redrawHome, type Answering, type Of } from "./answer.js";
+import { followed } from "./dependents.js";
 import { LIMITS } from "./limits.js";
 import { renderForm } from "./render-form.js";
 import { renderAnswer } from "./render.js";
 import { errorsCard, sentenceCard } from "./sentences.js";
 import { tell } from "./tell.js";
 import { clip } from "./text.js";
+import { reasonOf } from "./trouble.js";
 import { updateModal } from "./views.js";
 
 /** What the modal does; null closes it. */
@@ -35,6 +37,18 @@ export async function answerForm(
     }),
   );
 }
+
+/** Those that depend on it follow; whoever closed the form meanwhile, or chose anew, needs nothing of it. */
+export async function followChoice({ chosen, dependents }: Of<"choice">, parts: Answering): Promise<void> {
+  const view = followed(chosen, dependents);
+  if (view === null) return;
+  const within = { connect: parts.connect, withinMs: parts.requestMs };
+  const trouble = await updateModal(view, chosen.view, within);
+  if (trouble === null || (trouble.kind === "answered" && OVERTAKEN.has(trouble.code))) return;
+  parts.log.warn("form not followed", { reason: reasonOf(trouble) });
+}
+
+const OVERTAKEN: ReadonlySet<string> = new Set(["hash_conflict", "not_found"]);
 
 function inModal(reply: Reply, asked: Of<"submit">, parts: Answering): ModalAnswer {
   switch (reply.kind) {
@@ -73,12 +87,13 @@ function errorsIn({ inputs }: Of<"submit">, errors: Readonly<Record<string, stri
 async function showLater(reply: Reply, asked: Of<"submit">, parts: Answering): Promise<void> {
   const within = { connect: parts.connect, withinMs: parts.requestMs };
   if (reply.kind === "form") {
-    await updateModal(renderForm(reply.form, asked.inbound.place, asked.asker.home), asked.view, within);
+    const form = renderForm(reply.form, asked.inbound.place, asked.asker.home);
+    await updateModal(form, { id: asked.view }, within);
     return;
   }
   if (reply.kind === "home") await drawHome(reply.card, asked.asker, parts);
   const card = lateCard(reply);
-  const trouble = await updateModal(renderAnswer(card, asked.asker.home), asked.view, within);
+  const trouble = await updateModal(renderAnswer(card, asked.asker.home), { id: asked.view }, within);
   if (trouble !== null) await tell(asked.asker, card, false, parts);
 }
 

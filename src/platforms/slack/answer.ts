@@ -2,12 +2,16 @@ import { answerWithin } from "../../core/answer.js";
 import type { Card } from "../../core/card.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
+import { unfold } from "./menu.js";
+import { pagesOf } from "./pages.js";
 import type { Asker, Parsed } from "./parse.js";
 import { renderForm } from "./render-form.js";
 import { renderAnswer, renderMessage, type Message } from "./render.js";
 import { errorsCard, formCard, sentenceCard } from "./sentences.js";
-import { tell, type Telling } from "./tell.js";
+import { tell, tellMessage, tellMore, type Telling } from "./tell.js";
+import { reasonOf } from "./trouble.js";
 import { openModal, publishHome, updateModal } from "./views.js";
+import { words } from "./words.js";
 
 export type Of<K extends Parsed["kind"]> = Extract<Parsed, { kind: K }>;
 
@@ -19,9 +23,11 @@ export interface Timing {
   readonly acknowledge: number;
   /** The longest that opening a form may take of it. */
   readonly open: number;
+  /** Between the messages of a long answer. */
+  readonly page: number;
 }
 
-export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, open: 1_500 };
+export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, open: 1_500, page: 1_000 };
 
 export interface Answering extends Telling {
   readonly timing: Timing;
@@ -53,7 +59,9 @@ export async function answerCommand(
     return;
   }
   const card = await toTell(answer.reply, asked, left, parts);
-  await acknowledge(card === null ? null : renderMessage(card));
+  const [first, ...more] = card === null ? [] : pagesOf(card);
+  await acknowledge(first === undefined ? null : renderMessage(first));
+  if (more.length > 0) parts.follow(tellMore(asked.asker, more, parts));
 }
 
 /** A press, or a shortcut: what it is answered stands beside what it was asked of. */
@@ -78,6 +86,13 @@ export async function answerPress(
   redrawHome(reply, asked, parts);
   if (card === null || isStanding(reply, asked)) return;
   parts.follow(tell(asked.asker, card, isSwap(reply, asked), parts));
+}
+
+/** Unfolds for whoever pressed it, where they pressed it. */
+export async function showMenu({ menu, asker }: Of<"menu">, parts: Answering): Promise<void> {
+  const message: Message = { text: words[menu.locale].privately, blocks: unfold(menu) };
+  const trouble = await tellMessage(asker, message, false, parts);
+  if (trouble !== null) parts.log.warn("menu not shown", { reason: reasonOf(trouble) });
 }
 
 /** A posted card is edited by delivery, in its order. */
@@ -143,7 +158,7 @@ async function inView(card: Card, asked: Asked, left: () => number, parts: Answe
   const trouble =
     modal === null
       ? await openModal(view, { triggerId, inModal }, within)
-      : await updateModal(view, modal, within);
+      : await updateModal(view, { id: modal }, within);
   return trouble === null ? null : card;
 }
 
@@ -164,7 +179,7 @@ async function openForm(
   const view = renderForm(form, asked.inbound.place, home);
   const trouble = await openModal(view, { triggerId, inModal }, { connect: parts.connect, withinMs });
   if (trouble === null) return null;
-  parts.log.warn("form not opened", { reason: trouble.kind === "answered" ? trouble.code : trouble.kind });
+  parts.log.warn("form not opened", { reason: reasonOf(trouble) });
   return formCard("notOpened", form, again);
 }
 
@@ -181,8 +196,7 @@ export function redrawHome(reply: Reply, { inbound, asker }: Asked, parts: Answe
 
 export async function drawHome(card: Card, { user }: Asker, parts: Answering): Promise<void> {
   const trouble = await publishHome(card, user, { connect: parts.connect, withinMs: parts.requestMs });
-  if (trouble !== null)
-    parts.log.warn("home not drawn", { reason: trouble.kind === "answered" ? trouble.code : trouble.kind });
+  if (trouble !== null) parts.log.warn("home not drawn", { reason: reasonOf(trouble) });
 }
 
 function countdown(ms: number): () => number {

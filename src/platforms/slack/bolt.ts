@@ -4,11 +4,12 @@ import type { Log } from "../../core/log.js";
 import type { Reply } from "../../core/reply.js";
 import type { Inbound } from "../../core/inbound.js";
 import { answerEvent } from "./answer-event.js";
-import { answerForm, type ModalAnswer } from "./answer-form.js";
-import { answerCommand, answerPress, type Answering } from "./answer.js";
+import { answerForm, followChoice, type ModalAnswer } from "./answer-form.js";
+import { answerCommand, answerPress, showMenu, type Answering } from "./answer.js";
 import type { Api } from "./api.js";
 import { botUser, parseEvent } from "./parse-event.js";
-import { parseCommand, parsePress, parseShortcut, parseView, type Parsed } from "./parse.js";
+import { parsePress } from "./parse-press.js";
+import { parseCommand, parseShortcut, parseView, type Parsed } from "./parse.js";
 import type { Message } from "./render.js";
 import { SILENT } from "./silent.js";
 
@@ -52,8 +53,13 @@ export function createTake(parts: Bolting): Take {
     await next();
   });
   addListeners(app, parts);
-  return ({ body, retryNum }) =>
-    new Promise((resolve, reject) => {
+  return async ({ body, retryNum }) => {
+    const unheard = unheardOf(body);
+    if (unheard !== null) {
+      parts.log.info("inbound not supported", { type: unheard });
+      return null;
+    }
+    return new Promise((resolve, reject) => {
       // Bolt acknowledges an event before its listener runs: that one counts only once the listener is through.
       const isEvent = "event" in body;
       const ack = async (answer?: unknown): Promise<void> => {
@@ -73,6 +79,15 @@ export function createTake(parts: Bolting): Take {
         resolve(null);
       }, failed);
     });
+  };
+}
+
+const HEARD: ReadonlySet<unknown> = new Set(["block_actions", "message_action", "view_submission"]);
+
+/** The type of what no listener is for; null for what one hears. */
+function unheardOf({ type, ...body }: Record<string, unknown>): string | null {
+  if ("command" in body || "event" in body || HEARD.has(type)) return null;
+  return typeof type === "string" ? type.slice(0, 100) : "unknown";
 }
 
 /** Both transports are opened and closed by the platform. */
@@ -100,7 +115,11 @@ function addListeners(app: App, { commands, shortcuts, answering, receive, log }
   });
   app.action({ type: "block_actions" }, async ({ body, ack }) => {
     const parsed = parsePress(body);
-    await (parsed.kind === "press" ? answerPress(parsed, () => ack(), answering) : leave(parsed));
+    if (parsed.kind === "press") return answerPress(parsed, () => ack(), answering);
+    await ack();
+    if (parsed.kind === "menu") answering.follow(showMenu(parsed, answering));
+    else if (parsed.kind === "choice") answering.follow(followChoice(parsed, answering));
+    else await leave(parsed);
   });
   app.shortcut({ type: "message_action" }, async ({ body, ack }) => {
     const parsed = parseShortcut(body, shortcuts);

@@ -6,7 +6,7 @@ import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
 import type { Pictures } from "./pictures.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
-import { renderMessage, renderPosting } from "./render.js";
+import { renderEdit, renderPosting } from "./render.js";
 import { troubleOf, type Trouble } from "./trouble.js";
 import type { Turns } from "./turns.js";
 import { editVerdict, postVerdict } from "./verdict.js";
@@ -118,8 +118,7 @@ function outcome(attempted: Attempt, to: PlaceAddress): Shown {
 async function edit(message: Edit, client: Client, pictures: Pictures): Promise<Shown> {
   const at = addressOf(message.message);
   if (at === null) return { kind: "too-old" };
-  // An edit cannot say that its text is no markup, so it never goes without blocks.
-  const rendered = renderMessage(message.card, message.images);
+  const rendered = renderEdit(message.card, message.images);
   return pictured(message, { client, pictures }, async () => {
     const attempted = await attempt(
       client.chat.update({ ...at, ...rendered, metadata: metadataOf(message) }),

@@ -16,11 +16,14 @@ export const RATES: Rates = {
 
 /**
  * Sizes count UTF-16 units, the strictest reading. Those without a word are in Slack's reference of Block Kit;
- * what exceeds them is cut visibly.
+ * what exceeds them goes on in another block or message, or is cut visibly.
  */
 export const LIMITS = {
   messageBlocks: 50,
   viewBlocks: 100,
+  /** Of a view as JSON, in UTF-8: `view_too_large` above that. */
+  viewBytes: 250_000,
+  privateMetadata: 3_000,
   header: 150,
   /** Of the notification; chat.update refuses more than 4,000, in which an ampersand counts five. */
   summary: 700,
@@ -40,7 +43,10 @@ export const LIMITS = {
   imageUrl: 3_000,
   linkUrl: 3_000,
   actions: 25,
+  /** Not documented: a part of `blocksText`, so that the buttons leave room for what they are about. */
+  actionsText: 8_000,
   button: 75,
+  buttonValue: 2_000,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
@@ -48,6 +54,8 @@ export const LIMITS = {
   option: 75,
   options: 100,
   optionGroups: 100,
+  /** The SDK's types say at most five; that one must have two is not in them, and was met. */
+  overflow: { least: 2, most: 5 },
   checkboxes: 10,
   radioButtons: 10,
   viewTitle: 24,
@@ -57,6 +65,8 @@ export const LIMITS = {
   input: 3_000,
   /** Not documented: an error under a field was met cut at about this length. */
   fieldError: 500,
+  /** Of an answer: a `response_url` is good for five, of which one may say that it is being worked on. */
+  answerMessages: 4,
   requestBytes: 1024 * 1024,
   /** Not documented: a modal of rich text inside a payload reaches some 20. */
   nesting: 64,

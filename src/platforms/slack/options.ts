@@ -21,15 +21,16 @@ export interface Offered {
   chosen(value: string | undefined): PlainTextOption | undefined;
 }
 
-/** Up to 100 in one list; more, or what stands under headings, in groups of at most 100. */
-export function offered(options: readonly NeutralOption[]): Offered {
+/** Up to 100 in one list; more, or what stands under headings, in groups of at most 100; `most` in all of them. */
+export function offered(all: readonly NeutralOption[], most = Infinity): Offered {
+  const options = all.slice(0, most);
   const grouped = options.length > LIMITS.options || options.some((option) => option.group !== undefined);
   const groups = grouped ? groupsOf(options).slice(0, LIMITS.optionGroups) : [];
   const list = grouped ? { option_groups: groups } : { options: options.map(optionOf) };
   const shown = grouped ? groups.flatMap((group) => group.options) : options.map(optionOf);
   return {
     list,
-    leftOut: options.length - shown.length,
+    leftOut: all.length - shown.length,
     chosen: (value) => shown.find((option) => option.value === value),
   };
 }

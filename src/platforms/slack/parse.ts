@@ -1,22 +1,14 @@
 import { z } from "zod";
 import { commandCalled, type CommandHelp, type ShortcutHelp } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
-import { Intent } from "../../core/intent.js";
 import type { AccountRef } from "../../core/place.js";
-import { dmWith, placeOf, refOf, SLACK } from "./place.js";
+import type { Dependent } from "./dependents.js";
+import type { FoldedMenu } from "./menu.js";
+import { placeOf, refOf, SLACK } from "./place.js";
 import { readText } from "./read-text.js";
-import { intentOf } from "./render-actions.js";
 import { Carried } from "./render-form.js";
-import { FromHome } from "./render.js";
 import { fileOf, readValues } from "./values.js";
-import {
-  BlockActions,
-  MessageAction,
-  NotByPeople,
-  SlashCommand,
-  ViewSubmission,
-  type PressedElement,
-} from "./wire.js";
+import { MessageAction, NotByPeople, SlashCommand, ViewSubmission, type FormChoice } from "./wire.js";
 
 export type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
 
@@ -45,6 +37,10 @@ export type Parsed =
       /** The modal that was pressed in. */
       readonly modal: string | null;
     }
+  /** A menu that is to unfold: nobody is asked for anything yet. */
+  | { readonly kind: "menu"; readonly menu: FoldedMenu; readonly asker: Asker }
+  /** In a form that stays open. */
+  | { readonly kind: "choice"; readonly chosen: FormChoice; readonly dependents: readonly Dependent[] }
   | { readonly kind: "shortcut"; readonly inbound: Of<"shortcut">; readonly asker: Asker }
   | {
       readonly kind: "submit";
@@ -89,63 +85,6 @@ export function parseCommand(body: unknown, commands: readonly CommandHelp[]): P
       home: false,
     },
   };
-}
-
-export function parsePress(body: unknown): Parsed {
-  const read = BlockActions.safeParse(body);
-  const intent = read.success ? Intent.safeParse(intentOf(read.data.actions[0].action_id)) : null;
-  if (!read.success || intent?.success !== true) return { kind: "unreadable", type: "block_actions" };
-  const { user, container, trigger_id } = read.data;
-  const view = read.data.view ?? null;
-  const channel = read.data.channel?.id ?? container.channel_id ?? null;
-  const place = channel === null ? dmWith(user.id) : placeOf(channel, user.id);
-  const posted = container.is_ephemeral !== true && view === null;
-  const ts = posted ? container.message_ts : undefined;
-  const value = chosenIn(read.data.actions[0]);
-  return {
-    kind: "press",
-    inbound: {
-      id: trigger_id,
-      from: { platform: SLACK, userId: user.id },
-      place,
-      kind: "press",
-      intent: intent.data,
-      ...(value === null ? {} : { value }),
-      ...(ts === undefined || channel === null ? {} : { message: refOf(place, channel, ts) }),
-    },
-    asker: askerOf(read.data, channel),
-    on: view !== null ? "view" : posted ? "posted" : "private",
-    modal: view?.type === "modal" ? view.id : null,
-  };
-}
-
-function askerOf(
-  { user, trigger_id, response_url, container, message, view }: BlockActions,
-  channel: string | null,
-): Asker {
-  return {
-    user: user.id,
-    channel,
-    thread: container.thread_ts ?? message?.thread_ts ?? null,
-    responseUrl: response_url ?? null,
-    triggerId: trigger_id,
-    inModal: view?.type === "modal",
-    home: view?.type === "home" || isFromHome(view?.private_metadata),
-  };
-}
-
-function isFromHome(metadata = ""): boolean {
-  return FromHome.safeParse(parseJson(metadata)).success;
-}
-
-function chosenIn(pressed: PressedElement): string | null {
-  switch (pressed.type) {
-    case "button":
-      return null;
-    case "static_select":
-    case "overflow":
-      return pressed.selected_option?.value ?? null;
-  }
 }
 
 export function parseShortcut(body: unknown, shortcuts: readonly ShortcutHelp[]): Parsed {
@@ -193,9 +132,9 @@ export function parseView(body: unknown): Parsed {
   const read = ViewSubmission.safeParse(body);
   if (!read.success) return { kind: "unreadable", type: "view_submission" };
   const { user, view, trigger_id } = read.data;
-  const carried = Carried.safeParse(parseJson(view.private_metadata));
-  if (!carried.success) return { kind: "unreadable", type: "view_submission" };
-  const { form, intent, place, home = false } = carried.data;
+  const carried = carriedIn(view);
+  if (carried === null) return { kind: "unreadable", type: "view_submission" };
+  const { form, intent, place, home = false } = carried;
   return {
     kind: "submit",
     inbound: {
@@ -221,6 +160,10 @@ export function parseView(body: unknown): Parsed {
       block.type === "input" && block.block_id !== undefined ? [block.block_id] : [],
     ),
   };
+}
+
+export function carriedIn(view: { readonly private_metadata: string }): Carried | null {
+  return Carried.safeParse(parseJson(view.private_metadata)).data ?? null;
 }
 
 export function parseJson(text: string): unknown {

@@ -1,33 +1,69 @@
-import type { Button, ConfirmationDialog, KnownBlock, StaticSelect } from "@slack/types";
-import type { Block, Button as NeutralButton, Select } from "../../core/card.js";
+import type { ActionsBlock, Button, ConfirmationDialog, KnownBlock, StaticSelect } from "@slack/types";
+import type { Action, Button as NeutralButton, Select } from "../../core/card.js";
 import type { Intent } from "../../core/intent.js";
+import type { Locale } from "../../core/locale.js";
 import { LIMITS } from "./limits.js";
+import { renderMenu } from "./menu.js";
 import { offered } from "./options.js";
-import { plainText } from "./text.js";
-import type { SlackWords } from "./words.js";
+import { clip, lengthOfTexts, note, plainText } from "./text.js";
+import { words } from "./words.js";
 
-type Actions = Extract<Block, { type: "actions" }>;
-
-interface Rendered {
-  readonly element: Button | StaticSelect;
-  readonly optionsLeftOut: number;
-}
-
-export function renderActions({ actions }: Actions, say: SlackWords): KnownBlock[] {
-  const shown = actions.slice(0, LIMITS.actions).map((action, index): Rendered => {
-    const id = actionId(action.intent, index);
-    return action.type === "button" ? renderButton(action, id) : renderSelect(action, id);
-  });
-  const options = shown.reduce((sum, { optionsLeftOut }) => sum + optionsLeftOut, 0);
+export function renderActions(actions: readonly Action[], locale: Locale): KnownBlock[] {
+  const say = words[locale];
+  const { elements, options } = fitting(actions, locale);
   return [
-    { type: "actions", elements: shown.map(({ element }) => element) },
-    ...told(actions.length - shown.length, say.moreActions),
-    ...told(options, say.moreOptions),
+    { type: "actions", elements },
+    ...leftOut(actions.length - elements.length, say.moreActions),
+    ...leftOut(options, say.moreOptions),
   ];
 }
 
-function told(count: number, sentence: (count: number) => string): KnownBlock[] {
-  return count > 0 ? [{ type: "context", elements: [plainText(sentence(count), LIMITS.context)] }] : [];
+/** Whether all of them are shown with all of their options. */
+export function actionsAreWhole(actions: readonly Action[]): boolean {
+  const { elements, options } = fitting(actions, "en");
+  return elements.length === actions.length && options === 0;
+}
+
+function leftOut(count: number, sentence: (count: number) => string): KnownBlock[] {
+  return count > 0 ? [note(sentence(count))] : [];
+}
+
+interface Fitting {
+  readonly elements: ActionsBlock["elements"];
+  /** How many of theirs are left out. */
+  readonly options: number;
+}
+
+function fitting(actions: readonly Action[], locale: Locale): Fitting {
+  const elements: ActionsBlock["elements"] = [];
+  let [left, options]: [number, number] = [LIMITS.actionsText, 0];
+  for (const [index, action] of actions.slice(0, LIMITS.actions).entries()) {
+    const rendered = render(action, actionId(action.intent, index), left, locale);
+    left -= lengthOfTexts(rendered.element);
+    if (left < 0) break;
+    elements.push(rendered.element);
+    options += rendered.optionsLeftOut;
+  }
+  return { elements, options };
+}
+
+interface Rendered {
+  readonly element: ActionsBlock["elements"][number];
+  readonly optionsLeftOut: number;
+}
+
+function render(action: Action, id: string, left: number, locale: Locale): Rendered {
+  switch (action.type) {
+    case "button":
+      return { element: renderButton(action, id), optionsLeftOut: 0 };
+    case "select":
+      return renderSelect(action, id, left);
+    case "menu": {
+      const element = renderMenu(action, id, locale);
+      if (element !== null) return { element, optionsLeftOut: 0 };
+      return renderSelect({ ...action, type: "select", placeholder: action.label }, id, left);
+    }
+  }
 }
 
 /** Two buttons of a block may ask for the same, but not bear the same id. */
@@ -40,15 +76,14 @@ export function intentOf(actionId: string): string {
   return actionId.replace(/^\d+:/u, "");
 }
 
-function renderButton({ label, style, confirm }: NeutralButton, action_id: string): Rendered {
-  const element: Button = {
+function renderButton({ label, style, confirm }: NeutralButton, action_id: string): Button {
+  return {
     type: "button",
     action_id,
     text: plainText(label, LIMITS.button),
     ...(style === "default" ? {} : { style }),
     ...(confirm === undefined ? {} : { confirm: renderConfirm(confirm, style) }),
   };
-  return { element, optionsLeftOut: 0 };
 }
 
 function renderConfirm(
@@ -64,13 +99,25 @@ function renderConfirm(
   };
 }
 
-function renderSelect({ placeholder, options }: Select, action_id: string): Rendered {
-  const { list, leftOut } = offered(options);
+function renderSelect({ placeholder, options }: Select, action_id: string, left: number): Rendered {
+  const shown = fittingOptions(options, left - LIMITS.placeholder);
+  const { list, leftOut } = offered(shown);
   const element: StaticSelect = {
     type: "static_select",
     action_id,
     placeholder: plainText(placeholder, LIMITS.placeholder),
     ...list,
   };
-  return { element, optionsLeftOut: leftOut };
+  return { element, optionsLeftOut: options.length - shown.length + leftOut };
+}
+
+/** Slack takes no list without an option. */
+function fittingOptions(options: Select["options"], most: number): Select["options"] {
+  let left = most;
+  const tooMuch = options.findIndex(({ label }, index) => {
+    // A heading over every hundred names its ends.
+    left -= clip(label, LIMITS.option).length + (index % LIMITS.options === 0 ? LIMITS.option : 0);
+    return left < 0;
+  });
+  return tooMuch === -1 ? options : options.slice(0, Math.max(1, tooMuch));
 }

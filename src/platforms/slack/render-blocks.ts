@@ -1,11 +1,12 @@
-import type { ContextBlock, KnownBlock, RichTextElement, TableBlock } from "@slack/types";
+import type { KnownBlock, RichTextElement, TableBlock } from "@slack/types";
 import type { Block } from "../../core/card.js";
+import type { Locale } from "../../core/locale.js";
 import type { Images } from "../../core/platform.js";
 import { isBlank, plain, readAloud, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { renderActions } from "./render-actions.js";
-import { clip, plainText, richElements, richText, section } from "./text.js";
-import type { SlackWords } from "./words.js";
+import { clip, note, richElements, richText, section } from "./text.js";
+import { words, type SlackWords } from "./words.js";
 
 type Of<T extends Block["type"]> = Extract<Block, { type: T }>;
 
@@ -16,7 +17,8 @@ export interface Fitting {
 }
 
 /** One neutral block in Slack's. */
-export function renderBlock(block: Block, say: SlackWords, { tableFits, images }: Fitting): KnownBlock[] {
+export function renderBlock(block: Block, locale: Locale, { tableFits, images }: Fitting): KnownBlock[] {
+  const say = words[locale];
   switch (block.type) {
     case "text":
       return richText(section(...richElements(block.text, LIMITS.text)));
@@ -33,7 +35,7 @@ export function renderBlock(block: Block, say: SlackWords, { tableFits, images }
     case "progress":
       return renderProgress(block);
     case "actions":
-      return renderActions(block, say);
+      return renderActions(block.actions, locale);
   }
 }
 
@@ -45,37 +47,61 @@ function renderContext(text: Text): KnownBlock[] {
   return isBlank(read) ? [] : [note(read)];
 }
 
-export function note(text: string): ContextBlock {
-  return { type: "context", elements: [plainText(text, LIMITS.context)] };
-}
-
 export function leftOut(count: number, most: number, say: (count: number) => string): KnownBlock[] {
   return count <= most ? [] : [note(say(count - most))];
 }
 
 function renderFacts({ facts }: Of<"facts">, say: SlackWords): KnownBlock[] {
   const shown = facts.slice(0, LIMITS.facts);
-  const most = Math.floor(LIMITS.text / shown.length) - 4;
+  const room = roomOfFact(shown.length);
   const lines = shown.map(({ label, value }) => {
-    const name = clip(label, Math.min(LIMITS.factLabel, Math.ceil(most / 2)));
+    const name = clip(label, room.label);
     const heading: RichTextElement = { type: "text", text: say.fact(name, ""), style: { bold: true } };
-    return section(heading, ...richElements(value, Math.max(most, LIMITS.cell)));
+    return section(heading, ...richElements(value, room.value));
   });
   return [...richText(...lines), ...leftOut(facts.length, LIMITS.facts, say.moreFacts)];
 }
 
+/** So many share the room of a text; the less of them, the more each may say. */
+function roomOfFact(count: number): { readonly label: number; readonly value: number } {
+  const most = Math.floor(LIMITS.text / count) - 4;
+  return { label: Math.min(LIMITS.factLabel, Math.ceil(most / 2)), value: Math.max(most, LIMITS.cell) };
+}
+
+export function factsAreWhole(facts: Of<"facts">["facts"]): boolean {
+  const room = roomOfFact(facts.length);
+  return (
+    facts.length <= LIMITS.facts &&
+    facts.every(({ label, value }) => label.length <= room.label && readAloud(value).length <= room.value)
+  );
+}
+
 function renderTable(block: Of<"table">, say: SlackWords, tableFits: boolean): KnownBlock[] {
-  const width = Math.max(block.columns.length, ...block.rows.map((row) => row.length));
-  const titles = block.columns.map(({ label }) => plain(label));
-  const most = Math.min(LIMITS.tableColumns, width);
-  const lines = [titles, ...block.rows].map((row) => padded(row, most).map(cellText));
-  const fitting = fittingLines(lines, tableFits ? LIMITS.tableText : LIMITS.text);
+  const { width, lines, fitting } = measured(block, tableFits);
   const shown = lines.slice(0, fitting);
   return [
     ...(tableFits ? [tableOf(shown, block.columns)] : linesOf(shown)),
     ...leftOut(lines.length, fitting, say.moreRows),
     ...leftOut(width, LIMITS.tableColumns, say.moreColumns),
   ];
+}
+
+export function tableIsWhole(block: Of<"table">, tableFits: boolean): boolean {
+  const { width, lines, fitting } = measured(block, tableFits);
+  const cells = [...block.columns.map(({ label }) => label), ...block.rows.flat().map(readAloud)];
+  return (
+    width <= LIMITS.tableColumns &&
+    fitting === lines.length &&
+    cells.every((cell) => cell.length <= LIMITS.cell)
+  );
+}
+
+function measured({ columns, rows }: Of<"table">, tableFits: boolean) {
+  const width = Math.max(columns.length, ...rows.map((row) => row.length));
+  const titles = columns.map(({ label }) => plain(label));
+  const most = Math.min(LIMITS.tableColumns, width);
+  const lines = [titles, ...rows].map((row) => padded(row, most).map(cellText));
+  return { width, lines, fitting: fittingLines(lines, tableFits ? LIMITS.tableText : LIMITS.text) };
 }
 
 function padded(row: readonly Text[], width: number): readonly Text[] {

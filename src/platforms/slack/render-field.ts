@@ -1,5 +1,6 @@
 import type { FileInput, InputBlock, NumberInput, PlainTextInput } from "@slack/types";
 import type { Field, Form } from "../../core/form.js";
+import { answerId, optionsWith, type Dependent } from "./dependents.js";
 import { LIMITS } from "./limits.js";
 import { offered, type NeutralOption } from "./options.js";
 import { clip, plainText } from "./text.js";
@@ -8,7 +9,16 @@ import type { SlackWords } from "./words.js";
 type Of<T extends Field["type"]> = Extract<Field, { type: T }>;
 
 /** Of the one element of each input. */
-const action_id = "answer";
+const action_id = answerId(undefined);
+
+/** What a question is rendered with. */
+export interface Asking {
+  readonly form: Form;
+  readonly dependents: readonly Dependent[];
+  readonly say: SlackWords;
+  /** Of one list. */
+  readonly mostOptions: number;
+}
 
 export interface RenderedField {
   readonly element: InputBlock["element"];
@@ -17,7 +27,7 @@ export interface RenderedField {
 }
 
 /** Null when there is nothing to choose from. */
-export function renderField(field: Field, form: Form, say: SlackWords): RenderedField | null {
+export function renderField(field: Field, asking: Asking): RenderedField | null {
   switch (field.type) {
     case "text":
     case "multiline":
@@ -25,17 +35,17 @@ export function renderField(field: Field, form: Form, say: SlackWords): Rendered
     case "number":
       return whole(numberInput(field));
     case "choice":
-      return oneOf(choices(field, form, say), field.initial, say);
+      return choice(field, asking);
     case "multichoice":
-      return several(field, say);
+      return several(field, asking);
     case "person":
-      return oneOf(peopleOf(field), field.initial, say);
+      return oneOf(peopleOf(field), field.initial, asking);
     case "date":
       return whole({ type: "datepicker", action_id, ...given("initial_date", field.initial) });
     case "time":
       return whole({ type: "timepicker", action_id, ...given("initial_time", field.initial) });
     case "scale":
-      return scale(field, say);
+      return scale(field, asking);
     case "file":
       return whole(fileInput(field));
   }
@@ -89,10 +99,29 @@ function fileInput({ most, accept = [] }: Of<"file">): FileInput {
   };
 }
 
-/** A modal's lists do not follow each other: an option stands under the one that it goes with. */
-function choices(field: Of<"choice">, form: Form, say: SlackWords): NeutralOption[] {
-  const governing = [...form.fields, ...form.folded].find(({ name }) => name === field.dependsOn);
-  if (governing?.type !== "choice") return field.options;
+/** What follows another choice offers what goes with it, once that is made. */
+function choice(field: Of<"choice">, asking: Asking): RenderedField | null {
+  const dependent = asking.dependents.find((one) => one.field === field.name);
+  const governing = governingOf(field, asking.form);
+  const chosen = governing?.initial;
+  const fitting = dependent === undefined ? null : optionsWith(dependent, chosen);
+  return fitting === null
+    ? oneOf(grouped(field, governing, asking.say), field.initial, asking)
+    : oneOf(fitting, field.initial, asking, answerId(chosen));
+}
+
+function governingOf({ dependsOn }: Of<"choice">, { fields, folded }: Form): Of<"choice"> | null {
+  const governing = [...fields, ...folded].find(({ name }) => name === dependsOn);
+  return governing?.type === "choice" ? governing : null;
+}
+
+/** While nothing is chosen, an option stands under the one that it goes with. */
+function grouped(
+  field: Of<"choice">,
+  governing: Of<"choice"> | null,
+  say: SlackWords,
+): readonly NeutralOption[] {
+  if (governing === null) return field.options;
   const labelOf = (value: string | undefined): string =>
     governing.options.find((option) => option.value === value)?.label ?? say.others;
   return field.options.map(({ value, label, onlyWith }) => ({ value, label, group: labelOf(onlyWith) }));
@@ -105,17 +134,18 @@ function peopleOf({ people }: Of<"person">): NeutralOption[] {
 function oneOf(
   options: readonly NeutralOption[],
   initial: string | undefined,
-  say: SlackWords,
+  { say, mostOptions }: Asking,
+  id = action_id,
 ): RenderedField | null {
   if (options.length === 0) return null;
-  const { list, leftOut, chosen } = offered(options);
+  const { list, leftOut, chosen } = offered(options, mostOptions);
   const placeholder = plainText(say.choose, LIMITS.placeholder);
-  const element = { type: "static_select" as const, action_id, placeholder, ...list };
+  const element = { type: "static_select" as const, action_id: id, placeholder, ...list };
   return { element: { ...element, ...given("initial_option", chosen(initial)) }, leftOut };
 }
 
-function several(field: Of<"multichoice">, say: SlackWords): RenderedField {
-  const { list, leftOut, chosen } = offered(field.options);
+function several(field: Of<"multichoice">, { say, mostOptions }: Asking): RenderedField {
+  const { list, leftOut, chosen } = offered(field.options, mostOptions);
   const ticked = (field.initial ?? []).flatMap((value) => chosen(value) ?? []);
   const initial = given("initial_options", ticked.length > 0 ? ticked : undefined);
   if ("options" in list && list.options.length <= LIMITS.checkboxes)
@@ -128,13 +158,13 @@ function several(field: Of<"multichoice">, say: SlackWords): RenderedField {
   };
 }
 
-function scale({ from, to, low, high, initial }: Of<"scale">, say: SlackWords): RenderedField | null {
+function scale({ from, to, low, high, initial }: Of<"scale">, asking: Asking): RenderedField | null {
   const steps = to - from + 1;
   if (steps < 1 || steps > LIMITS.options)
     return whole(numberInput({ type: "number", decimals: false, initial, min: from, max: to }));
   const options = Array.from({ length: steps }, (_, index) => stepOf(from + index, { from, to, low, high }));
   const { list, chosen } = offered(options);
-  if (!("options" in list) || steps > LIMITS.radioButtons) return oneOf(options, initial?.toString(), say);
+  if (!("options" in list) || steps > LIMITS.radioButtons) return oneOf(options, initial?.toString(), asking);
   const start = given("initial_option", chosen(initial?.toString()));
   return whole({ type: "radio_buttons", action_id, options: list.options, ...start });
 }

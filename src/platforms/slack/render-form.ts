@@ -5,10 +5,11 @@ import { FormId } from "../../core/ids.js";
 import { Intent } from "../../core/intent.js";
 import { PlaceAddress } from "../../core/place.js";
 import { isBlank } from "../../core/text.js";
+import { Dependent, dependentsOf } from "./dependents.js";
 import { LIMITS } from "./limits.js";
-import { leftOut, note } from "./render-blocks.js";
+import { leftOut } from "./render-blocks.js";
 import { renderField } from "./render-field.js";
-import { plainText } from "./text.js";
+import { jsonBytes, note, plainText } from "./text.js";
 import { words, type SlackWords } from "./words.js";
 
 /** What a modal carries through Slack and back. */
@@ -17,13 +18,19 @@ export const Carried = z.object({
   intent: Intent,
   place: PlaceAddress,
   home: z.literal(true).optional(),
+  dependents: z.array(Dependent).readonly().optional(),
 });
 export type Carried = z.infer<typeof Carried>;
 
 /** `place` is where it was asked for, `home` whether from the home tab. Errors go to the input whose block bears the field's name. */
 export function renderForm(form: Form, place: PlaceAddress, home = false): ModalView {
   const say = words[form.locale];
-  const carried: Carried = { form: form.id, intent: form.intent, place, ...(home ? { home } : {}) };
+  const dependents = dependentsOf(fieldsOf(form), LIMITS.privateMetadata - OTHER_METADATA);
+  const carried: Carried = {
+    ...{ form: form.id, intent: form.intent, place },
+    ...(home ? { home } : {}),
+    ...(dependents.length === 0 ? {} : { dependents }),
+  };
   return {
     type: "modal",
     callback_id: "form",
@@ -31,32 +38,60 @@ export function renderForm(form: Form, place: PlaceAddress, home = false): Modal
     title: plainText(form.title, LIMITS.viewTitle),
     submit: plainText(form.submit, LIMITS.viewButton),
     close: plainText(say.cancel, LIMITS.viewButton),
-    blocks: blocksOf(form, say),
+    blocks: blocksOf({ form, dependents, say }),
   };
 }
 
-function blocksOf(form: Form, say: SlackWords): KnownBlock[] {
+/** An id, an intent and a place are together shorter. */
+const OTHER_METADATA = 600;
+
+function fieldsOf({ fields, folded }: Form): readonly Field[] {
+  return [...fields, ...folded];
+}
+
+interface Rendering {
+  readonly form: Form;
+  readonly dependents: readonly Dependent[];
+  readonly say: SlackWords;
+}
+
+function blocksOf(rendering: Rendering): KnownBlock[] {
+  const { form, say } = rendering;
   const title: KnownBlock[] =
     form.title.length > LIMITS.viewTitle
       ? [{ type: "header", text: plainText(form.title, LIMITS.header) }]
       : [];
-  const inputs = (fields: readonly Field[]): KnownBlock[][] =>
-    fields.map((field) => inputOf(field, form, say));
-  const [open, folded] = [inputs(form.fields), inputs(form.folded)];
-  const more = folded.length === 0 || isBlank(form.moreLabel) ? [] : [[note(form.moreLabel)]];
-  const all = [title, ...open, ...more, ...folded];
-  const shown = fitting(all, LIMITS.viewBlocks - 1);
-  return [...all.slice(0, shown).flat(), ...leftOut(all.length, shown, say.moreFields)];
+  const more = form.folded.length === 0 || isBlank(form.moreLabel) ? [] : [form.moreLabel];
+  const asked = [...form.fields, ...more, ...form.folded];
+  for (let most = MOST_OPTIONS; ; most = Math.floor(most / 2)) {
+    const rendered = asked
+      .slice(0, LIMITS.viewBlocks)
+      .map((one) => (typeof one === "string" ? [note(one)] : inputOf(one, rendering, most)));
+    const shown = fitting([title, ...rendered]) - 1;
+    if (shown === rendered.length || most <= LEAST_OPTIONS)
+      return [...title, ...rendered.slice(0, shown).flat(), ...leftOut(asked.length, shown, say.moreFields)];
+  }
 }
 
-function fitting(groups: readonly KnownBlock[][], most: number): number {
-  let used = 0;
-  const tooMany = groups.findIndex((group) => (used += group.length) > most);
-  return tooMany === -1 ? groups.length : tooMany;
+/** Long lists are the first to give way where a view would be too large. */
+const MOST_OPTIONS = LIMITS.options * LIMITS.optionGroups;
+const LEAST_OPTIONS = LIMITS.options;
+/** Of a view, all that is not its blocks; the metadata may double as JSON within JSON. */
+const FRAME_BYTES = 3 * 2 * LIMITS.privateMetadata;
+
+function fitting(groups: readonly KnownBlock[][]): number {
+  let blocks = LIMITS.viewBlocks - 1;
+  let bytes = LIMITS.viewBytes - FRAME_BYTES;
+  const tooMuch = groups.findIndex((group) => {
+    blocks -= group.length;
+    bytes -= jsonBytes(group);
+    return blocks < 0 || bytes < 0;
+  });
+  return tooMuch === -1 ? groups.length : tooMuch;
 }
 
-function inputOf(field: Field, form: Form, say: SlackWords): KnownBlock[] {
-  const rendered = renderField(field, form, say);
+function inputOf(field: Field, { form, dependents, say }: Rendering, mostOptions: number): KnownBlock[] {
+  const rendered = renderField(field, { form, dependents, say, mostOptions });
   if (rendered === null) return [note(say.nobody(field.label))];
   const input: InputBlock = {
     type: "input",
@@ -64,6 +99,7 @@ function inputOf(field: Field, form: Form, say: SlackWords): KnownBlock[] {
     label: plainText(field.label, LIMITS.label),
     optional: !field.required,
     element: rendered.element,
+    ...(dependents.some(({ by }) => by === field.name) ? { dispatch_action: true } : {}),
     ...(field.help === undefined || isBlank(field.help) ? {} : { hint: plainText(field.help, LIMITS.hint) }),
   };
   return [input, ...(rendered.leftOut > 0 ? [note(say.moreOptions(rendered.leftOut))] : [])];

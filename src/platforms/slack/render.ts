@@ -1,12 +1,15 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import { z } from "zod";
-import type { Card, Tone } from "../../core/card.js";
-import type { Locale } from "../../core/locale.js";
-import type { Images } from "../../core/platform.js";
+import type { Card } from "../../core/card.js";
+import { SHOW_WHOLE } from "../../core/intent.js";
+import { NO_IMAGES, type Images } from "../../core/platform.js";
 import { isBlank, readAloud } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
+import { titleIsWhole, titleOf } from "./render-title.js";
 import { leftOut, renderBlock } from "./render-blocks.js";
-import { clip, escaped, lengthOfTexts, plainText } from "./text.js";
+import { renderPlainly } from "./render-plainly.js";
+import { isWhole } from "./split.js";
+import { clip, escaped, jsonBytes, lengthOfTexts, plainText } from "./text.js";
 import { words } from "./words.js";
 
 export interface Message {
@@ -15,65 +18,41 @@ export interface Message {
   blocks: KnownBlock[];
 }
 
-const MARKS: Readonly<Record<Tone, string>> = {
-  plain: "",
-  waiting: "🟡 ",
-  moving: "🔵 ",
-  done: "🟢 ",
-  trouble: "🔴 ",
-};
-
-const NO_IMAGES: Images = new Map();
-
-export function renderMessage(card: Card, images = NO_IMAGES): Message {
-  const blocks = renderCard(card, { blocks: LIMITS.messageBlocks, tables: 1 }, images);
-  return blocks.length > 0 ? { text: notification(card), blocks } : renderPlainly(card);
+/** For one reader alone: what it says is nowhere but in its blocks. */
+export function renderMessage(card: Card): Message {
+  const { blocks } = renderCard(card, MESSAGE);
+  return { text: words[card.locale].privately, blocks: blocks.length > 0 ? blocks : renderPlainly(card) };
 }
 
-/** A card that is down to its summary goes without any blocks: it is what is left when they were refused. */
-export function renderPosting(card: Card, images: Images): Message {
+/**
+ * For everybody in its place. A card that is down to its summary goes without any blocks: it is what is left when they were
+ * refused.
+ */
+export function renderPosting(card: Card, images = NO_IMAGES): Message {
   const [first, ...more] = card.blocks;
   const isPlain = first?.type === "text" && readAloud(first.text) === card.summary && more.length === 0;
-  return isPlain ? { text: notification(card), blocks: [] } : renderMessage(card, images);
+  return isPlain ? { text: notification(card), blocks: [] } : renderEdit(card, images);
+}
+
+/** An edit cannot say that its text is no markup, so it never goes without blocks. What had to be cut is a press away. */
+export function renderEdit(card: Card, images: Images): Message {
+  const text = notification(card);
+  const { blocks, isCut } = renderCard(card, MESSAGE, images);
+  if (isCut) return { text, blocks: [...renderCard(card, BESIDE_BUTTON, images).blocks, seeAll(card)] };
+  return { text, blocks: blocks.length > 0 ? blocks : renderPlainly(card) };
+}
+
+function seeAll({ locale }: Card): KnownBlock {
+  const text = plainText(words[locale].seeAll, LIMITS.button);
+  return { type: "actions", elements: [{ type: "button", action_id: `0:${SHOW_WHOLE}`, text }] };
 }
 
 function notification({ summary, title }: Card): string {
   return escaped(clip(isBlank(summary) ? (isBlank(title) ? "–" : title) : summary, LIMITS.summary));
 }
 
-/** What is shown when Slack refuses the blocks: everything that reads, without the buttons. */
-export function renderPlainly(card: Card): Message {
-  const lines = [card.title, card.summary, ...card.blocks.flatMap((block) => readBlock(block, card.locale))];
-  const read = [...new Set(lines.filter((line) => !isBlank(line)))].join("\n");
-  return {
-    text: notification(card),
-    blocks: [{ type: "section", text: plainText(read, LIMITS.text) }],
-  };
-}
-
-function readBlock(block: Card["blocks"][number], locale: Locale): string[] {
-  switch (block.type) {
-    case "text":
-    case "context":
-      return [readAloud(block.text)];
-    case "facts":
-      return block.facts.map(({ label, value }) => words[locale].fact(label, readAloud(value)));
-    case "table":
-      return [block.columns.map(({ label }) => label), ...block.rows.map((row) => row.map(readAloud))].map(
-        (cells) => cells.join(" | "),
-      );
-    case "image":
-      return [block.alt];
-    case "progress":
-      return [`${block.label} ${block.done}/${block.of}`];
-    case "actions":
-    case "divider":
-      return [];
-  }
-}
-
 export function renderHome(card: Card): HomeView {
-  return { type: "home", blocks: renderCard(card, { blocks: LIMITS.viewBlocks, tables: 0 }) };
+  return { type: "home", blocks: renderCard(card, VIEW).blocks };
 }
 
 /** What a modal carries that was opened from the home tab; a form carries it with its own. */
@@ -87,58 +66,79 @@ export function renderAnswer(card: Card, home = false): ModalView {
     ...(home ? { private_metadata: JSON.stringify({ home } satisfies z.infer<typeof FromHome>) } : {}),
     title: plainText(say.answerTitle, LIMITS.viewTitle),
     close: plainText(say.close, LIMITS.viewButton),
-    blocks: renderCard(card, { blocks: LIMITS.viewBlocks, tables: 0 }),
+    blocks: renderCard(card, VIEW).blocks,
   };
 }
 
 interface Room {
   readonly blocks: number;
   readonly tables: number;
+  readonly bytes: number;
 }
+
+/** Beside the blocks, what a view consists of. */
+const FRAME_BYTES = 2_000;
+
+const MESSAGE: Room = { blocks: LIMITS.messageBlocks, tables: 1, bytes: Infinity };
+const BESIDE_BUTTON: Room = { ...MESSAGE, blocks: LIMITS.messageBlocks - 1 };
+const VIEW: Room = { blocks: LIMITS.viewBlocks, tables: 0, bytes: LIMITS.viewBytes - FRAME_BYTES };
 
 interface Part {
   readonly blocks: KnownBlock[];
+  readonly isWhole: boolean;
   /** A card without its buttons would be a dead one: they are kept first. */
   readonly first: boolean;
 }
 
 /** The card within the limits; whatever had to go is said in its place. */
-function renderCard(card: Card, room: Room, images = NO_IMAGES): KnownBlock[] {
-  const say = words[card.locale];
-  let tables = room.tables;
-  const parts = card.blocks.map((block): Part => {
-    const tableFits = block.type === "table" && tables-- > 0;
-    return { blocks: renderBlock(block, say, { tableFits, images }), first: block.type === "actions" };
-  });
-  const title = titleOf(card);
-  const kept = keep(parts, room.blocks - title.length - 1, LIMITS.blocksText - lengthOfTexts(title));
+function renderCard(
+  card: Card,
+  room: Room,
+  images = NO_IMAGES,
+): { readonly blocks: KnownBlock[]; readonly isCut: boolean } {
+  const [title, parts] = [titleOf(card), partsOf(card, room.tables, images)];
+  const kept = keep(parts, room, title);
   const cut = parts.findIndex((part) => !kept.has(part));
   const shown = (some: readonly Part[]): KnownBlock[] =>
     some.flatMap((part) => (kept.has(part) ? part.blocks : []));
-  return [
-    ...title,
-    ...shown(cut === -1 ? parts : parts.slice(0, cut)),
-    ...leftOut(parts.length, kept.size, say.moreBlocks),
-    ...shown(cut === -1 ? [] : parts.slice(cut)),
-  ];
+  return {
+    blocks: [
+      ...title,
+      ...shown(cut === -1 ? parts : parts.slice(0, cut)),
+      ...leftOut(parts.length, kept.size, words[card.locale].moreBlocks),
+      ...shown(cut === -1 ? [] : parts.slice(cut)),
+    ],
+    isCut: cut !== -1 || !titleIsWhole(card) || parts.some((part) => !part.isWhole),
+  };
 }
 
-function keep(parts: readonly Part[], mostBlocks: number, mostText: number): ReadonlySet<Part> {
+function partsOf({ blocks, locale }: Card, tables: number, images: Images): Part[] {
+  let left = tables;
+  return blocks.map((block) => {
+    const tableFits = block.type === "table" && left-- > 0;
+    return {
+      blocks: renderBlock(block, locale, { tableFits, images }),
+      isWhole: isWhole(block, tableFits),
+      first: block.type === "actions",
+    };
+  });
+}
+
+function keep(parts: readonly Part[], room: Room, title: readonly KnownBlock[]): ReadonlySet<Part> {
   const kept = new Set<Part>();
-  let [blocks, text] = [mostBlocks, mostText];
+  // One block is for saying what is left out.
+  let blocks = room.blocks - title.length - 1;
+  let text = LIMITS.blocksText - lengthOfTexts(title);
+  let { bytes } = room;
   const take = (part: Part): void => {
-    const length = lengthOfTexts(part.blocks);
-    if (part.blocks.length > blocks || length > text) return;
+    const [length, size] = [lengthOfTexts(part.blocks), jsonBytes(part.blocks)];
+    if (part.blocks.length > blocks || length > text || size > bytes) return;
     kept.add(part);
     blocks -= part.blocks.length;
     text -= length;
+    bytes -= size;
   };
   parts.filter((part) => part.first).forEach(take);
   parts.filter((part) => !part.first).forEach(take);
   return kept;
-}
-
-function titleOf({ title, tone }: Card): KnownBlock[] {
-  if (isBlank(title)) return [];
-  return [{ type: "header", text: plainText(`${MARKS[tone]}${title}`, LIMITS.header) }];
 }

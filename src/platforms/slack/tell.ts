@@ -4,7 +4,9 @@ import type { Card } from "../../core/card.js";
 import type { Log } from "../../core/log.js";
 import { isOfSlack, type Client, type Connect } from "./api.js";
 import type { Asker } from "./parse.js";
-import { renderMessage, renderPlainly, type Message } from "./render.js";
+import { pagesOf } from "./pages.js";
+import { renderPlainly } from "./render-plainly.js";
+import { renderMessage, type Message } from "./render.js";
 import { ofStatus, reasonOf, troubleOf, type Trouble } from "./trouble.js";
 import type { Turns } from "./turns.js";
 import { isAboutBlocks } from "./verdict.js";
@@ -13,6 +15,8 @@ export interface Telling {
   readonly connect: Connect;
   readonly apiUrl: string;
   readonly requestMs: number;
+  /** Between the messages of one answer: Slack takes about one a second, and may show in any order what comes at once. */
+  readonly timing: { readonly page: number };
   readonly log: Log;
   readonly turns: Turns;
   /** A stop does not wait for an answer's second try. */
@@ -21,13 +25,40 @@ export interface Telling {
 
 /** Shows it to the asker alone, at best effort; `swap` puts it where the private answer stands that they pressed. */
 export async function tell(asker: Asker, card: Card, swap: boolean, parts: Telling): Promise<void> {
-  const send = (message: Message): Promise<Trouble | null> => toAsker(asker, message, swap, parts);
-  const first = await patiently(() => send(renderMessage(card)), parts.stopping);
+  const [first, ...more] = pagesOf(card);
+  if (first !== undefined && (await tellPage(asker, first, swap, parts))) await tellMore(asker, more, parts);
+}
+
+/** What follows a page that was told already; where one cannot be shown, those after it are not. */
+export async function tellMore(asker: Asker, pages: readonly Card[], parts: Telling): Promise<void> {
+  for (const page of pages) {
+    const waited = await pause(parts.timing.page, parts.stopping);
+    if (!waited || !(await tellPage(asker, page, false, parts))) return;
+  }
+}
+
+async function tellPage(asker: Asker, page: Card, swap: boolean, parts: Telling): Promise<boolean> {
+  const message = renderMessage(page);
+  const first = await tellMessage(asker, message, swap, parts);
   const trouble =
     first !== null && isAboutBlocks(first)
-      ? await patiently(() => send(renderPlainly(card)), parts.stopping)
+      ? await tellMessage(asker, { ...message, blocks: renderPlainly(page) }, swap, parts)
       : first;
   if (trouble !== null) parts.log.warn("answer not shown", { reason: reasonOf(trouble) });
+  return trouble === null;
+}
+
+export async function tellMessage(
+  asker: Asker,
+  message: Message,
+  swap: boolean,
+  parts: Telling,
+): Promise<Trouble | null> {
+  return patiently(() => toAsker(asker, message, swap, parts), parts.stopping);
+}
+
+function pause(ms: number, stopping: AbortSignal): Promise<boolean> {
+  return passed(ms, true, { ref: false, signal: stopping }).catch(() => false);
 }
 
 const LONGEST_WAIT_MS = 60_000;
@@ -38,8 +69,7 @@ async function patiently(
 ): Promise<Trouble | null> {
   const trouble = await send();
   if (trouble?.kind !== "limited" || trouble.afterMs > LONGEST_WAIT_MS) return trouble;
-  const waited = await passed(trouble.afterMs, true, { ref: false, signal: stopping }).catch(() => false);
-  return waited ? send() : trouble;
+  return (await pause(trouble.afterMs, stopping)) ? send() : trouble;
 }
 
 /** The address that came with what they did works without any scope and in any room; it is good for 30 minutes. */

@@ -1,4 +1,10 @@
-import type { PlainTextElement, RichTextBlock, RichTextElement, RichTextSection } from "@slack/types";
+import type {
+  ContextBlock,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
+  RichTextSection,
+} from "@slack/types";
 import { isBlank, readAloud, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 
@@ -18,9 +24,24 @@ export function plainText(text: string, most: number): PlainTextElement {
   return { type: "plain_text", text: isBlank(text) ? "–" : clip(text, most), emoji: false };
 }
 
-/** For the texts that Slack reads as markup: mentions and links need an angle bracket. */
+export function note(text: string): ContextBlock {
+  return { type: "context", elements: [plainText(text, LIMITS.context)] };
+}
+
+const ALIKE: Readonly<Record<string, string>> = { "*": "∗", _: "＿", "~": "∼", "`": "ˋ" };
+
+/**
+ * For the texts that Slack reads as markup. Mentions need an angle bracket, which can be escaped; for emphasis, quotes,
+ * emoji and bare addresses there is no escape, so something that looks alike stands where one could begin or end.
+ */
 export function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return text
+    .replace(/`|(?<![a-z\d])[*_~]|[*_~](?![a-z\d])/giu, (mark) => ALIKE[mark] ?? mark)
+    .replace(/:(?=\/\/|\S*:)/gu, "∶")
+    .replace(/^(\s*)>/gmu, "$1›")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
 
 /** The pieces of a text, of which none is markup; cut to `most` where the limit falls. */
@@ -67,12 +88,21 @@ export function richText(...sections: readonly RichTextSection[]): RichTextBlock
   return full.length === 0 ? [] : [{ type: "rich_text", elements: full }];
 }
 
-/** How much of the text is left of a message's budget by a block. */
+/** How much of a message's budget of text a block takes. */
 export function lengthOfTexts(block: unknown): number {
   if (typeof block !== "object" || block === null) return 0;
   return Object.entries(block).reduce<number>(
     (sum, [name, value]) =>
-      sum + (name === "text" && typeof value === "string" ? value.length : lengthOfTexts(value)),
+      sum + (isText(name) && typeof value === "string" ? value.length : lengthOfTexts(value)),
     0,
   );
+}
+
+function isText(name: string): boolean {
+  return name === "text" || name === "alt_text";
+}
+
+/** Of a view, or of a part of one. */
+export function jsonBytes(rendered: unknown): number {
+  return Buffer.byteLength(JSON.stringify(rendered));
 }

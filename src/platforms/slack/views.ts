@@ -14,12 +14,15 @@ export async function openModal(
   return tried((inModal ? views.push : views.open)({ trigger_id: triggerId, view }));
 }
 
+/** With a `hash`: only if it still is as it was then. */
 export async function updateModal(
   view: ModalView,
-  id: string,
+  { id, hash }: { readonly id: string; readonly hash?: string },
   { connect, withinMs }: { readonly connect: Connect; readonly withinMs: number },
 ): Promise<Trouble | null> {
-  return tried(connect(withinMs).views.update({ view_id: id, view }));
+  return tried(
+    connect(withinMs).views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) }),
+  );
 }
 
 export async function publishHome(

@@ -1,3 +1,4 @@
+import type { KnownBlock } from "@slack/types";
 import { z } from "zod";
 
 /** What Slack sends, as far as it is read here; anything more is let through unread. */
@@ -18,7 +19,7 @@ const SlackUser = z.object({ id: Id });
 const ChosenOption = z.object({ value: z.string() });
 
 const PressedElement = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("button"), action_id: z.string() }),
+  z.object({ type: z.literal("button"), action_id: z.string(), value: z.string().optional() }),
   z.object({
     type: z.literal("static_select"),
     action_id: z.string(),
@@ -45,6 +46,42 @@ export const BlockActions = z.object({
   actions: z.tuple([PressedElement], z.unknown()),
 });
 export type BlockActions = z.infer<typeof BlockActions>;
+
+const PlainText = z.object({
+  type: z.literal("plain_text"),
+  text: z.string(),
+  emoji: z.boolean().default(true),
+});
+/** As we sent it: Slack adds what it left to Slack. */
+const OwnBlock = z.custom<KnownBlock>((value) => z.object({ type: z.string() }).safeParse(value).success);
+
+/** A choice in an open form, on which others depend. */
+export const FormChoice = z.object({
+  type: z.literal("block_actions"),
+  view: z.object({
+    id: Id,
+    hash: z.string(),
+    type: z.literal("modal"),
+    callback_id: z.string(),
+    private_metadata: z.string(),
+    title: PlainText,
+    submit: PlainText.nullish().transform((text) => text ?? undefined),
+    close: PlainText.nullish().transform((text) => text ?? undefined),
+    blocks: z.array(OwnBlock),
+  }),
+  actions: z.tuple(
+    [
+      z.object({
+        type: z.literal("static_select"),
+        action_id: z.string().regex(/^answer(?:$|:)/u),
+        block_id: z.string(),
+        selected_option: ChosenOption.nullish(),
+      }),
+    ],
+    z.unknown(),
+  ),
+});
+export type FormChoice = z.infer<typeof FormChoice>;
 
 const SlackFile = z.object({
   id: Id,

@@ -3,6 +3,7 @@ import type { Locale, Localized } from "../../core/locale.js";
 
 const zh = {
   ...leftOutWords["zh-CN"],
+  privately: "日清有一条仅你可见的消息",
   nobody: (label: string) => `${label}：名单里还没有人`,
   fact: (label: string, value: string) => `${label}：${value}`,
   others: "其他",
@@ -23,6 +24,7 @@ export type SlackWords = typeof zh;
 
 const en: SlackWords = {
   ...leftOutWords.en,
+  privately: "Dayclear has a message that only you can see",
   nobody: (label) => `${label}: there is nobody to choose yet`,
   fact: (label, value) => `${label}: ${value}`,
   others: "Other",

@@ -52,6 +52,18 @@ describe("the chat server as Slack", () => {
     ]);
   });
 
+  it("changes a view only as it still is, when told how that was", async () => {
+    const title = { type: "plain_text" as const, text: "t" };
+    const view = { type: "modal" as const, title, blocks: [] };
+    const { view: opened } = await client.views.open({ trigger_id: await chat.trigger(), view });
+    const { id = "", hash = "" } = opened ?? {};
+    const change = (more: object) => codeOf(client.views.update({ view_id: id, view, ...more }));
+    expect(await change({ hash })).toBe("ok");
+    expect(await change({ hash })).toBe("hash_conflict");
+    expect(await change({})).toBe("ok");
+    expect(await codeOf(client.views.update({ view_id: "V0", view }))).toBe("not_found");
+  });
+
   it("is searched by metadata, unless the room cannot be read", async () => {
     await post("one", { metadata: metadata("test/a") });
     const history = () => client.conversations.history({ channel: ROOM, include_all_metadata: true });

@@ -73,10 +73,11 @@ export function createViews(): Views {
     answers: {
       "views.open": ({ trigger_id: id, view }) => open(id, view),
       "views.push": ({ trigger_id: id, view }) => open(id, view),
-      "views.update": ({ view_id: id = "", view }) => {
+      "views.update": ({ view_id: id = "", hash, view }) => {
         const opened = views.get(id);
         const mistakes = viewMistakes(view);
         if (opened === undefined) return no("not_found");
+        if (hash !== undefined && hash !== opened.hash) return no("hash_conflict");
         if (mistakes.length > 0) return refusal(mistakes);
         turn(opened, view);
         return { ok: true, view: { id, hash: opened.hash } };

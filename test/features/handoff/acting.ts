@@ -79,7 +79,7 @@ export function offeredIn(reply: Reply): {
   const actions = reply.card.blocks.flatMap((block) => (block.type === "actions" ? block.actions : []));
   return {
     buttons: actions.flatMap((one) => (one.type === "button" ? [verbOf(one.intent)] : [])),
-    menu: actions.flatMap((one) => (one.type === "select" ? one.options.map(({ value }) => value) : [])),
+    menu: actions.flatMap((one) => (one.type === "menu" ? one.options.map(({ value }) => value) : [])),
   };
 }
 

@@ -69,8 +69,8 @@ function versionOf({ which }: Shown): number {
 async function more(house: House, who: string, card: Card, verb: string) {
   const menu = card.blocks
     .flatMap((block) => (block.type === "actions" ? block.actions : []))
-    .find((action) => action.type === "select");
-  if (menu?.type !== "select") throw new Error("no menu");
+    .find((action) => action.type === "menu");
+  if (menu?.type !== "menu") throw new Error("no menu");
   expect(menu.options.map(({ value }) => value)).toContain(verb);
   return house.press(who, menu.intent, { value: verb });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Card, type Block } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
 import { plain, readAloud } from "../../../src/core/text.js";
-import { fitCard } from "../../../src/platforms/playground/fit.js";
+import { fitCard, fitPosting, fitReply } from "../../../src/platforms/playground/fit.js";
 import { LIMITS } from "../../../src/platforms/playground/limits.js";
 import { anyCard } from "../../support/cards.js";
 
@@ -19,6 +19,23 @@ describe("fitting a card", () => {
       { type: "table", columns: [{ label: "a", align: "left" }], rows: [[plain("1")]] },
     );
     expect(fitCard(card)).toEqual(card);
+  });
+
+  it("gives a posted card that it cut a way to see it all, and no other", () => {
+    const fits = withBlocks({ type: "text", text: plain("short") });
+    expect(fitPosting(fits)).toEqual(fits);
+    const rows = Array.from({ length: 101 }, () => [plain("x")]);
+    const long = withBlocks({ type: "table", columns: [{ label: "a", align: "left" }], rows });
+    expect(fitPosting(long).blocks.at(-1)).toMatchObject({
+      actions: [{ label: "See it all", intent: "whole/show" }],
+    });
+    expect(fitReply({ kind: "say", card: long })).toEqual({ kind: "say", card: long });
+  });
+
+  it("cuts an answer that is more than a page takes", () => {
+    const rows = Array.from({ length: 9_000 }, () => [plain("twenty letters and so")]);
+    const huge = withBlocks({ type: "table", columns: [{ label: "a", align: "left" }], rows });
+    expect(fitReply({ kind: "say", card: huge })).toEqual({ kind: "say", card: fitCard(huge) });
   });
 
   it("makes of any card one within the limits", { timeout: 60_000 }, () => {

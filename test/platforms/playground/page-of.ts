@@ -1,10 +1,11 @@
-import type { Button, Card, Select } from "../../../src/core/card.js";
+import type { Action, Card } from "../../../src/core/card.js";
 import { FileRef } from "../../../src/core/file.js";
 import type { Form, FormValues } from "../../../src/core/form.js";
 import type { MessageRef, PlaceAddress } from "../../../src/core/place.js";
 import type { Reply } from "../../../src/core/reply.js";
 import type { Message } from "../../../src/platforms/playground/message.js";
 import { placeKey } from "../../../src/platforms/playground/place-key.js";
+import { nameOf } from "../../support/cards.js";
 import { messages, type Sent } from "../../support/talk.js";
 import type { Act, Seen, SeenForm } from "../harness.js";
 import { foreignIn, textOf } from "./html.js";
@@ -85,7 +86,7 @@ function seenOf({ card, ref }: Shown): Seen {
   return { ref, text: textOf(html), buttons, private: ref === null, foreign: foreignIn(html) };
 }
 
-function actionsOf(card: Card): readonly (Button | Select)[] {
+function actionsOf(card: Card): readonly Action[] {
   return card.blocks.flatMap((block) => (block.type === "actions" ? block.actions : []));
 }
 
@@ -133,7 +134,7 @@ function pressed(act: Extract<Act, { kind: "press" | "choose" }>, { card, where,
     if (act.kind === "press" && action.type === "button" && action.label === act.label) {
       return { kind: "press", place: where, intent: action.intent, ...message };
     }
-    if (act.kind === "choose" && action.type === "select" && action.placeholder === act.placeholder) {
+    if (act.kind === "choose" && action.type !== "button" && nameOf(action) === act.placeholder) {
       const value = action.options.find((option) => option.label === act.label)!.value;
       return { kind: "press", place: where, intent: action.intent, value, ...message };
     }

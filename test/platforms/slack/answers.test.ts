@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
-import { cardSaying, never, NONE, saying, until, wordsIn } from "./cards.js";
+import { cardSaying, never, NONE, PRIVATELY, privately, saying, until, wordsIn } from "./cards.js";
 import { formOf } from "./form-of.js";
 import { fakeApi } from "./fake-api.js";
 import { stage, type Stage } from "./stage.js";
@@ -42,8 +42,7 @@ describe("a command on Slack", () => {
   it("is acknowledged with what is said, for the asker alone", async () => {
     await on(() => Promise.resolve(saying("Logged <!channel>")));
     const answer: unknown = await (await slack.command()).json();
-    expect(answer).toMatchObject({ response_type: "ephemeral", text: "Logged &lt;!channel&gt;" });
-    expect(wordsIn(answer)).toContain("Logged <!channel>");
+    expect(answer).toMatchObject({ response_type: "ephemeral", ...privately("Logged <!channel>") });
   });
 
   it("opens a form before it is acknowledged", async () => {
@@ -53,7 +52,7 @@ describe("a command on Slack", () => {
     const [opened] = slack.api.callsOf("views.open");
     expect(opened?.args["trigger_id"]).toBe("1.2.command");
     const view = JSON.parse(opened?.args["view"] ?? "") as { private_metadata: string };
-    expect(JSON.parse(view.private_metadata)).toEqual({
+    expect(JSON.parse(view.private_metadata)).toMatchObject({
       form: "form-1",
       intent: "handoff/log",
       place: { platform: "slack", kind: "room", address: "C1" },
@@ -89,7 +88,7 @@ describe("a command on Slack", () => {
     expect(said).toMatch(/正在处理[\s\S]*Working on it/u);
     answer(saying("Logged"));
     const late = await until(() => slack.api.callsOf("respond")[0]);
-    expect(JSON.parse(late.body)).toMatchObject({ response_type: "ephemeral", text: "Logged" });
+    expect(JSON.parse(late.body)).toMatchObject({ response_type: "ephemeral", ...privately("Logged") });
   });
 
   it("is told that it is done when there is nothing to say after it was told to wait", async () => {
@@ -116,7 +115,8 @@ describe("a command on Slack", () => {
       await slack.command({ response_url });
       answer(saying("Logged"));
       const { args } = await until(() => slack.api.callsOf("chat.postEphemeral")[index]);
-      expect(args).toMatchObject({ channel: "C1", user: "U1", text: "Logged" });
+      expect(args).toMatchObject({ channel: "C1", user: "U1", text: PRIVATELY });
+      expect(JSON.parse(args["blocks"] ?? "")).toMatchObject([{ type: "rich_text" }]);
     }
     expect(elsewhere.calls).toEqual([]);
     await elsewhere.close();

@@ -2,6 +2,17 @@ import type { Card } from "../../../src/core/card.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { plain } from "../../../src/core/text.js";
 
+/** What a notification says of an answer, whatever is in it. */
+export const PRIVATELY = "Dayclear has a message that only you can see";
+
+/** An answer as Slack gets it: its words in blocks alone. */
+export function privately(sentence: string): object {
+  return {
+    text: PRIVATELY,
+    blocks: [{ type: "rich_text", elements: [{ elements: [{ type: "text", text: sentence }] }] }],
+  };
+}
+
 export const NONE: Reply = { kind: "none" };
 
 export function cardSaying(sentence: string): Card {

@@ -50,7 +50,7 @@ describe("showing on Slack", () => {
     expect(slack.api.calls[0]?.args).toMatchObject({
       blocks: "[]",
       mrkdwn: "false",
-      text: "Order *8842* &lt;!channel&gt;",
+      text: "Order ∗8842∗ &lt;!channel&gt;",
     });
   });
 

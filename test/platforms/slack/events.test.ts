@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
 import { Intent } from "../../../src/core/intent.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { cardSaying, never, NONE, saying, until } from "./cards.js";
+import { cardSaying, never, NONE, PRIVATELY, saying, until } from "./cards.js";
 import { RATES } from "../../../src/platforms/slack/limits.js";
 import { formOf } from "./form-of.js";
 import { DM, posting } from "./outgoing.js";
@@ -129,7 +129,7 @@ describe("an event of Slack's", () => {
     await on(() => Promise.resolve(saying("Try /handoff")));
     await slack.event({ ...MESSAGE, channel_type: "im", channel: "D7" });
     const dm = await until(() => slack.api.callsOf("chat.postMessage")[0]);
-    expect(dm.args).toMatchObject({ channel: "D7", text: "Try /handoff" });
+    expect(dm.args).toMatchObject({ channel: "D7", text: PRIVATELY });
     await slack.event(MESSAGE);
     const room = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
     expect(room.args).toMatchObject({ channel: "C1", user: "U1" });
@@ -141,7 +141,7 @@ describe("an event of Slack's", () => {
     const reply = { ...MESSAGE, subtype: "file_share", text: "", files, thread_ts: "1763700000.000100" };
     await slack.event(reply, "Ev1");
     const room = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
-    const told = { thread_ts: "1763700000.000100", text: "Noted" };
+    const told = { thread_ts: "1763700000.000100", text: PRIVATELY };
     expect(room.args).toMatchObject({ channel: "C1", user: "U1", ...told });
     await slack.event({ ...reply, channel_type: "im", channel: "D7" }, "Ev2");
     const dm = await until(() => slack.api.callsOf("chat.postMessage")[0]);

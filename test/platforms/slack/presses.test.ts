@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
-import { cardSaying, NONE, saying, until } from "./cards.js";
+import { cardSaying, NONE, privately, saying, until } from "./cards.js";
 import { BUTTON, press, stage, submission, type Stage } from "./stage.js";
 
 const PRIVATE = { container: { type: "message", message_ts: "1.2", channel_id: "C1", is_ephemeral: true } };
@@ -66,7 +66,7 @@ describe("a press on Slack", () => {
     expect(JSON.parse(body)).toMatchObject({
       response_type: "ephemeral",
       replace_original: false,
-      text: "Taken",
+      ...privately("Taken"),
     });
   });
 
@@ -74,7 +74,7 @@ describe("a press on Slack", () => {
     await on(() => Promise.resolve({ kind: "replace", card: cardSaying("Page 2") }));
     await pressing(BUTTON, PRIVATE);
     const { body } = await until(() => slack.api.callsOf("respond")[0]);
-    expect(JSON.parse(body)).toMatchObject({ replace_original: true, text: "Page 2" });
+    expect(JSON.parse(body)).toMatchObject({ replace_original: true, ...privately("Page 2") });
     expect(slack.received[0]).not.toHaveProperty("message");
   });
 

@@ -19,7 +19,7 @@ const ASK = {
   find: ["conversations.history", () => realSlack().find(doubting())],
   upload: [
     "files.getUploadURLExternal",
-    () => realSlack().upload({ name: "a.csv", mimeType: "text/csv", bytes: BYTES }),
+    () => realSlack().upload({ name: "a.csv", mimeType: "text/csv", bytes: BYTES }, "file"),
   ],
   share: [
     "files.completeUploadExternal",

@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Field, Form } from "../../../src/core/form.js";
@@ -26,8 +27,8 @@ const options = (count: number) =>
 
 describe("a form on Slack", () => {
   it("asks every question, the folded ones after a line of their own", () => {
-    expect(renderForm(formOf("form-1"), ROOM)).toMatchSnapshot();
-    expect(renderForm({ ...otherForm(), id: formOf("form-1").id }, ROOM)).toMatchSnapshot();
+    for (const asked of [formOf("form-1"), { ...otherForm(), id: formOf("form-1").id }])
+      expect(renderForm(asked, ROOM) satisfies ModalView).toMatchSnapshot();
   });
 
   it("shows a long title whole above the questions", () => {
@@ -125,6 +126,40 @@ describe("a form on Slack", () => {
     expect(viewMistakes(view)).toEqual([]);
     expect(wordsIn(view.blocks)).toMatch(/… \d+ more questions not shown/u);
   });
+
+  it.each([
+    { questions: 1_000, people: 10, label: 20_000, kinds: 2 },
+    { questions: 3, people: 100_000, label: 20, kinds: 1_000 },
+    { questions: 60, people: 2_000, label: 300, kinds: 300 },
+  ])(
+    "of ten times as much as a window holds is within the limits, and says what is left out: %o",
+    { timeout: 60_000 },
+    ({ questions, people, label, kinds }) => {
+      const person: Field = {
+        ...{ ...common, type: "person", name: "who", label: "字".repeat(label) },
+        people: Array.from({ length: people }, (_, index) => ({
+          ...{ id: PersonId.parse(`p${index}`), name: `很长的名字 ${index}` },
+        })),
+      };
+      const governing: Field = { ...common, name: "dept", type: "choice", options: options(kinds) };
+      const dependent: Field = {
+        ...{ ...common, name: "kind", type: "choice", dependsOn: "dept" },
+        options: options(kinds).map((option) => ({ ...option, onlyWith: option.value })),
+      };
+      const more = Array.from({ length: questions }, (_, index): Field => ({
+        ...{ ...common, name: `f${index}`, type: "text", label: "字".repeat(label), maxLength: 3_000 },
+      }));
+      const view = renderForm({ ...form(person, governing, dependent, ...more), moreLabel: "" }, ROOM);
+      expect(viewMistakes(view)).toEqual([]);
+      const asked = view.blocks.filter(({ type }) => type === "input").length;
+      expect(asked).toBeGreaterThanOrEqual(3);
+      const [, left = "0"] = /… ([\d,]+) more questions? not shown/u.exec(wordsIn(view.blocks)) ?? [];
+      expect(asked + Number(left.replaceAll(",", ""))).toBe(questions + 3);
+      const shown = JSON.stringify(view.blocks[0]).match(/"value":"p\d+"/gu)?.length ?? 0;
+      const [, cut = "0"] = /… ([\d,]+) more options? not shown/u.exec(wordsIn(view.blocks[1])) ?? [];
+      expect(shown + Number(cut.replaceAll(",", ""))).toBe(people);
+    },
+  );
 
   it("of any texts is within the limits", () => {
     const text = fc.oneof(fc.constantFrom(...hostileTexts, "", " "), fc.string({ maxLength: 4_000 }));

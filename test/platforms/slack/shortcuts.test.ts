@@ -3,7 +3,7 @@ import type { Inbound } from "../../../src/core/inbound.js";
 import { seenId } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
-import { NONE, saying, until } from "./cards.js";
+import { NONE, privately, saying, until } from "./cards.js";
 import { messageAction, stage, type Stage } from "./stage.js";
 
 const place = { platform: "slack", kind: "room", address: "C1" };
@@ -77,7 +77,7 @@ describe("a message shortcut on Slack", () => {
     await asking({ thread_ts: "1763799990.000100" });
     const { body } = await until(() => slack.api.callsOf("respond")[0]);
     expect(JSON.parse(body)).toMatchObject({
-      ...{ response_type: "ephemeral", replace_original: false, text: "That is handed over already" },
+      ...{ response_type: "ephemeral", replace_original: false, ...privately("That is handed over already") },
       thread_ts: "1763799990.000100",
     });
   });

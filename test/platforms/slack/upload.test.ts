@@ -11,7 +11,7 @@ describe("the address that Slack gives for bringing a file", () => {
   });
   const bring = async (upload_url: string): Promise<unknown> => {
     says({ ok: true, upload_url, file_id: "F1" })(onCall("files.getUploadURLExternal"));
-    return realSlack().upload({ name: "a.csv", mimeType: "text/csv", bytes: BYTES });
+    return realSlack().upload({ name: "a.csv", mimeType: "text/csv", bytes: BYTES }, "file");
   };
   const files = () => nock("https://files.slack.com").post("/upload/v1/abc");
   const URL = "https://files.slack.com/upload/v1/abc";

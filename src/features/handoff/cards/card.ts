@@ -1,4 +1,4 @@
-import type { Block, Button, Card, Select, Tone } from "../../../core/card.js";
+import type { Action, Block, Button, Card, Menu, Tone } from "../../../core/card.js";
 import { typed } from "../../../core/command.js";
 import type { Locale } from "../../../core/locale.js";
 import { bold, plain, shorten, type Text } from "../../../core/text.js";
@@ -113,7 +113,7 @@ function actionsFor(
   handoff: Handoff,
   { buttons, more }: Offers,
   locale: Locale,
-): [Button | Select, ...(Button | Select)[]] {
+): [Action, ...Action[]] {
   // What waits for the requester is not to be hurried to its end.
   const urges = handoff.state.status !== "needs-info" || buttons.includes("answer");
   const made = buttons.map((kind, index) => verbButton(handoff, kind, locale, urges && index === 0));
@@ -145,11 +145,11 @@ function stillToTick({ done, of }: Ticks, locale: Locale): NonNullable<Button["c
 
 const PRIMARY: ReadonlySet<Verb> = new Set<ActionKind>(["take", "done", "tick", "confirm", "answer"]);
 
-function moreMenu(handoff: Handoff, more: readonly Verb[], locale: Locale): Select {
+function moreMenu(handoff: Handoff, more: readonly Verb[], locale: Locale): Menu {
   const { verb: labels, moreActions } = words[locale];
   return {
-    type: "select",
-    placeholder: moreActions,
+    type: "menu",
+    label: moreActions,
     intent: handoffIntent("more", handoff.id),
     options: more.map((verb) => ({ value: verb, label: labels[verb] })),
   };

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useCallback, useId, useRef, useState } from "preact/hooks";
-import type { Block, Button, Card, Select } from "../../../core/card.js";
+import type { Block, Button, Card, Menu as CardMenu, Select } from "../../../core/card.js";
 import type { Locale } from "../../../core/locale.js";
 import { readAloud, type Span, type Text } from "../../../core/text.js";
 import { slash } from "./commands.js";
@@ -180,7 +180,7 @@ function Actions({ block, ...acting }: { block: BlockOf<"actions"> } & Omit<Card
         action.type === "button" ? (
           <ButtonView key={index} button={action} {...acting} />
         ) : (
-          <SelectView key={index} select={action} {...acting} />
+          <ChoicesView key={index} of={action} {...acting} />
         ),
       )}
     </div>
@@ -200,8 +200,9 @@ function ButtonView({ button, busy, onPress }: { button: Button } & Omit<CardPro
 }
 
 /** A choice is a press, so it is not the browser's own list: there an arrow, or Escape, may choose already. */
-function SelectView({ select, busy, onPress }: { select: Select } & Omit<CardProps, "card">): VNode {
-  const { intent, placeholder, options } = select;
+function ChoicesView({ of, busy, onPress }: { of: Select | CardMenu } & Omit<CardProps, "card">): VNode {
+  const { intent, options } = of;
+  const label = of.type === "select" ? of.placeholder : of.label;
   const [open, setOpen] = useState(false);
   const close = useCallback(() => {
     setOpen(false);
@@ -227,10 +228,10 @@ function SelectView({ select, busy, onPress }: { select: Select } & Omit<CardPro
           setOpen(!open);
         }}
       >
-        {placeholder}
+        {label}
         <Icon of="down" />
       </button>
-      <Menu label={placeholder} hidden={!open}>
+      <Menu label={label} hidden={!open}>
         {options.map(({ value, label }) => (
           <button
             key={value}

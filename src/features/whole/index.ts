@@ -1,0 +1,1 @@
+export { createWhole } from "./whole.js";
