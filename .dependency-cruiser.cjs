@@ -65,7 +65,8 @@ const rules = [
       "main.ts hands out what the rooms need; nobody reaches up for it, but config.ts has words of its own, and the command line is several files.",
     from: {
       path: "^src/",
-      pathNot: "^src/(?:main|cli|cli-org|cli-doctor|cli-export|cli-export-args|cli-outcome|config|config-names)[.]ts$",
+      pathNot:
+        "^src/(?:main|cli|cli-org|cli-doctor|cli-export|cli-export-args|cli-outcome|config|config-names)[.]ts$",
     },
     to: { path: "^src/[^/]+[.]tsx?$" },
   },

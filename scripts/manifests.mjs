@@ -6,7 +6,7 @@ import { format, resolveConfig } from "prettier";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 const built = (/** @type {string} */ path) => import(new URL(`../dist/${path}`, import.meta.url).href);
 const { offered } = await built("main.js");
-const { manifestOf } = await built("platforms/slack/index.js");
+const { manifestOf } = await built("platforms/slack/manifest.js");
 
 mkdirSync("manifests", { recursive: true });
 for (const mode of ["socket", "http"]) {

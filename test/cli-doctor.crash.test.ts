@@ -49,7 +49,9 @@ describe("the doctor beside a server on Slack", () => {
     await chat.change({ id: "CWAREHOUSE", member: false });
     const where = await place(chat, { SLACK_APP_TOKEN: APP_TOKEN });
     const server = await startProcess(where, ["--org", company]);
-    onTestFinished(async () => void (await server.kill("SIGKILL")));
+    onTestFinished(async () => {
+      await server.kill("SIGKILL");
+    });
     expect(server.lines.join("\n")).toContain("Slack comes over Socket Mode");
     const { code, lines } = await runCommand(["doctor"], where);
     expect(code).toBe(1);
@@ -69,7 +71,9 @@ describe("the doctor beside a server on Slack", () => {
     const where = await place(chat, { SLACK_SIGNING_SECRET: SECRET, LANG: "zh_CN.UTF-8" });
     await settle(chat);
     const server = await startProcess(where, ["--org", company]);
-    onTestFinished(async () => void (await server.kill("SIGKILL")));
+    onTestFinished(async () => {
+      await server.kill("SIGKILL");
+    });
     expect(server.lines.join("\n")).toContain("Slack 走 HTTP：请让 https://你的域名/slack/events 转到端口");
     const { code, lines } = await runCommand(["doctor", "--url", server.url], where);
     expect(lines.filter((line) => /^ {2}[✗!]/u.test(line))).toEqual([

@@ -129,10 +129,7 @@ describe("the configuration", () => {
     [{ ...slack, SLACK_BOT_TOKEN: "xoxe.xoxb-1" }, /^SLACK_BOT_TOKEN must be .*: switch Token Rotation off/u],
     [{ ...slack, SLACK_BOT_TOKEN: "xapp-1" }, /^SLACK_BOT_TOKEN must be .*belongs in SLACK_APP_TOKEN\.$/u],
     [{ ...slack, SLACK_APP_TOKEN: "xoxb-1" }, /^SLACK_APP_TOKEN must be .*belongs in SLACK_BOT_TOKEN\.$/u],
-    [
-      { ...slack, SLACK_SIGNING_SECRET: "xapp-1" },
-      /^SLACK_SIGNING_SECRET must be .*Signing Secret.*belongs in SLACK_APP_TOKEN\.$/u,
-    ],
+    [{ ...slack, SLACK_SIGNING_SECRET: "xapp-1" }, /^SLACK_SIGNING_SECRET must be .*SLACK_APP_TOKEN\.$/u],
     [{ ...slack, SLACK_API_URL: "slack.com" }, /^SLACK_API_URL must be an address with http/u],
     [{ SLACK_SIGNING_SECRET: "abc" }, /^SLACK_SIGNING_SECRET is set without SLACK_BOT_TOKEN/u],
     [{ SLACK_APP_TOKEN: "xapp-1" }, /^SLACK_APP_TOKEN is set without SLACK_BOT_TOKEN/u],

@@ -26,7 +26,6 @@ import { tellUnacknowledged } from "./tell.js";
 import { createTurns, type Turns } from "./turns.js";
 import { createUnderWay, type UnderWay } from "./under-way.js";
 
-export { manifestOf } from "./manifest.js";
 export { SLACK, SLACK_TITLE };
 
 export interface SlackOptions {

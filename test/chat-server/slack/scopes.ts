@@ -25,7 +25,7 @@ const BOT: Partial<Record<Method, string | Needs>> = {
 };
 
 /** The scope that the call needs; null: none. */
-export function neededBy(method: Method, room: Room | null): string | null {
+export function neededBy(method: Method, room: Pick<Room, "kind" | "private"> | null): string | null {
   const needs = BOT[method] ?? null;
   if (needs === null || typeof needs === "string") return needs;
   return (

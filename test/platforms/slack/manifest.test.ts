@@ -5,6 +5,8 @@ import { offered } from "../../../src/main.js";
 import { connectTo, type Client } from "../../../src/platforms/slack/api.js";
 import { manifestOf, YOUR_HOST } from "../../../src/platforms/slack/manifest.js";
 import { BOT_SCOPES, EVENTS, METHODS } from "../../../src/platforms/slack/methods.js";
+import { isMethod } from "../../chat-server/slack/args.js";
+import { neededBy } from "../../chat-server/slack/scopes.js";
 import { doctorWords } from "../../../src/platforms/slack/doctor/words.js";
 
 const SOURCES = "src/platforms/slack";
@@ -127,6 +129,17 @@ describe("the table of methods", () => {
     expect(sources).toMatch(new RegExp(`\\b${method.replaceAll(".", "[.]")}\\b`, "u"));
   });
 
+  it("asks for the scopes that Slack wants, wherever the rooms are", () => {
+    const kinds = [{ kind: "room" }, { kind: "room", private: true }, { kind: "dm" }] as const;
+    for (const [method, scopes] of Object.entries(METHODS)) {
+      if (!isMethod(method) || method === "apps.connections.open") continue;
+      const wanted = kinds.map((kind) => neededBy(method, { private: false, ...kind }));
+      // Of direct messages nobody asks what they are: that takes a scope of its own.
+      const met = wanted.filter((scope) => scope !== null && scope !== "im:read");
+      expect([method, [...new Set(met)].toSorted()]).toEqual([method, [...scopes].toSorted()]);
+    }
+  });
+
   it("lets nothing else be called", () => {
     const client: Client = connectTo({ token: "xoxb-1", apiUrl: "https://slack.com/api/" })(1);
     // @ts-expect-error -- deleting is not in the table.
@@ -143,7 +156,9 @@ describe("what the instructions say of the scopes", () => {
     ["docs/install-slack.md", "en"],
     ["docs/install-slack.zh-CN.md", "zh-CN"],
   ] as const)("has every one of them, and what it is for: %s", (path, locale) => {
-    const rows = [...readFileSync(path, "utf8").matchAll(/^\| `([a-z_]+:[a-z]+|commands)` +\| ([^|]+?) +\|/gmu)];
+    const rows = [
+      ...readFileSync(path, "utf8").matchAll(/^\| `([a-z_]+:[a-z]+|commands)` +\| ([^|]+?) +\|/gmu),
+    ];
     const told = new Map(rows.map(([, scope, purpose]) => [scope, purpose]));
     const { scopes } = doctorWords[locale];
     const wanted = new Map([...BOT_SCOPES, "connections:write" as const].map((one) => [one, scopes[one]]));

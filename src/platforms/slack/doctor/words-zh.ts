@@ -7,17 +7,17 @@ const APPS = "https://api.slack.com/apps";
 export const zh = {
   /** Within a sentence: what a scope is for. */
   scopes: {
-    "app_mentions:read": "在群里 @ 它时能看到",
+    "app_mentions:read": "看到大家在群里 @ 它",
     "channels:history": "公开频道里卡片下的回复，以及查找发送结果存疑的消息",
-    "channels:read": "检查它在不在公开频道里",
+    "channels:read": "查看机器人在不在公开频道里",
     "chat:write": "发卡片、更新卡片",
     commands: "斜杠命令和消息菜单里的入口",
     "connections:write": "Socket Mode 连接",
     "files:read": "读取大家发来的文件",
     "files:write": "发文件，例如导出",
     "groups:history": "私有频道里卡片下的回复，以及查找发送结果存疑的消息",
-    "groups:read": "检查它在不在私有频道里",
-    "im:history": "大家私信它的内容",
+    "groups:read": "查看机器人在不在私有频道里",
+    "im:history": "看到大家私信它的内容",
     "im:write": "给大家发私信",
     "users:read": "核对同事的账号",
   } satisfies Readonly<Record<Scope, string>>,
@@ -82,14 +82,14 @@ export const zh = {
       "走 Socket Mode 设 SLACK_APP_TOKEN，走 HTTP 设 SLACK_SIGNING_SECRET（Basic Information → App Credentials）。",
   },
   accounts: "同事的账号",
-  roomsJoined: (count: number) => `${count} 个 Slack 群都进得去。`,
+  roomsJoined: (count: number) => `${count} 个 Slack 群里都有机器人。`,
   noRooms: {
     sentence: "公司信息里没有 Slack 群。",
     advice:
       "对接单的卡片要发到部门的群里：在组织文件的 rooms 里写上 slack 地址（频道 ID），再 dayclear org import。",
   },
   roomGone: (room: string, address: string, bot: string): Told => ({
-    sentence: `Slack 里找不到${room}（${address}）：地址写错了、频道删了，或者是私有频道而它不在里面。`,
+    sentence: `Slack 里找不到${room}（${address}）：地址写错了、频道删了，或者是私有频道而机器人不在里面。`,
     advice: `打开这个频道，点频道名 → About（关于），最下面是 Channel ID（以 C 开头），和组织文件核对；私有频道里发 /invite @${bot}。`,
   }),
   roomArchived: (room: string, address: string): Told => ({
@@ -97,7 +97,7 @@ export const zh = {
     advice: "打开这个频道，点频道名 → Settings（设置）→ Unarchive（取消归档）；或在组织文件里换一个频道。",
   }),
   roomNotIn: (room: string, address: string, bot: string): Told => ({
-    sentence: `它不在${room}（${address}）里。`,
+    sentence: `机器人不在${room}（${address}）里。`,
     advice: `在这个频道里发 /invite @${bot}`,
   }),
   peopleFound: (count: number) => `${count} 个 Slack 账号都在工作区里。`,
