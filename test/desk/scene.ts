@@ -10,7 +10,7 @@ import { createMetrics } from "../../src/ops/metrics.js";
 import { fillOrg, openOrg, readOrgFile } from "../../src/org/index.js";
 import { testDatabase } from "../support/database.js";
 
-export const database = testDatabase("sqlite");
+const database = testDatabase("sqlite");
 export const platform = PlatformName.parse("playground");
 export const now = Temporal.Instant.from("2026-11-23T02:00:00Z");
 export const none: Reply = { kind: "none" };

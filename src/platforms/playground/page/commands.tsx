@@ -1,17 +1,13 @@
 import type { VNode } from "preact";
 import { useCallback, useRef, useState } from "preact/hooks";
-import type { Named } from "../../../core/command.js";
 import type { Locale } from "../../../core/locale.js";
 import type { Command } from "../workspace.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
 import type { Shown } from "./shown.js";
+import { slash } from "./slash.js";
 import { useDismissal } from "./use-choice.js";
 import { words } from "./words.js";
-
-export function slash(command: Named, locale: Locale): string {
-  return `/${locale === "en" ? command.name : command.alias}`;
-}
 
 /** Those that what was typed so far may become; a space ends the choosing. */
 export function completions(commands: readonly Command[], text: string): readonly Command[] {

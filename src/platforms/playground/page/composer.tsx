@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { FileRef } from "../../../core/file.js";
-import { CommandMenu, CompletionList, completions, isComplete, slash } from "./commands.js";
+import { CommandMenu, CompletionList, completions, isComplete } from "./commands.js";
 import { Icon } from "./icons.js";
 import type { Shown } from "./shown.js";
+import { slash } from "./slash.js";
 import { FileList, Uploads } from "./uploads.js";
 import { isComposing, useChoice } from "./use-choice.js";
 import { words } from "./words.js";

@@ -3,9 +3,9 @@ import { useCallback, useId, useRef, useState } from "preact/hooks";
 import type { Block, Button, Card, Menu as CardMenu, Select } from "../../../core/card.js";
 import type { Locale } from "../../../core/locale.js";
 import { readAloud, type Span, type Text } from "../../../core/text.js";
-import { slash } from "./commands.js";
 import { Icon } from "./icons.js";
 import { Menu } from "./menu.js";
+import { slash } from "./slash.js";
 import { useDismissal } from "./use-choice.js";
 
 export interface Press {
