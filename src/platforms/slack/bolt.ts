@@ -34,19 +34,7 @@ export type Take = (delivered: Delivered) => Promise<unknown>;
 
 /** Bolt tells the kinds of payloads apart; it asks nothing of Slack, and starts whether Slack is there or not. */
 export function createTake(parts: Bolting): Take {
-  const app = new App({
-    receiver: OWN,
-    authorize: async (_, body) => Promise.resolve({ botToken: parts.api.token, ...ownUser(body) }),
-    convoStore: false,
-    ignoreSelf: true,
-    logger: SILENT,
-    clientOptions: {
-      slackApiUrl: parts.api.apiUrl,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: parts.answering.requestMs,
-    },
-  });
+  const app = appFor(parts);
   const understood = new WeakSet();
   app.use(async ({ body, next }) => {
     understood.add(body);
@@ -80,6 +68,22 @@ export function createTake(parts: Bolting): Take {
       }, failed);
     });
   };
+}
+
+function appFor({ api, answering }: Bolting): App {
+  return new App({
+    receiver: OWN,
+    authorize: async (_, body) => Promise.resolve({ botToken: api.token, ...ownUser(body) }),
+    convoStore: false,
+    ignoreSelf: true,
+    logger: SILENT,
+    clientOptions: {
+      slackApiUrl: api.apiUrl,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: answering.requestMs,
+    },
+  });
 }
 
 const HEARD: ReadonlySet<unknown> = new Set(["block_actions", "message_action", "view_submission"]);

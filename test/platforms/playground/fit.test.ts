@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Card, type Block } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
+import { NO_IMAGES } from "../../../src/core/platform.js";
 import { plain, readAloud } from "../../../src/core/text.js";
 import { fitCard, fitPosting, fitReply } from "../../../src/platforms/playground/fit.js";
 import { LIMITS } from "../../../src/platforms/playground/limits.js";
@@ -23,10 +24,10 @@ describe("fitting a card", () => {
 
   it("gives a posted card that it cut a way to see it all, and no other", () => {
     const fits = withBlocks({ type: "text", text: plain("short") });
-    expect(fitPosting(fits)).toEqual(fits);
+    expect(fitPosting(fits, NO_IMAGES)).toEqual(fits);
     const rows = Array.from({ length: 101 }, () => [plain("x")]);
     const long = withBlocks({ type: "table", columns: [{ label: "a", align: "left" }], rows });
-    expect(fitPosting(long).blocks.at(-1)).toMatchObject({
+    expect(fitPosting(long, NO_IMAGES).blocks.at(-1)).toMatchObject({
       actions: [{ label: "See it all", intent: "whole/show" }],
     });
     expect(fitReply({ kind: "say", card: long })).toEqual({ kind: "say", card: long });

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as passed } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
+import { NO_IMAGES } from "../../../src/core/platform.js";
 import type { Workspace } from "../../../src/platforms/playground/index.js";
 import { LIMITS } from "../../../src/platforms/playground/limits.js";
 import { ask, inbound, messages } from "../../support/talk.js";
@@ -119,6 +120,7 @@ describe("what the playground serves", () => {
       to: room,
       message,
       card: { ...sayCard(""), title: "after" },
+      images: NO_IMAGES,
     });
     expect(shown).toEqual({ kind: "shown", message });
     expect(await titles(after)).toEqual(["after"]);
@@ -135,6 +137,7 @@ describe("what the playground serves", () => {
       to: room,
       message,
       card: sayCard(""),
+      images: NO_IMAGES,
     });
     expect(shown).toEqual({ kind: "too-old" });
   });

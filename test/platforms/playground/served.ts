@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { onTestFinished } from "vitest";
 import { PostingKey } from "../../../src/core/ids.js";
+import { NO_IMAGES } from "../../../src/core/platform.js";
 import type { MessageRef } from "../../../src/core/place.js";
 import { PLAYGROUND } from "../../../src/platforms/playground/index.js";
 import { messages } from "../../support/talk.js";
@@ -26,7 +27,7 @@ export async function post({ platform }: Served, text: string): Promise<MessageR
     to: room,
     once: randomUUID(),
     thread: null,
-    content: { type: "card", card: { ...sayCard(text), title: text } },
+    content: { type: "card", card: { ...sayCard(text), title: text }, images: NO_IMAGES },
   });
   if (shown.kind !== "shown") throw new Error(shown.kind);
   return shown.message;

@@ -109,11 +109,7 @@ function actionsBlock(handoff: Handoff, { org, locale, now }: Reader, view: View
 
 const PARTIES = { department: DEPARTMENT_PARTIES, requester: REQUESTER_PARTIES };
 
-function actionsFor(
-  handoff: Handoff,
-  { buttons, more }: Offers,
-  locale: Locale,
-): [Action, ...Action[]] {
+function actionsFor(handoff: Handoff, { buttons, more }: Offers, locale: Locale): [Action, ...Action[]] {
   // What waits for the requester is not to be hurried to its end.
   const urges = handoff.state.status !== "needs-info" || buttons.includes("answer");
   const made = buttons.map((kind, index) => verbButton(handoff, kind, locale, urges && index === 0));

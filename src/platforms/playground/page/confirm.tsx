@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { Press } from "./render.js";
+import type { Press } from "./actions.js";
 import { Dialog } from "./dialog.js";
 
 export type Question = NonNullable<Press["confirm"]>;

@@ -1,23 +1,12 @@
 import type { VNode } from "preact";
-import { useCallback, useId, useRef, useState } from "preact/hooks";
-import type { Block, Button, Card, Menu as CardMenu, Select } from "../../../core/card.js";
+import type { Block, Card } from "../../../core/card.js";
 import type { Locale } from "../../../core/locale.js";
 import { readAloud, type Span, type Text } from "../../../core/text.js";
-import { Icon } from "./icons.js";
-import { Menu } from "./menu.js";
+import { Actions, type Acting } from "./actions.js";
 import { slash } from "./slash.js";
-import { useDismissal } from "./use-choice.js";
 
-export interface Press {
-  readonly intent: string;
-  readonly value?: string;
-  readonly confirm?: NonNullable<Button["confirm"]>;
-}
-
-export interface CardProps {
+export interface CardProps extends Acting {
   readonly card: Card;
-  readonly busy: boolean;
-  readonly onPress: (press: Press) => void;
 }
 
 /** A neutral card as a browser shows it. All text goes in as text nodes, so nothing in it can become markup. */
@@ -34,11 +23,7 @@ export function CardView({ card, ...acting }: CardProps): VNode {
 
 type BlockOf<T extends Block["type"]> = Extract<Block, { type: T }>;
 
-function BlockView({
-  block,
-  locale,
-  ...acting
-}: { block: Block; locale: Locale } & Omit<CardProps, "card">): VNode {
+function BlockView({ block, locale, ...acting }: { block: Block; locale: Locale } & Acting): VNode {
   const spans = spansIn(locale);
   switch (block.type) {
     case "text":
@@ -169,83 +154,6 @@ function Progress({ label, done, of }: BlockOf<"progress">): VNode {
       <span>{label}</span>
       <span class="count">{`${String(done)}/${String(of)}`}</span>
       <progress value={Math.min(done, of)} max={of} aria-label={label} />
-    </div>
-  );
-}
-
-function Actions({ block, ...acting }: { block: BlockOf<"actions"> } & Omit<CardProps, "card">): VNode {
-  return (
-    <div class="card-actions">
-      {block.actions.map((action, index) =>
-        action.type === "button" ? (
-          <ButtonView key={index} button={action} {...acting} />
-        ) : (
-          <ChoicesView key={index} of={action} {...acting} />
-        ),
-      )}
-    </div>
-  );
-}
-
-function ButtonView({ button, busy, onPress }: { button: Button } & Omit<CardProps, "card">): VNode {
-  const { intent, confirm, style, label } = button;
-  const press = (): void => {
-    onPress(confirm === undefined ? { intent } : { intent, confirm });
-  };
-  return (
-    <button type="button" class={`button ${style}`} disabled={busy} onClick={press}>
-      {label}
-    </button>
-  );
-}
-
-/** A choice is a press, so it is not the browser's own list: there an arrow, or Escape, may choose already. */
-function ChoicesView({ of, busy, onPress }: { of: Select | CardMenu } & Omit<CardProps, "card">): VNode {
-  const { intent, options } = of;
-  const label = of.type === "select" ? of.placeholder : of.label;
-  const [open, setOpen] = useState(false);
-  const close = useCallback(() => {
-    setOpen(false);
-  }, []);
-  const id = useId();
-  const trigger = useRef<HTMLButtonElement>(null);
-  useDismissal(open, id, close);
-  const choose = (value: string): void => {
-    close();
-    trigger.current?.focus();
-    onPress({ intent, value });
-  };
-  return (
-    <div id={id} class="choices">
-      <button
-        ref={trigger}
-        type="button"
-        class="button default"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        disabled={busy}
-        onClick={() => {
-          setOpen(!open);
-        }}
-      >
-        {label}
-        <Icon of="down" />
-      </button>
-      <Menu label={label} hidden={!open}>
-        {options.map(({ value, label }) => (
-          <button
-            key={value}
-            type="button"
-            role="menuitem"
-            class="option"
-            onClick={() => {
-              choose(value);
-            }}
-          >
-            {label}
-          </button>
-        ))}
-      </Menu>
     </div>
   );
 }

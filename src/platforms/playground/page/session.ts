@@ -7,7 +7,7 @@ import { upload } from "./api.js";
 import { createAsking, note, type Asking, type Tell, type Where } from "./ask.js";
 import { load, loadOlder } from "./load.js";
 import { follow } from "./live.js";
-import type { Press } from "./render.js";
+import type { Press } from "./actions.js";
 import { directPlace, homePlace, type Note, type OpenForm } from "./state.js";
 import type { Store } from "./store.js";
 

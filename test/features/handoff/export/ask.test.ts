@@ -72,9 +72,7 @@ eachDatabase((database) => {
 
     it("is explained where it was not understood, and then makes nothing", async () => {
       const house = await open();
-      expect(await asked(house, "lin-yue", "导出 昨天")).toMatch(
-        /^没看懂「昨天」。请写成 导出 2026-11/u,
-      );
+      expect(await asked(house, "lin-yue", "导出 昨天")).toMatch(/^没看懂「昨天」。请写成 导出 2026-11/u);
       expect(await asked(house, "lin-yue", "导出 2026-12..2026-11")).toContain("开始日期在结束日期之后");
       expect(await house.store.read.file.count()).toBe(0);
     });
