@@ -26,8 +26,6 @@ const TITLED = [
   { name: PLAYGROUND, title: PLAYGROUND_TITLE },
   { name: SLACK, title: SLACK_TITLE },
 ];
-/** Where a company may have rooms and accounts. */
-const PLATFORMS = TITLED.map(({ name }) => name);
 const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
 /** The terminal's language. */
@@ -99,9 +97,9 @@ async function aboutOrg(words: readonly string[], confirmed: boolean): Promise<O
   const [verb = "", file, ...more] = words;
   if (more.length > 0 || !["check", "import", "export"].includes(verb)) return null;
   if (file === undefined && verb !== "export") return refused(say.whichFile(verb));
-  if (verb === "check") return checkOrg(file ?? "");
   const from = configured();
   if (from.kind === "refused") return from;
+  if (verb === "check") return checkOrg(file ?? "", servedBy(from.config));
   const { database } = from.config;
   return verb === "export"
     ? exportOrg(file ?? null, database, terminal)
@@ -128,8 +126,9 @@ async function ask(question: string): Promise<string> {
   return answer;
 }
 
-async function checkOrg(path: string): Promise<Outcome> {
-  const read = await readCompany(path, PLATFORMS, locale);
+/** As an import here would take it. */
+async function checkOrg(path: string, platforms: readonly PlatformName[]): Promise<Outcome> {
+  const read = await readCompany(path, platforms, locale);
   if (read.kind === "refused") return read;
   return good(say.nothingWrong(read.file.departments.length, read.file.people.length));
 }

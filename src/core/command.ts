@@ -8,6 +8,8 @@ export interface CommandHelp {
   readonly alias: string;
   /** What may follow it; empty when nothing does. */
   readonly usage: Localized<string>;
+  /** People also call the bot by it: a command behind it is the one that they mean. */
+  readonly isOurName?: true;
   readonly does: Localized<string>;
 }
 
@@ -18,7 +20,7 @@ export interface ShortcutHelp {
 }
 
 /** What a command is known by. */
-export type Named = Pick<CommandHelp, "name" | "alias">;
+export type Named = Pick<CommandHelp, "name" | "alias" | "isOurName">;
 
 /** The command with what follows it, within a text. */
 export function typed({ name, alias }: Named, rest = ""): Span {
@@ -38,7 +40,9 @@ const COMMAND = /^\s*[/／]?(?<name>[^\s:：,，]+)[\s:：,，]*(?<text>[\s\S]*)
 export function readCommand(written: string, commands: readonly Named[]): TypedCommand | null {
   const { name = "", text = "" } = COMMAND.exec(written)?.groups ?? {};
   const known = commandCalled(name, commands);
-  return known === null ? null : { command: known.name, text };
+  if (known === null) return null;
+  const meant = known.isOurName === true ? readCommand(text, commands) : null;
+  return meant ?? { command: known.name, text };
 }
 
 /** By its name in either language, without the slash, however wide its letters were typed. */

@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { PersonId } from "./ids.js";
+import { AccountRef } from "./place.js";
 
 /** Plain text in pieces. Nothing in `text` is markup: every renderer escapes it for its platform. */
 export const Span = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("bold"), text: z.string() }),
   z.object({ type: z.literal("link"), text: z.string(), url: z.url({ protocol: /^https?$/u }) }),
-  z.object({ type: z.literal("person"), person: PersonId, name: z.string() }),
+  /** With `calls`, it rings for them by whichever of these accounts the platform knows. */
+  z.object({
+    type: z.literal("person"),
+    person: PersonId,
+    name: z.string(),
+    calls: z.array(AccountRef).readonly().optional(),
+  }),
   /** A command with what follows it, shown as it can be typed there; `alias` is its Chinese name. */
   z.object({ type: z.literal("command"), name: z.string(), alias: z.string(), rest: z.string() }),
 ]);

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCommand, typed } from "../../src/core/command.js";
+import { readCommand, typed, type Named } from "../../src/core/command.js";
 import { readAloud } from "../../src/core/text.js";
 
-const commands = [
+const commands: readonly Named[] = [
   { name: "handoff", alias: "对接" },
   { name: "handoffs", alias: "对接单" },
-  { name: "dayclear", alias: "日清" },
+  { name: "dayclear", alias: "日清", isOurName: true },
 ];
 
 describe("a command that is written to the bot", () => {
@@ -20,6 +20,9 @@ describe("a command that is written to the bot", () => {
     ["ｈａｎｄｏｆｆｓ 8842", "handoffs", "8842"],
     ["对接\n仓库\n两行", "handoff", "仓库\n两行"],
     ["日清 设置", "dayclear", "设置"],
+    ["日清，对接 仓库 漏发", "handoff", "仓库 漏发"],
+    ["Dayclear, handoffs 8842", "handoffs", "8842"],
+    ["对接 对接单 8842 没有回复", "handoff", "对接单 8842 没有回复"],
   ])("%j is read", (written, command, text) => {
     expect(readCommand(written, commands)).toEqual({ command, text });
   });

@@ -10,6 +10,12 @@ function homeBot({ kind }: Inbound): Reply {
   return { kind: "home", card: cardOf("My desk", owed) };
 }
 
+/** The first to open it has nothing to see. */
+function homeOfOther(): (inbound: Inbound) => Reply {
+  let opened = 0;
+  return (inbound) => ((opened += 1) === 1 ? nothing() : homeBot(inbound));
+}
+
 export function describeHome(harness: Harness): void {
   describe.skipIf(harness.lacks.homeTab !== undefined)("the home", () => {
     it("is drawn for whoever opens it, and for nobody else", () =>
@@ -33,19 +39,19 @@ export function describeHome(harness: Harness): void {
       }));
 
     it("stays as it was when there is nothing to draw", () =>
-      onStage(harness, nothing, async (stage) => {
+      onStage(harness, homeOfOther(), async (stage) => {
         await stage.act(stage.asker, { kind: "open-home" });
-        await soon(() => {
-          expect(stage.got).toHaveLength(1);
-        });
+        await stage.act(stage.other, { kind: "open-home" });
+        await homeSaying(stage, "Handoff 128 is waiting", stage.other);
+        expect(stage.got).toHaveLength(2);
         expect(await stage.home(stage.asker)).toBeNull();
       }));
   });
 }
 
-async function homeSaying({ home, asker }: Scene, text: string): Promise<Seen> {
+async function homeSaying({ home, asker }: Scene, text: string, of = asker): Promise<Seen> {
   return soon(async () => {
-    const now = await home(asker);
+    const now = await home(of);
     expect(now?.text).toContain(text);
     return now!;
   });

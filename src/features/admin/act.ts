@@ -55,7 +55,7 @@ export function createAdmin(deps: AdminDeps) {
       swapped(await press(deps, pressed, asker, readAdminIntent(pressed.intent))),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     message: async (message: Message, asker: Asker): Promise<Reply | null> =>
-      takeFile(deps, message, asker, onceFor(message, asker.now)),
+      message.place.kind === "dm" ? takeFile(deps, message, asker, onceFor(message, asker.now)) : null,
     help: (asker: Asker): Reply => help(asker),
   };
 }

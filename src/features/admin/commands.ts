@@ -4,6 +4,7 @@ export const adminCommands: readonly CommandHelp[] = [
   {
     name: "dayclear",
     alias: "日清",
+    isOurName: true,
     usage: { "zh-CN": "[设置、变更记录或导出]", en: "[settings, audit or export]" },
     does: {
       "zh-CN": "日清能做什么；谁能改的谁来设置",

@@ -5,7 +5,7 @@ const zh = {
   promise: "凡对接，有编号，有跟进，有结果。",
   example: "例：",
   exampleText: "仓库 订单 8842 漏发充电线，请补发 !急",
-  withoutSlash: "不用斜杠也行：私信日清，或者在群里 @日清，写“对接 仓库 订单 8842 漏发充电线”就可以。",
+  withoutSlash: "不用斜杠也行：私信日清，或者在群里 @ 机器人，写“对接 仓库 订单 8842 漏发充电线”就可以。",
   newHandoff: "新建对接单",
   myHandoffs: "我的对接单",
   settings: "设置",

@@ -15,9 +15,9 @@ export async function answerEvent(
     parts.follow(answer.reply.then(() => undefined));
     throw new NotTakenInTime();
   }
-  const { inbound } = asked;
-  if (inbound.kind === "unsupported" || answer.reply.kind === "none") return;
-  // Slack sends an event again when our acknowledgement got lost, and a mention as two.
+  const { inbound, silent = false } = asked;
+  if (inbound.kind === "unsupported" || answer.reply.kind === "none" || silent) return;
+  // Slack sends an event again when our acknowledgement got lost.
   if (parts.isFirst(inbound.id)) parts.follow(showReply(asked, answer.reply, parts));
 }
 

@@ -6,7 +6,8 @@ import { unfold } from "./menu.js";
 import { pagesOf } from "./pages.js";
 import type { Asker, Parsed } from "./parse.js";
 import { renderForm } from "./render-form.js";
-import { renderAnswer, renderMessage, type Message } from "./render.js";
+import { asAnswer } from "./render-actions.js";
+import { renderAnswer, renderMessage, renderWindow, type Message } from "./render.js";
 import { errorsCard, formCard, sentenceCard } from "./sentences.js";
 import { tell, tellMessage, tellMore, type Telling } from "./tell.js";
 import { reasonOf } from "./trouble.js";
@@ -90,7 +91,14 @@ export async function answerPress(
 
 /** Unfolds for whoever pressed it, where they pressed it. */
 export async function showMenu({ menu, asker }: Of<"menu">, parts: Answering): Promise<void> {
-  const message: Message = { text: words[menu.locale].privately, blocks: unfold(menu) };
+  const { triggerId, inModal, home } = asker;
+  const blocks = unfold(menu);
+  if (triggerId !== null && (inModal || home)) {
+    const within = { connect: parts.connect, withinMs: parts.timing.open };
+    const view = renderWindow(blocks, menu.locale, home);
+    if ((await openModal(view, { triggerId, inModal }, within)) === null) return;
+  }
+  const message: Message = { text: words[menu.locale].privately, blocks: asAnswer(blocks) };
   const trouble = await tellMessage(asker, message, false, parts);
   if (trouble !== null) parts.log.warn("menu not shown", { reason: reasonOf(trouble) });
 }
@@ -183,9 +191,11 @@ async function openForm(
   return formCard("notOpened", form, again);
 }
 
-/** What comes of what was done in the home tab shows there too; a form alone has changed nothing yet. */
+const UNCHANGED: ReadonlySet<Reply["kind"]> = new Set<Reply["kind"]>(["form", "errors", "home"]);
+
+/** What comes of what was done in the home tab shows there too; a form alone has changed nothing yet, and a home is drawn already. */
 export function redrawHome(reply: Reply, { inbound, asker }: Asked, parts: Answering): void {
-  if (!asker.home || reply.kind === "form" || reply.kind === "errors") return;
+  if (!asker.home || UNCHANGED.has(reply.kind)) return;
   const { id, from, place } = inbound;
   parts.follow(
     parts.begin({ kind: "home", id: `${id}:home`, from, place }).then(async (anew) => {

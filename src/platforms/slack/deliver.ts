@@ -6,7 +6,7 @@ import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
 import type { Pictures } from "./pictures.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
-import { renderEdit, renderPosting } from "./render.js";
+import { AS_IT_IS, renderEdit, renderPosting } from "./render.js";
 import { troubleOf, type Trouble } from "./trouble.js";
 import type { Turns } from "./turns.js";
 import { editVerdict, postVerdict } from "./verdict.js";
@@ -79,9 +79,7 @@ async function postCard(
       ...renderPosting(card, images),
       ...(thread === null ? {} : { thread_ts: thread.ts }),
       metadata: metadataOf(message),
-      mrkdwn: false,
-      unfurl_links: false,
-      unfurl_media: false,
+      ...AS_IT_IS,
     }),
   );
   turns.arrived(to.address);

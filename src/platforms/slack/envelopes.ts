@@ -42,12 +42,13 @@ const Frame = z.union([
  */
 function guard(client: SocketModeClient, refused: (because: string) => void, onGoodbye: () => void): void {
   const [read] = client.listeners("ws_message");
+  if (read === undefined) throw new Error("The client of Socket Mode hears nothing.");
   client.removeAllListeners("ws_message");
   client.on("ws_message", (data: unknown) => {
     const frame = frameOf(data);
     if (typeof frame === "string") refused(frame);
     else if (frame.type === "disconnect") onGoodbye();
-    else read?.(data, false);
+    else read(data, false);
   });
 }
 

@@ -84,8 +84,9 @@ async function appOf(bot: string | null, { connect, requestMs }: SigningIn): Pro
   try {
     const { bot: info } = await connect(requestMs).bots.info({ bot });
     return info?.app_id ?? null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (troubleOf(error).kind === "answered") return null;
+    throw error;
   }
 }
 
@@ -105,7 +106,7 @@ const named = z.object({ id }).nullish().catch(null);
 const Addressed = z.object({
   api_app_id: id,
   authorizations: z
-    .array(z.object({ team_id: id, enterprise_id: id }))
+    .array(z.object({ team_id: id, enterprise_id: id, is_enterprise_install: z.boolean().catch(false) }))
     .nullish()
     .catch(null),
   context_team_id: id,
@@ -135,7 +136,7 @@ export function strangerIn(body: unknown, { app, team, enterprise }: Identity): 
 function installationsIn(addressed: Addressed): readonly string[] {
   const { authorizations, context_team_id, context_enterprise_id, view } = addressed;
   const ways = [
-    (authorizations ?? []).flatMap((one) => [one.team_id, one.enterprise_id]),
+    (authorizations ?? []).map((one) => (one.is_enterprise_install ? one.enterprise_id : one.team_id)),
     [context_team_id, context_enterprise_id],
     [view?.app_installed_team_id],
     [addressed.team?.id, addressed.enterprise?.id, addressed.team_id, addressed.enterprise_id],

@@ -28,13 +28,15 @@ export function addRoute(served: Served): void {
   const refuse: Refuse = (c, because) => {
     told(because);
     const { status, says } = REFUSALS[because];
-    // Slack would send it again, and be refused again; but what came before may still fail.
-    return c.text(`${says}\n`, status, because === "replayed" ? {} : { "x-slack-no-retry": "1" });
+    return c.text(`${says}\n`, status, MAY_PASS.has(because) ? {} : { "x-slack-no-retry": "1" });
   };
   const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => refuse(c, "large") });
   const replays = createReplays();
   served.http.post(PATH, limit, (c) => request(c, { ...served, refuse, replays }));
 }
+
+/** What Slack may send again: a clock and a secret can be set right, and what came before may still fail. */
+const MAY_PASS: ReadonlySet<Refusal> = new Set<Refusal>(["secret", "time", "replayed"]);
 
 type Refusal = SignatureFault | BodyFault | "large" | "replayed" | "app" | "team";
 type Refuse = (c: Context, because: Refusal) => Response;

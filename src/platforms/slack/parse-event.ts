@@ -40,8 +40,11 @@ function parseMessage(callback: EventCallback, raw: unknown, bot: string | null)
   const { text, mentioned } = withoutMention(read.data.text ?? "", bot, callback.event.type);
   const place = placeOf(channel, user);
   const thread = thread_ts === undefined || thread_ts === ts ? null : thread_ts;
+  const isTwin = callback.event.type === "message" && mentioned && place.kind === "room";
   return {
     kind: "event",
+    // Of one with a file there may be no other.
+    ...(isTwin && subtype === undefined ? { silent: true } : {}),
     inbound: {
       id: `${channel}:${ts}`,
       from: { platform: SLACK, userId: user },

@@ -3,7 +3,7 @@ import { FoldedMenu, isFoldedMenu } from "./menu.js";
 import { carriedIn, parseJson, type Asker, type Parsed } from "./parse.js";
 import { dmWith, placeOf, refOf, SLACK } from "./place.js";
 import { FromHome } from "./render.js";
-import { intentOf } from "./render-actions.js";
+import { intentOf, isOfAnswer } from "./render-actions.js";
 import { BlockActions, FormChoice, type PressedElement } from "./wire.js";
 
 /** A button, a menu or a list, wherever it stands. */
@@ -18,9 +18,10 @@ export function parsePress(body: unknown): Parsed {
   const view = read.data.view ?? null;
   const channel = channelOf(read.data);
   const place = channel === null ? dmWith(user.id) : placeOf(channel, user.id);
-  const posted = container.is_ephemeral !== true && view === null;
-  const ts = posted ? container.message_ts : undefined;
-  const value = chosenIn(read.data.actions[0]);
+  const [pressed] = read.data.actions;
+  const on = view !== null ? "view" : isPrivate(read.data) ? "private" : "posted";
+  const ts = on === "posted" ? container.message_ts : undefined;
+  const value = chosenIn(pressed);
   return {
     kind: "press",
     inbound: {
@@ -33,9 +34,13 @@ export function parsePress(body: unknown): Parsed {
       ...(ts === undefined || channel === null ? {} : { message: refOf(place, channel, ts) }),
     },
     asker: askerOf(read.data),
-    on: view !== null ? "view" : posted ? "posted" : "private",
+    on,
     modal: view?.type === "modal" ? view.id : null,
   };
+}
+
+function isPrivate({ container, actions: [{ block_id: block }] }: BlockActions): boolean {
+  return container.is_ephemeral === true || isOfAnswer(block);
 }
 
 function parseChoice(chosen: FormChoice): Parsed {
@@ -56,9 +61,12 @@ function channelOf({ channel, container }: BlockActions): string | null {
 
 function askerOf(pressed: BlockActions): Asker {
   const { user, trigger_id, response_url, container, message, view } = pressed;
+  const [channel, ts] = [channelOf(pressed), container.message_ts];
+  const stands = container.is_ephemeral !== true && channel !== null && ts !== undefined;
   return {
     user: user.id,
-    channel: channelOf(pressed),
+    channel,
+    ...(stands ? { pressed: { channel, ts } } : {}),
     thread: container.thread_ts ?? message?.thread_ts ?? null,
     responseUrl: response_url ?? null,
     triggerId: trigger_id,

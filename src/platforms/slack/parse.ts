@@ -4,7 +4,7 @@ import type { Inbound } from "../../core/inbound.js";
 import type { AccountRef } from "../../core/place.js";
 import type { Dependent } from "./dependents.js";
 import type { FoldedMenu } from "./menu.js";
-import { placeOf, refOf, SLACK } from "./place.js";
+import { placeOf, refOf, SLACK, type Address } from "./place.js";
 import { readText } from "./read-text.js";
 import { Carried } from "./render-form.js";
 import { fileOf, readValues } from "./values.js";
@@ -15,6 +15,8 @@ export type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
 /** Where somebody is to be answered, in Slack's words. */
 export interface Asker {
   readonly user: string;
+  /** The message that was pressed, where it is one that can be edited. */
+  readonly pressed?: Address;
   /** Null where there is no conversation: in the home tab and in modals. */
   readonly channel: string | null;
   readonly thread: string | null;
@@ -54,6 +56,8 @@ export type Parsed =
       readonly kind: "event";
       readonly inbound: Of<"message"> | Of<"home"> | Of<"unsupported">;
       readonly asker: Asker;
+      /** Another event of the same message, which may reach another process, has its answer shown. */
+      readonly silent?: true;
     }
   /** Nobody did anything: a program wrote, a tab was turned. */
   | { readonly kind: "nothing" }

@@ -18,6 +18,19 @@ export function renderActions(actions: readonly Action[], locale: Locale): Known
   ];
 }
 
+/** In an answer, that it is one: where it is no ephemeral message, nothing else tells it from what delivery shows. */
+const ANSWER = "answer";
+
+export function asAnswer(blocks: readonly KnownBlock[]): KnownBlock[] {
+  return blocks.map((block, index) =>
+    block.type === "actions" ? { ...block, block_id: `${ANSWER}:${index}` } : block,
+  );
+}
+
+export function isOfAnswer(blockId: string | undefined): boolean {
+  return blockId?.startsWith(`${ANSWER}:`) === true;
+}
+
 /** Whether all of them are shown with all of their options. */
 export function actionsAreWhole(actions: readonly Action[]): boolean {
   const { elements, options } = fitting(actions, "en");

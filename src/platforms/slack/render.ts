@@ -2,10 +2,12 @@ import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import { z } from "zod";
 import type { Card } from "../../core/card.js";
 import { SHOW_WHOLE } from "../../core/intent.js";
+import type { Locale } from "../../core/locale.js";
 import { NO_IMAGES, type Images } from "../../core/platform.js";
 import { isBlank, readAloud } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { titleIsWhole, titleOf } from "./render-title.js";
+import { asAnswer } from "./render-actions.js";
 import { leftOut, renderBlock } from "./render-blocks.js";
 import { renderPlainly } from "./render-plainly.js";
 import { isWhole } from "./split.js";
@@ -21,7 +23,8 @@ export interface Message {
 /** For one reader alone: what it says is nowhere but in its blocks. */
 export function renderMessage(card: Card): Message {
   const { blocks } = renderCard(card, MESSAGE);
-  return { text: words[card.locale].privately, blocks: blocks.length > 0 ? blocks : renderPlainly(card) };
+  const shown = blocks.length > 0 ? asAnswer(blocks) : renderPlainly(card);
+  return { text: words[card.locale].privately, blocks: shown };
 }
 
 /**
@@ -60,15 +63,23 @@ export const FromHome = z.object({ home: z.literal(true) });
 
 /** A modal that only says something. */
 export function renderAnswer(card: Card, home = false): ModalView {
-  const say = words[card.locale];
+  return renderWindow(renderCard(card, VIEW).blocks, card.locale, home);
+}
+
+/** `home`: opened from the home tab. */
+export function renderWindow(blocks: KnownBlock[], locale: Locale, home: boolean): ModalView {
+  const say = words[locale];
   return {
     type: "modal",
     ...(home ? { private_metadata: JSON.stringify({ home } satisfies z.infer<typeof FromHome>) } : {}),
     title: plainText(say.answerTitle, LIMITS.viewTitle),
     close: plainText(say.close, LIMITS.viewButton),
-    blocks: renderCard(card, VIEW).blocks,
+    blocks,
   };
 }
+
+/** With which every message goes out: nothing in it becomes more than it is. */
+export const AS_IT_IS = { mrkdwn: false, unfurl_links: false, unfurl_media: false } as const;
 
 interface Room {
   readonly blocks: number;

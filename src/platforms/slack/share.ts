@@ -28,7 +28,8 @@ export async function findShare(
       ? channel.startsWith("D")
       : channel === (thread?.channel ?? to.address);
   for (const [channel, shown] of Object.entries({ ...shares?.public, ...shares?.private })) {
-    const share = shown.find(({ thread_ts }) => thread === null || thread_ts === thread.ts);
+    // It was brought for this alone: a share that does not say in which thread it is can be no other.
+    const share = shown.find((one) => thread === null || (one.thread_ts ?? thread.ts) === thread.ts);
     if (isThere(channel) && share !== undefined) return refOf(to, channel, share.ts);
   }
   return null;

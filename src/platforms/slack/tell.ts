@@ -2,14 +2,14 @@ import { setTimeout as passed } from "node:timers/promises";
 import { z } from "zod";
 import type { Card } from "../../core/card.js";
 import type { Log } from "../../core/log.js";
-import { isOfSlack, type Client, type Connect } from "./api.js";
+import { isOfSlack, type Connect } from "./api.js";
 import type { Asker } from "./parse.js";
 import { pagesOf } from "./pages.js";
 import { renderPlainly } from "./render-plainly.js";
-import { renderMessage, type Message } from "./render.js";
+import { AS_IT_IS, renderMessage, type Message } from "./render.js";
 import { ofStatus, reasonOf, troubleOf, type Trouble } from "./trouble.js";
 import type { Turns } from "./turns.js";
-import { isAboutBlocks } from "./verdict.js";
+import { isAboutBlocks, isAboutPlace } from "./verdict.js";
 
 export interface Telling {
   readonly connect: Connect;
@@ -79,23 +79,35 @@ async function toAsker(
   swap: boolean,
   parts: Telling,
 ): Promise<Trouble | null> {
-  const { user, channel, responseUrl } = asker;
+  const { user, channel, responseUrl, pressed } = asker;
+  const { chat } = parts.connect(parts.requestMs);
+  if (swap && pressed !== undefined) return asked(chat.update({ ...pressed, ...message }));
   if (responseUrl !== null && isOfSlack(responseUrl, parts.apiUrl))
     return respond(responseUrl, { ...message, ...threadOf(asker), replace_original: swap }, parts.requestMs);
   const told = { ...message, ...threadOf(asker) };
-  return channel === null || channel.startsWith("D")
-    ? inTurn(user, (chat) => chat.postMessage({ channel: channel ?? user, ...told }), parts)
-    : asked(parts.connect(parts.requestMs).chat.postEphemeral({ channel, user, ...told }));
+  if (channel === null || channel.startsWith("D")) return directly(user, { channel, ...told }, parts);
+  const trouble = await asked(chat.postEphemeral({ channel, user, ...told }));
+  // Where the bot may not speak it can still be mentioned.
+  return trouble !== null && isAboutPlace(trouble)
+    ? directly(user, { channel: null, ...message }, parts)
+    : trouble;
+}
+
+interface Direct extends Message {
+  /** Null: the one with that user. */
+  readonly channel: string | null;
+  readonly thread_ts?: string;
 }
 
 /** In their direct messages cards are shown as well. */
-async function inTurn(
+async function directly(
   user: string,
-  post: (chat: Client["chat"]) => Promise<unknown>,
+  { channel, ...message }: Direct,
   { connect, requestMs, turns, stopping }: Telling,
 ): Promise<Trouble | null> {
   if (!(await turns.mine(user, stopping))) return { kind: "not-sent", reason: "no turn", scope: "posting" };
-  const trouble = await asked(post(connect(requestMs).chat));
+  const { chat } = connect(requestMs);
+  const trouble = await asked(chat.postMessage({ channel: channel ?? user, ...message, ...AS_IT_IS }));
   turns.arrived(user);
   if (trouble?.kind === "limited") turns.hold(trouble.afterMs);
   return trouble;

@@ -7,6 +7,7 @@ import type {
 } from "@slack/types";
 import { isBlank, readAloud, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
+import { SLACK } from "./place.js";
 
 /** Cuts visibly to UTF-16 units, never inside a character (grapheme). */
 export function clip(text: string, most: number): string {
@@ -67,9 +68,12 @@ function markedCut(elements: RichTextElement[]): RichTextElement[] {
 function elementOf(span: Span, text: string): RichTextElement {
   switch (span.type) {
     case "text":
-    case "person":
     case "command":
       return { type: "text", text };
+    case "person": {
+      const account = span.calls?.find(({ platform }) => platform === SLACK);
+      return account === undefined ? { type: "text", text } : { type: "user", user_id: account.userId };
+    }
     case "bold":
       return { type: "text", text, style: { bold: true } };
     case "link":

@@ -143,6 +143,11 @@ export function isAboutBlocks(trouble: Trouble): boolean {
   return trouble.kind === "answered" && ABOUT_BLOCKS.has(trouble.code);
 }
 
+/** That it may be said elsewhere. */
+export function isAboutPlace(trouble: Trouble): boolean {
+  return trouble.kind === "answered" && place.has(trouble.code);
+}
+
 const ABOUT_BLOCKS = among(
   "invalid_blocks invalid_blocks_format msg_blocks_too_long only_one_table_allowed block_mismatch",
 );

@@ -43,7 +43,7 @@ export const BlockActions = z.object({
   channel: z.object({ id: Id }).nullish(),
   message: z.object({ thread_ts: z.string().optional() }).nullish(),
   view: z.object({ id: Id, type: z.string(), private_metadata: z.string().optional() }).nullish(),
-  actions: z.tuple([PressedElement], z.unknown()),
+  actions: z.tuple([PressedElement.and(z.object({ block_id: z.string().optional() }))], z.unknown()),
 });
 export type BlockActions = z.infer<typeof BlockActions>;
 

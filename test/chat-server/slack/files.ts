@@ -12,7 +12,7 @@ interface Stored {
   received: number | null;
   completedAt: number | null;
   /** Where it is, or is about to be, shared. */
-  shared: { readonly room: Room; ts: string | null } | null;
+  shared: { readonly room: Room; readonly thread: string | null; ts: string | null } | null;
 }
 
 export interface Files {
@@ -57,7 +57,7 @@ export function filesOf(rooms: Rooms, { shareMs, processMs }: Options, url: () =
       ? ""
       : (KINDS[name.split(".").at(-1) ?? ""] ?? "text/csv");
   const shareSoon = (file: Stored, room: Room, thread: string | null): void => {
-    const shared: NonNullable<Stored["shared"]> = { room, ts: null };
+    const shared: NonNullable<Stored["shared"]> = { room, thread, ts: null };
     file.shared = shared;
     setTimeout(() => {
       const common = { thread, user: null, key: null, revision: null, metadata: null, content: [] };
@@ -112,9 +112,11 @@ export function filesOf(rooms: Rooms, { shareMs, processMs }: Options, url: () =
 function infoOf({ id, name, length, shared }: Stored, mimetype: string, url: string) {
   const visible = shared?.ts ?? null;
   const address = `${url}/files/${id}`;
+  const thread = shared?.thread ?? null;
+  const share = { ts: visible, ...(thread === null ? {} : { thread_ts: thread }) };
   const shares =
     shared === null || visible === null
       ? {}
-      : { [shared.room.kind === "dm" ? "private" : "public"]: { [shared.room.id]: [{ ts: visible }] } };
+      : { [shared.room.kind === "dm" ? "private" : "public"]: { [shared.room.id]: [share] } };
   return { id, name, size: length, mimetype, shares, url_private: address, url_private_download: address };
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Inbound } from "../../../src/core/inbound.js";
 import { Intent } from "../../../src/core/intent.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { cardSaying, never, NONE, PRIVATELY, saying, until } from "./cards.js";
+import { cardSaying, never, NONE, PRIVATELY, saying, until, wordsIn } from "./cards.js";
 import { RATES } from "../../../src/platforms/slack/limits.js";
 import { formOf } from "./form-of.js";
 import { DM, posting } from "./outgoing.js";
@@ -162,6 +162,30 @@ describe("an event of Slack's", () => {
     expect(talk).not.toHaveProperty("mentioned");
   });
 
+  it("that is a mention is answered by its own event alone, since its twin may reach another process", async () => {
+    await on(() => Promise.resolve(saying("Logged")));
+    const mention = { ...MESSAGE, text: "<@UBOT> handoff" };
+    await slack.event(mention, "Ev1");
+    await slack.event({ ...MESSAGE, ts: "1763800000.000500", channel: "D7", text: "<@UBOT> hi" }, "Ev2");
+    await until(() => slack.api.callsOf("chat.postMessage")[0]);
+    expect(slack.api.callsOf("chat.postEphemeral")).toEqual([]);
+    await slack.event({ ...mention, type: "app_mention" }, "Ev3");
+    await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
+    expect(slack.received.map(({ kind }) => kind)).toEqual(["message", "message", "message"]);
+  });
+
+  it.each(["not_in_channel", "user_not_in_channel", "channel_not_found"])(
+    "whose answer cannot stand in its room is answered directly: %s",
+    async (error) => {
+      await on(() => Promise.resolve(saying("Logged")));
+      slack.api.answer("chat.postEphemeral", { ok: false, error });
+      await slack.event({ ...MESSAGE, type: "app_mention" }, "Ev1");
+      const { args } = await until(() => slack.api.callsOf("chat.postMessage")[0]);
+      expect(args).toMatchObject({ channel: "U1", unfurl_links: "false", unfurl_media: "false" });
+      expect(wordsIn(JSON.parse(args["blocks"] ?? ""))).toBe("Logged");
+    },
+  );
+
   it("that is a mention is one too where Slack does not say who the bot is", async () => {
     await on(() => Promise.resolve(NONE));
     const event = { ...MESSAGE, type: "app_mention", text: "<@UBOT|dayclear> handoffs <@U2>" };
@@ -197,7 +221,7 @@ describe("an event of Slack's", () => {
     await slack.event({ ...MESSAGE, ts: "1763800000.000001" }, "Ev1");
     const offered = await until(() => slack.api.callsOf("chat.postEphemeral")[0]);
     expect(offered.args["blocks"]).toContain("0:demo/new/in.wh");
-    expect(offered.args["text"]).toBe("点下面的按钮打开表单。");
+    expect(offered.args["blocks"]).toContain("点下面的按钮打开表单。");
     await slack.event({ ...MESSAGE, ts: "1763800000.000002" }, "Ev2");
     const told = await until(() => slack.api.callsOf("chat.postEphemeral")[1]);
     expect(told.args["text"]).toBe("这里打不开表单，请用斜杠命令再试一次。");

@@ -63,6 +63,26 @@ describe("a menu on Slack", () => {
     expect(slack.received).toMatchObject([{ intent: "handoff/more/128", value: `v${count - 1}` }]);
   });
 
+  it.each(["home", "modal"])("unfolds in a modal where it was pressed in one: %s", async (type) => {
+    slack = await stage(() => Promise.resolve(NONE));
+    const view = { id: "V1", type, ...(type === "modal" ? { private_metadata: '{"home":true}' } : {}) };
+    const there = {
+      view,
+      container: { type: "view", view_id: "V1" },
+      channel: undefined,
+      message: undefined,
+    };
+    const folded = Button.parse(elementOf(menuOf(6)));
+    await slack.interact(press(slack.api, folded, { ...there, response_url: undefined }));
+    const method = type === "modal" ? "views.push" : "views.open";
+    const { args } = await until(() => slack.api.callsOf(method)[0]);
+    const opened = z.object({ private_metadata: z.string(), blocks: z.array(z.unknown()) });
+    const { private_metadata, blocks } = opened.parse(JSON.parse(args["view"] ?? ""));
+    expect(JSON.parse(private_metadata)).toEqual({ home: true });
+    expect(Actions.parse(blocks[1]).elements).toHaveLength(6);
+    expect(slack.api.callsOf("chat.postMessage")).toEqual([]);
+  });
+
   it("that no button can carry is a list", async () => {
     slack = await stage(() => Promise.resolve(NONE));
     expect(elementOf(menuOf(60, "a verb with many words, at length"))).toMatchObject({

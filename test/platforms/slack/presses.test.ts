@@ -1,10 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { Card } from "../../../src/core/card.js";
+import { intent } from "../../../src/core/intent.js";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
-import { cardSaying, NONE, privately, saying, until } from "./cards.js";
+import { cardSaying, NONE, privately, saying, until, wordsIn } from "./cards.js";
 import { BUTTON, press, stage, submission, type Stage } from "./stage.js";
 
+const NEXT = { type: "button", label: "Next", intent: intent("demo", "page"), style: "default" } as const;
+const Blocks = z.tuple([
+  z.object({ block_id: z.string(), elements: z.array(z.record(z.string(), z.unknown())).min(1) }),
+]);
 const PRIVATE = { container: { type: "message", message_ts: "1.2", channel_id: "C1", is_ephemeral: true } };
 
 describe("a press on Slack", () => {
@@ -76,6 +83,36 @@ describe("a press on Slack", () => {
     const { body } = await until(() => slack.api.callsOf("respond")[0]);
     expect(JSON.parse(body)).toMatchObject({ replace_original: true, ...privately("Page 2") });
     expect(slack.received[0]).not.toHaveProperty("message");
+  });
+
+  it("on an answer in direct messages swaps it, and is none on what delivery shows there", async () => {
+    const answer: Card = {
+      ...cardSaying("Page 1"),
+      blocks: [{ type: "actions", actions: [NEXT] }],
+    };
+    await on(({ kind }) =>
+      Promise.resolve(
+        kind === "message" ? { kind: "say", card: answer } : { kind: "replace", card: cardSaying("2") },
+      ),
+    );
+    const message = { type: "message", channel: "D7", channel_type: "im", user: "U1" };
+    await slack.event({ ...message, text: "handoffs", ts: "1763800000.000100" });
+    const { args } = await until(() => slack.api.callsOf("chat.postMessage")[0]);
+    const [{ block_id, elements }] = Blocks.parse(JSON.parse(args["blocks"] ?? ""));
+    const there = {
+      container: { type: "message", message_ts: "1763800001.000200", channel_id: "D7" },
+      channel: { id: "D7", name: "directmessage" },
+    };
+    await pressing({ ...elements[0], block_id }, there);
+    const swapped = await until(() => slack.api.callsOf("chat.update")[0]);
+    expect(swapped.args).toMatchObject({ channel: "D7", ts: "1763800001.000200" });
+    expect(wordsIn(JSON.parse(swapped.args["blocks"] ?? ""))).toBe("2");
+    expect(slack.received.at(-1)).not.toHaveProperty("message");
+    await pressing({ ...elements[0], block_id: "Xy7" }, { ...there, trigger_id: "1.2.another" });
+    expect(slack.received.at(-1)).toMatchObject({ message: { id: "D7:1763800001.000200" } });
+    await slack.stop();
+    expect(slack.api.callsOf("chat.update")).toHaveLength(1);
+    await on(() => Promise.resolve(NONE));
   });
 
   it("in a thread is answered in the thread", async () => {
@@ -180,7 +217,8 @@ describe("a press in the home tab", () => {
     slack.api.answer("views.open", { ok: false, error: "expired_trigger_id" });
     await slack.interact(press(slack.api, BUTTON, { ...IN_HOME, view: { id: "V9", type: "home" } }));
     const told = await until(() => slack.api.callsOf("chat.postMessage")[0]);
-    expect(told.args).toMatchObject({ channel: "U1", text: "Handoff 128" });
+    expect(told.args["channel"]).toBe("U1");
+    expect(wordsIn(JSON.parse(told.args["blocks"] ?? ""))).toBe("Handoff 128");
   });
 
   it("that opens a form draws the home anew once the form was handed in, and not before", async () => {

@@ -15,7 +15,33 @@ const PASSED_OVER = new Set(["confirm", "initial_option", "initial_options", "pr
 
 /** What reads, a line for each piece that stands by itself. */
 export function linesOf({ text, blocks }: Content): readonly string[] {
-  return blocks.length === 0 ? [decoded(text)] : linesIn(blocks);
+  return blocks.length === 0 ? [alike(decoded(text))] : [...linesIn(blocks), ...foldedIn(blocks)];
+}
+
+const ALIKE: Readonly<Record<string, string>> = { "∗": "*", "＿": "_", "∼": "~", ˋ: "`", "∶": ":", "›": ">" };
+
+/** Where nothing else says that it is no markup, what looks alike stands for it. */
+function alike(text: string): string {
+  return text.replace(/[∗＿∼ˋ∶›]/gu, (sign) => ALIKE[sign] ?? sign);
+}
+
+const Folded = z.object({
+  action_id: z.string().endsWith(":folded-menu"),
+  value: z
+    .string()
+    .transform((value) =>
+      z.object({ options: z.array(z.tuple([z.string(), z.string()])) }).parse(JSON.parse(value)),
+    ),
+});
+
+/** What a press unfolds. */
+function foldedIn(blocks: readonly unknown[]): readonly string[] {
+  return blocks
+    .flatMap((block): unknown[] =>
+      isNode(block) && Array.isArray(block["elements"]) ? block["elements"] : [],
+    )
+    .flatMap((element) => Folded.safeParse(element).data?.value.options ?? [])
+    .map(([, label]) => label);
 }
 
 function linesIn(value: unknown): readonly string[] {

@@ -1,9 +1,12 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import fc from "fast-check";
+import { asAnswer } from "../../../src/platforms/slack/render-actions.js";
 import { describe, expect, it } from "vitest";
 import type { Block, Card } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
-import { plain } from "../../../src/core/text.js";
+import { PersonId, PlatformName } from "../../../src/core/ids.js";
+import { plain, type Text } from "../../../src/core/text.js";
+import { SLACK } from "../../../src/platforms/slack/index.js";
 import { renderPlainly } from "../../../src/platforms/slack/render-plainly.js";
 import {
   renderAnswer,
@@ -119,7 +122,7 @@ describe("a card on Slack", () => {
     for (const card of [handoffCard(128, "漏发充电线", "open"), gallery]) {
       const { text, blocks } = renderPosting(card);
       expect({ text, blocks: blocks satisfies KnownBlock[] }).toMatchSnapshot("posted");
-      expect(renderMessage(card)).toEqual({ text: "日清有一条仅你可见的消息", blocks });
+      expect(renderMessage(card)).toEqual({ text: "日清有一条仅你可见的消息", blocks: asAnswer(blocks) });
       expect(renderAnswer(card) satisfies ModalView).toMatchSnapshot("in a window");
       expect(renderHome(card) satisfies HomeView).toMatchSnapshot("in the home tab");
       expect(renderPlainly(card) satisfies KnownBlock[]).toMatchSnapshot("plainly");
@@ -136,6 +139,21 @@ describe("a card on Slack", () => {
       订单号：8842
       11月23日 14:05 提出"
     `);
+  });
+
+  it("rings for whom it calls, by their account here, and names everybody else", () => {
+    const person = { type: "person", person: PersonId.parse("li"), name: "李强" } as const;
+    const calls = [
+      { platform: PlatformName.parse("feishu"), userId: "ou_1" },
+      { platform: SLACK, userId: "U0LI" },
+    ];
+    const saying = (text: Text): unknown =>
+      renderPosting({ ...base, blocks: [{ type: "text", text }] }).blocks.at(-1);
+    const elements = (...of: readonly object[]) => ({ elements: [{ elements: of }] });
+    expect(saying([{ ...person, calls }])).toMatchObject(elements({ type: "user", user_id: "U0LI" }));
+    const named = elements({ type: "text", text: "李强" });
+    expect(saying([person])).toMatchObject(named);
+    expect(saying([{ ...person, calls: calls.slice(0, 1) }])).toMatchObject(named);
   });
 
   it("is something to read even when it is empty", () => {

@@ -161,7 +161,8 @@ function toOwner({ handoff, entry }: Happened, org: Org): NewsMessage[] {
 }
 
 function addressed(owner: PersonId, text: string, reader: Reader): Text {
-  return [{ type: "person", person: owner, name: nameFor(owner, reader) }, ...plain(` ${text}`)];
+  const calls = personOf(reader.org, owner)?.accounts ?? [];
+  return [{ type: "person", person: owner, name: nameFor(owner, reader), calls }, ...plain(` ${text}`)];
 }
 
 function toFollowers({ handoff, entry, successor, followers }: Happened, org: Org): NewsMessage[] {

@@ -31,6 +31,9 @@ const Info = z.object({
   channel: z.object({ is_archived: z.boolean().optional(), is_member: z.boolean().optional() }),
 });
 
+/** Slack minds what is no channel ID at all, such as a name, by another code. */
+const GONE: ReadonlySet<string> = new Set(["channel_not_found", "invalid_arguments", "invalid_channel"]);
+
 /** Null: all is well there. */
 async function look(
   { address, name }: Room,
@@ -43,7 +46,7 @@ async function look(
     return { check: wrong(say.roomNotIn(name, address, bot)), last: false };
   } catch (error) {
     const trouble = troubleOf(error);
-    return trouble.kind === "answered" && trouble.code === "channel_not_found"
+    return trouble.kind === "answered" && GONE.has(trouble.code)
       ? { check: wrong(say.roomGone(name, address, bot)), last: false }
       : { check: unread(name, error, say), last: true };
   }
