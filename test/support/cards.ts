@@ -145,7 +145,11 @@ function piecesOfBlock(block: Block): readonly string[] {
       return block.actions.flatMap((action) =>
         action.type === "button"
           ? [action.label]
-          : [nameOf(action), ...action.options.map(({ label }) => label)],
+          : // What opens a menu may be the product's own sign.
+            [
+              ...(action.type === "menu" ? [] : [nameOf(action)]),
+              ...action.options.map(({ label }) => label),
+            ],
       );
     case "divider":
       return [];

@@ -11,6 +11,7 @@ export interface FileShowing {
 }
 
 const Share = z.object({ ts: z.string(), thread_ts: z.string().optional() });
+type Share = z.infer<typeof Share>;
 const Shares = z.record(z.string(), z.array(Share));
 const SharedFile = z.object({
   shares: z.object({ public: Shares.optional(), private: Shares.optional() }).optional(),
@@ -28,9 +29,15 @@ export async function findShare(
       ? channel.startsWith("D")
       : channel === (thread?.channel ?? to.address);
   for (const [channel, shown] of Object.entries({ ...shares?.public, ...shares?.private })) {
-    // It was brought for this alone: a share that does not say in which thread it is can be no other.
-    const share = shown.find((one) => thread === null || (one.thread_ts ?? thread.ts) === thread.ts);
+    const share = shareIn(shown, thread);
     if (isThere(channel) && share !== undefined) return refOf(to, channel, share.ts);
   }
   return null;
+}
+
+/** It was brought for this alone: where no share says that it is in the thread, one that does not say where it is is meant. */
+function shareIn(shown: readonly Share[], thread: Address | null): Share | undefined {
+  if (thread === null) return shown[0];
+  const there = shown.find(({ thread_ts }) => thread_ts === thread.ts);
+  return there ?? shown.find(({ thread_ts }) => thread_ts === undefined);
 }

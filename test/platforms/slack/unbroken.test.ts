@@ -88,7 +88,8 @@ describe("two connections of Socket Mode", () => {
 
   it("lose no event when they are cut, which Slack sends again until it is acknowledged", async () => {
     const unacked = new Map<string, object>();
-    for (let count = 0; count < 60; count += 1) unacked.set(`e${count}`, envelope(MESSAGE, `Ev${count}`));
+    for (let count = 0; count < 60; count += 1)
+      unacked.set(`e${count}`, envelope({ ...MESSAGE, ts: `1.${count}` }, `Ev${count}`));
     const end = performance.now() + 10_000;
     for (let round = 0; unacked.size > 0 && performance.now() < end; round += 1) {
       for (const [id, payload] of [...unacked].slice(0, 10)) {
