@@ -6,13 +6,16 @@ export interface Timing {
   readonly gatherMs: number;
   /** A request without an answer by then may have been carried out or not. */
   readonly requestMs: number;
-  /** What an upload gets beside that for each million bytes: 2 s are a line of 4 Mbit/s. */
+  /** What an upload gets, which is up to three requests, and beside that for each million bytes: 2 s are a line of 4 Mbit/s. */
+  readonly uploadMs: number;
   readonly uploadMsPerMb: number;
-  /** The longest that the bytes of a file may take to come from where it is, and how long a line waits for those that come at once. */
+  /** The longest that the bytes of a file may take to come from where it is, and how long a line waits for what is brought at once. */
   readonly fetchMs: number;
   readonly fetchPatienceMs: number;
   /** How long a card waits for its pictures; after that they are told by their alt texts. */
   readonly pictureMs: number;
+  /** How soon a card looks again whether the platform has its pictures ready. */
+  readonly unreadyMs: number;
   /** After this long a request that got no answer is no longer under way: what is not there then was not carried out. */
   readonly settleMs: number;
   /** A doubt ends, and the posting is repeated with a mark: in any case, and where messages cannot be read. */
@@ -51,10 +54,12 @@ export const TIMING: Timing = {
   pollMs: 500,
   gatherMs: 10,
   requestMs: 3 * SECOND,
+  uploadMs: 9 * SECOND,
   uploadMsPerMb: 2 * SECOND,
   fetchMs: 10 * MINUTE,
   fetchPatienceMs: 200,
   pictureMs: 2 * MINUTE,
+  unreadyMs: 2 * SECOND,
   settleMs: 6 * SECOND,
   doubtMostMs: 50 * MINUTE,
   unreadableMs: MINUTE,

@@ -90,7 +90,7 @@ export interface Habits extends Partial<Capabilities> {
   /** Instead of what is really there. */
   readonly findInstead?: () => Found | null;
   /** Instead of taking a file that is brought. */
-  readonly bringInstead?: () => Refused | Retry | null;
+  readonly bringInstead?: (file: FileToUpload) => Refused | Retry | null | Promise<Refused | Retry | null>;
   /** What somebody sent there. */
   readonly readFile?: Platform["readFile"];
 }
@@ -173,12 +173,12 @@ export function createChat(habits: Habits = {}): Chat {
         found === undefined ? { kind: "absent" } : { kind: "found", message: { place: to, id: found[0] } };
       return Promise.resolve(findInstead() ?? there);
     },
-    upload: (toUpload) => {
+    upload: async (toUpload) => {
       const { name: fileName } = toUpload;
       uploads.push(fileName);
       brought.push(toUpload);
       const file = { id: `f${String(uploads.length)}`, name: fileName };
-      return Promise.resolve(bringInstead() ?? { kind: "uploaded", file });
+      return (await bringInstead(toUpload)) ?? { kind: "uploaded", file };
     },
     readFile: (file) => {
       reads.push(file.id);

@@ -1,39 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { placeId, type PlaceAddress } from "../../src/core/place.js";
+import { placeId } from "../../src/core/place.js";
 import type { Unpictured } from "../../src/core/platform.js";
-import { keepBytes } from "../../src/delivery/record.js";
 import { eachDatabase } from "../support/database.js";
-import { type Asked, type Habits, type Reaction, TAKE } from "./chat.js";
-import { addPlaces, BRISK, card, key, posting, showing } from "./scene.js";
-import { hall, openScene, openStage, yard } from "./stage.js";
-
-const bytes = new Uint8Array([137, 80, 78, 71]);
-
-function pictured(name: string, files: readonly string[], to: PlaceAddress = hall, title = name) {
-  const blocks = files.map((file) => ({
-    type: "image" as const,
-    source: { type: "file" as const, file },
-    alt: `a picture of ${file}`,
-  }));
-  return { key: key(name), to: placeId(to), card: { ...card(title), blocks } };
-}
-
-/** What the chat was given to show of the pictures, request by request. */
-function picturesIn(asked: readonly Asked[]): readonly (readonly string[])[] {
-  return asked.map(({ images }) => [...images].map(([file, { id }]) => `${file} as ${id}`));
-}
+import { type Habits, type Reaction, TAKE } from "./chat.js";
+import { openGallery, pictured, picturesIn } from "./gallery.js";
+import { addPlaces, BRISK, key, posting, showing } from "./scene.js";
+import { hall, openStage, yard } from "./stage.js";
 
 eachDatabase((database) => {
-  const open = async (habits: Habits = {}, more: Parameters<typeof openScene>[2] = {}) => {
-    const scene = await openScene(database, habits, more);
-    const keep = (id: string, mimeType = "image/png"): Promise<void> =>
-      scene.store.inTransaction((tx) =>
-        keepBytes(tx, { id, name: `${id}.png`, mimeType, bytes }, scene.now()),
-      );
-    await keep("chart");
-    await keep("photo");
-    return { ...scene, keep };
-  };
+  const open = (habits: Habits = {}, more: Parameters<typeof openGallery>[2] = {}) =>
+    openGallery(database, habits, more);
 
   describe("the pictures of a card", () => {
     it("are brought to the platform once, in however many places and revisions they are shown", async () => {

@@ -152,7 +152,7 @@ export const yard = room("yard");
 export async function openScene(
   database: TestDatabase,
   habits: Habits = {},
-  more: Pick<Parts, "makers" | "timing"> = {},
+  more: Pick<Parts, "makers" | "timing" | "chance"> = {},
 ) {
   const store = await database.open();
   await addPlaces(store, [hall, yard]);

@@ -51,7 +51,8 @@ export function upload(
   file: FileToUpload,
   purpose: Purpose,
 ): ReturnType<Platform["upload"]> {
-  const requestMs = asking.requestMs + (file.bytes.length / 1e6) * asking.timing.uploadMsPerMb;
+  const { uploadMs, uploadMsPerMb } = asking.timing;
+  const requestMs = uploadMs + (file.bytes.length / 1e6) * uploadMsPerMb;
   const again = (reason: string): Retry => ({ kind: "retry", afterMs: 0, scope: "posting", reason });
   return inTime(
     { ...asking, requestMs },

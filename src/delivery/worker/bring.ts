@@ -3,7 +3,7 @@ import type { Act } from "../../core/platform.js";
 import type { Settled } from "./ledger/settled.js";
 import { find, show } from "./ask.js";
 import { bringFile } from "./bring-file.js";
-import { bringPicture } from "./bring-picture.js";
+import { bringPicture, unpictured } from "./bring-picture.js";
 import { at, type Bringing, came, inTurn, LEFT, type Left, type Next, paced } from "./bringing.js";
 import { decide, resolve } from "./decide.js";
 import { type Attempt, type Due, isAfter, newAttempt, type Waits } from "./posting.js";
@@ -120,7 +120,9 @@ async function send(bringing: Bringing, due: Due, act: Act, written: Attempt): P
   const sent = { ...written, at: bringing.clock() };
   const answer = await show(bringing, due, sent);
   bringing.pace.done(paced(due, act));
-  return came(due, decide(due, sent, answer, at(bringing)));
+  return answer.kind === "unpictured"
+    ? unpictured(bringing, due, answer)
+    : came(due, decide(due, sent, answer, at(bringing)));
 }
 
 async function look(bringing: Bringing, due: Due, doubted: Attempt): Promise<Next> {

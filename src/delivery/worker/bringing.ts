@@ -5,9 +5,10 @@ import type { Read } from "../../store/index.js";
 import type { Timing } from "../timing.js";
 import type { Asking } from "./ask.js";
 import type { Await } from "./fetch/awaiting.js";
+import type { Fetched } from "./fetch/fetching.js";
 import type { Holds } from "./holds.js";
 import type { Pace, Paced } from "./pace.js";
-import type { BringPictures } from "./pictures/pictures.js";
+import type { BringPictures, Brought } from "./pictures/pictures.js";
 import type { Again, Beginning, Due, Outcome } from "./posting.js";
 
 export interface Bringing extends Asking {
@@ -18,8 +19,10 @@ export interface Bringing extends Asking {
   readonly holds: Holds;
   readonly read: Read;
   readonly stopping: AbortSignal;
-  readonly fetched: Await;
+  /** Whether the file is here. */
+  readonly fetched: Await<string, Fetched>;
   readonly pictures: BringPictures;
+  readonly brought: Await<() => Promise<Brought | Left>, Brought | Left>;
   /** In [0, 1), for the jitter. */
   readonly chance: () => number;
   /** Commits it; null: nothing may be sent. */

@@ -2,16 +2,7 @@ import type { Found, Refused, Retry, Shown, Unpictured } from "../../core/platfo
 import { shorten, storable } from "../../core/text.js";
 import { plainCard } from "../cards.js";
 import { backOff, growing } from "./back-off.js";
-import {
-  type Again,
-  type Attempt,
-  type Due,
-  isAfter,
-  type Outcome,
-  type Picture,
-  type Waits,
-  withPicture,
-} from "./posting.js";
+import { type Again, type Attempt, type Due, isAfter, type Outcome, type Waits } from "./posting.js";
 import { askedInVain, type Knowing, NO_ANSWER, untilUnreadable } from "./step.js";
 
 const REASON_MOST = 200;
@@ -24,7 +15,7 @@ export interface At extends Pick<Knowing, "now" | "timing"> {
 }
 
 /** What follows from the answer to a post or an edit; `sent` is what stands if it was carried out. */
-export function decide(due: Due, sent: Attempt, answer: Shown, at: At): Outcome | Again {
+export function decide(due: Due, sent: Attempt, answer: Exclude<Shown, Unpictured>, at: At): Outcome | Again {
   switch (answer.kind) {
     case "shown":
       return { kind: "shown", message: answer.message, revision: sent.revision };
@@ -34,29 +25,11 @@ export function decide(due: Due, sent: Attempt, answer: Shown, at: At): Outcome 
         : { kind: "lost" };
     case "retry":
       return later(due, answer, at);
-    case "unpictured":
-      return unpictured(due, answer, at);
     case "unknown":
       return unknown(due, sent, brief(answer.reason), at);
     case "refused":
       return refused(due, answer, at);
   }
-}
-
-// What the platform makes ready is waited for, though not for ever; what it has forgotten is brought anew, once.
-function unpictured(due: Due, { file, because, reason }: Unpictured, at: At): Outcome | Again {
-  const { content } = due;
-  const known = content.type === "card" ? content.pictures.get(file) : undefined;
-  if (content.type === "file" || known?.kind !== "there")
-    return tryLater(due, at, { holds: "posting", reason: brief(reason) });
-  const until = known.since.add({ milliseconds: at.timing.pictureMs });
-  if (because === "unready" && isAfter(until, at.now))
-    return tryLater(due, at, { holds: "posting", reason: brief(reason) });
-  const picture: Picture =
-    because === "forgotten" && !known.now
-      ? { kind: "forgotten", id: known.uploaded.id }
-      : { kind: "told", because: brief(reason) };
-  return { kind: "again", due: withPicture(due, content, file, picture) };
 }
 
 // The first time it is looked for at once; whoever already repeats it in doubt waits.

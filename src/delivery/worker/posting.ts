@@ -145,6 +145,10 @@ export interface Waits {
   /** Nobody but a person can mend it: an admin is told. */
   readonly refusing: boolean;
   readonly reason: string;
+  /** It is gone on with before what it holds may be. */
+  readonly againAt?: Temporal.Instant;
+  /** Nothing failed: it is no attempt that makes the next wait longer. */
+  readonly uncounted?: true;
 }
 
 /** The same posting in another shape, to be gone on with at once. */

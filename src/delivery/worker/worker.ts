@@ -10,11 +10,12 @@ import { createAttempts } from "./attempts.js";
 import { type Bell, createBell } from "./bell.js";
 import { createAwaiting } from "./fetch/awaiting.js";
 import type { Fetching } from "./fetch/fetching.js";
+import type { Left } from "./bringing.js";
 import { createHolds, type Holds } from "./holds.js";
 import { createLease, type Lease } from "./lease.js";
 import { createLine, LINES, type Working } from "./line.js";
 import { createPace } from "./pace.js";
-import { createPictures } from "./pictures/pictures.js";
+import { type BringPictures, type Brought, createPictures } from "./pictures/pictures.js";
 import { findHolds } from "./record.js";
 import { renew } from "./renewal/renewal.js";
 
@@ -53,10 +54,15 @@ interface Shift extends WorkerParts {
   readonly stopping: AbortSignal;
   readonly holds: Holds;
   /** From when this instance became the one that sends. */
-  sending: readonly Working[] | null;
+  sending: Sending | null;
   /** Ends with that, or with the process. */
   session: AbortController;
   renewedAt: number;
+}
+
+interface Sending {
+  readonly lines: readonly Working[];
+  readonly pictures: BringPictures;
 }
 
 export function createWorker(parts: WorkerParts): Worker {
@@ -77,7 +83,7 @@ export function createWorker(parts: WorkerParts): Worker {
       stop.abort();
       shift.bell.ring();
       await working;
-      await rest(shift);
+      await end(shift);
       await shift.lease.release().catch((error: unknown) => {
         parts.log.error("lease not released", error, { platform: parts.platform.name });
       });
@@ -115,7 +121,7 @@ async function work(shift: Shift): Promise<void> {
 async function turn(shift: Shift): Promise<void> {
   if (!(await shift.lease.keep())) {
     shift.session.abort();
-    await rest(shift);
+    await end(shift);
     shift.sending = null;
     return;
   }
@@ -123,12 +129,12 @@ async function turn(shift: Shift): Promise<void> {
   shift.sending ??= await beginSending(shift);
   const now = shift.clock();
   await renewWhenDue(shift);
-  const more = await Promise.all(shift.sending.map((line) => line.turn(now)));
+  const more = await Promise.all(shift.sending.lines.map((line) => line.turn(now)));
   if (more.includes(true)) shift.bell.ring();
 }
 
 /** A new sender starts with empty buckets, and with what the platform asked of the one before. */
-async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>> {
+async function beginSending(shift: Shift): Promise<Sending> {
   const { store, platform, holds, timing, clock, log, chance, bell } = shift;
   shift.session = new AbortController();
   const stopping = AbortSignal.any([shift.stopping, shift.session.signal]);
@@ -136,17 +142,19 @@ async function beginSending(shift: Shift): Promise<NonNullable<Shift["sending"]>
   const pace = createPace(platform.rates);
   const { editableForMs } = platform.can;
   const renewAfterMs = editableForMs === null ? null : editableForMs - timing.renewBeforeMs;
-  const { requestMs } = timing;
+  const { requestMs, fetchPatienceMs } = timing;
+  const pictures = createPictures({ store, platform, clock, timing, log, stopping, requestMs });
   const parts = {
     ...{ platform, clock, timing, log, chance, stopping, bell, holds, pace, requestMs },
     read: store.read,
-    pictures: createPictures({ store, platform, clock, timing, log, stopping, requestMs }),
-    fetched: createAwaiting(shift.fetch, timing.fetchPatienceMs),
+    pictures,
+    fetched: createAwaiting(shift.fetch, fetchPatienceMs),
+    brought: createAwaiting((bring: () => Promise<Brought | Left>) => bring(), fetchPatienceMs),
     maySend: () => maySend(shift),
     begin: createAttempts({ store, log, timing, lease: shift.lease }),
     record: createLedger({ ...shift, renewAfterMs }),
   };
-  return LINES.map((line) => createLine(line, parts));
+  return { pictures, lines: LINES.map((line) => createLine(line, parts)) };
 }
 
 function maySend({ lease, timing }: Shift): boolean {
@@ -167,5 +175,11 @@ async function renewWhenDue(shift: Shift): Promise<void> {
 }
 
 async function rest({ sending }: Shift): Promise<void> {
-  await Promise.all((sending ?? []).map((line) => line.rest()));
+  await Promise.all((sending?.lines ?? []).map((line) => line.rest()));
+}
+
+/** No line waits for a picture that takes its time. */
+async function end(shift: Shift): Promise<void> {
+  await rest(shift);
+  await shift.sending?.pictures.idle();
 }

@@ -49,6 +49,8 @@ async function completePicture({ id, name }: Uploaded, client: Client): Promise<
 
 /** Of the slowest line that a file is brought over, in bytes a second. */
 const SLOWEST = 500_000;
+/** To ask for an address, to bring it there, to complete a picture. */
+const REQUESTS = 3;
 
 interface Bringing {
   readonly connect: Connect;
@@ -65,7 +67,8 @@ export async function upload(
   if (purpose === "picture" && !isShowable(mimeType))
     return { kind: "refused", because: "content", reason: "not_a_picture" };
   try {
-    const client = connect(requestMs);
+    const withinMs = Math.ceil(REQUESTS * requestMs + (bytes.length / SLOWEST) * 1_000);
+    const [client, deadline] = [connect(withinMs), AbortSignal.timeout(withinMs)];
     const { upload_url, file_id } = await client.files.getUploadURLExternal({
       filename: name,
       length: bytes.length,
@@ -73,10 +76,10 @@ export async function upload(
     if (upload_url === undefined || file_id === undefined)
       return uploadVerdict({ kind: "lost", reason: "unreadable_answer" });
     if (!isOfSlack(upload_url, apiUrl)) return uploadVerdict({ kind: "lost", reason: "upload_not_of_slack" });
-    const trouble = await bring(upload_url, { name, bytes }, requestMs + (bytes.length / SLOWEST) * 1_000);
+    const trouble = await bring(upload_url, { name, bytes }, deadline);
     if (trouble !== null) return uploadVerdict(trouble);
     const file = { id: file_id, name };
-    if (purpose === "picture") await completePicture(file, connect(requestMs));
+    if (purpose === "picture") await completePicture(file, client);
     return { kind: "uploaded", file };
   } catch (error) {
     return uploadVerdict(troubleOf(error));
@@ -86,11 +89,10 @@ export async function upload(
 async function bring(
   url: string,
   { name, bytes }: Pick<FileToUpload, "name" | "bytes">,
-  withinMs: number,
+  signal: AbortSignal,
 ): Promise<Trouble | null> {
   const body = new FormData();
   body.append("body", new Blob([Uint8Array.from(bytes)]), name);
-  const signal = AbortSignal.timeout(Math.ceil(withinMs));
   const response = await fetch(url, { method: "POST", body, redirect: "error", signal });
   await response.body?.cancel();
   if (response.status === 429) return { kind: "limited", afterMs: 30_000, scope: "act" };

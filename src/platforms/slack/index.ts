@@ -43,7 +43,7 @@ export interface SlackOptions {
   /** Each by its name as `callback_id`. */
   readonly shortcuts: readonly ShortcutHelp[];
   readonly rates?: Rates;
-  /** The longest that one showing, finding or asking may take; less than delivery waits. */
+  /** The longest that one showing, finding or asking may take, and a third of what an upload gets; less than delivery waits. */
   readonly requestMs?: number;
   readonly timing?: Timing;
   readonly socketPace?: SocketPace;

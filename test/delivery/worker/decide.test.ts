@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Found, Shown } from "../../../src/core/platform.js";
+import type { Found, Shown as Answer, Unpictured } from "../../../src/core/platform.js";
 import { TIMING } from "../../../src/delivery/timing.js";
 import { decide, resolve } from "../../../src/delivery/worker/decide.js";
 import type { Again, Attempt, Due, DueFile, Outcome } from "../../../src/delivery/worker/posting.js";
 import { card, room, START } from "../scene.js";
 import { dueIn } from "./due.js";
+
+type Shown = Exclude<Answer, Unpictured>;
 
 const message = { place: room("hall"), id: "m1" };
 const fresh = dueIn("hall", 1);

@@ -36,12 +36,32 @@ describe("the address that Slack gives for bringing a file", () => {
     ],
     [
       "no answer in time",
-      (it) => it.delay(3_000).reply(200),
+      (it) => it.delay(4_000).reply(200),
       { ...retry("posting"), reason: "TimeoutError" },
     ],
   ])("is asked for again after %s", async (_, answer, outcome) => {
     answer(files());
     expect(await bring(URL)).toMatchObject(outcome);
+  });
+
+  const picture = async (delays: readonly [number, number, number]): Promise<unknown> => {
+    const [first, second, third] = delays;
+    const given = { ok: true, upload_url: URL, file_id: "F1" };
+    says(given)(onCall("files.getUploadURLExternal").delay(first));
+    files().delay(second).reply(200, "OK");
+    says({ ok: true })(onCall("files.completeUploadExternal").delay(third));
+    return realSlack().upload({ name: "a.png", mimeType: "image/png", bytes: BYTES }, "picture");
+  };
+
+  it.each([[[1_400, 0, 0]], [[0, 1_400, 0]], [[0, 0, 1_400]]] as const)(
+    "is one of three that share their time: %s",
+    async (delays) => {
+      expect(await picture(delays)).toEqual({ kind: "uploaded", file: { id: "F1", name: "a.png" } });
+    },
+  );
+
+  it("is not waited for any longer than all three may take", async () => {
+    expect(await picture([1_300, 1_300, 1_300])).toMatchObject(retry("posting"));
   });
 
   it.each([

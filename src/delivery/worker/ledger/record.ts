@@ -85,8 +85,9 @@ async function settleOther(tx: Tx, { due, outcome }: Settled, now: Temporal.Inst
     case "shown":
       return false;
     case "waits": {
-      const { until, reason } = outcome;
-      const waits = { attempts: { increment: 1 }, nextAt: toDate(until), reason, ...doubtOf(due) };
+      const { until, againAt = until, uncounted = false, reason } = outcome;
+      const attempts = { increment: uncounted ? 0 : 1 };
+      const waits = { attempts, nextAt: toDate(againAt), reason, ...doubtOf(due) };
       return changeBoth(tx, due, waits, due.plainBecause === null ? {} : { plainBecause: due.plainBecause });
     }
     case "lost": {

@@ -10,12 +10,16 @@ import { findFile } from "../fetch/record.js";
 import type { Picture } from "../posting.js";
 import { findPictures, savePicture, type Given } from "./record.js";
 
+export type Brought = Picture | Retry | Refused;
+
 /** Brings pictures to the platform: each once, however many cards show it and whoever was killed in between. */
 export interface BringPictures {
-  /** Its bytes are here. One that is `forgotten` under that id is brought anew. */
-  bring(file: string, forgotten: string | null): Promise<Picture | Retry | Refused>;
+  /** Its bytes are here. One that is `forgotten` under that id is brought anew. Never rejects. */
+  bring(file: string, forgotten: string | null): Promise<Brought>;
   /** Since when a revision of a posting waits for its pictures. */
   waitsSince(revision: string): Temporal.Instant;
+  /** Until none is under way; a stop cuts them off. */
+  idle(): Promise<void>;
 }
 
 interface Parts extends Asking {
@@ -31,13 +35,16 @@ const KEPT_MOST = 2_000;
 
 export function createPictures(parts: Parts): BringPictures {
   const queue = new PQueue({ concurrency: AT_ONCE });
-  const underWay = new Map<string, ReturnType<BringPictures["bring"]>>();
+  const underWay = new Map<string, Promise<Brought>>();
   const waiting = new Map<string, Temporal.Instant>();
   return {
     bring: (file, forgotten) => {
       const running =
         underWay.get(file) ??
-        queue.add(() => bring(parts, file, forgotten)).finally(() => underWay.delete(file));
+        queue
+          .add(() => bring(parts, file, forgotten))
+          .catch((error: unknown) => failed(parts, error))
+          .finally(() => underWay.delete(file));
       underWay.set(file, running);
       return running;
     },
@@ -48,14 +55,18 @@ export function createPictures(parts: Parts): BringPictures {
       if (waiting.size > KEPT_MOST && oldest !== undefined) waiting.delete(oldest);
       return since;
     },
+    idle: async () => {
+      await Promise.all(underWay.values());
+    },
   };
 }
 
-async function bring(
-  parts: Parts,
-  file: string,
-  forgotten: string | null,
-): ReturnType<BringPictures["bring"]> {
+function failed({ log, platform }: Parts, error: unknown): Brought {
+  log.error("picture not brought", error, { platform: platform.name });
+  return { kind: "retry", afterMs: 0, scope: "posting", reason: "the picture could not be brought" };
+}
+
+async function bring(parts: Parts, file: string, forgotten: string | null): Promise<Brought> {
   const { store, platform } = parts;
   const known = (await findPictures(store.read, platform.name, [file])).get(file);
   if (known !== undefined && !(known.kind === "there" && known.uploaded.id === forgotten)) return known;
@@ -63,7 +74,7 @@ async function bring(
   return kept === null ? { kind: "told", because: "the file is gone" } : give(parts, file, kept);
 }
 
-async function give(parts: Parts, fileId: string, kept: FileToUpload): ReturnType<BringPictures["bring"]> {
+async function give(parts: Parts, fileId: string, kept: FileToUpload): Promise<Brought> {
   const { platform, clock } = parts;
   const most = platform.can.maxFileBytes;
   const save = (what: Given["what"], at = clock()): Promise<void> =>
