@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { PersonId } from "./ids.js";
 
+export const WebAddress = z.url({ protocol: /^https?$/u });
+
 /** Plain text in pieces. Nothing in `text` is markup: every renderer escapes it for its platform. */
 export const Span = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("bold"), text: z.string() }),
-  z.object({ type: z.literal("link"), text: z.string(), url: z.url({ protocol: /^https?$/u }) }),
+  z.object({ type: z.literal("link"), text: z.string(), url: WebAddress }),
   z.object({ type: z.literal("person"), person: PersonId, name: z.string() }),
   /** A command with what follows it, shown as it can be typed there; `alias` is its Chinese name. */
   z.object({ type: z.literal("command"), name: z.string(), alias: z.string(), rest: z.string() }),
