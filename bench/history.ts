@@ -113,7 +113,7 @@ export function toldEventRows(past: Past): Row<"HandoffEvent">[] {
     ...{ id, series, number, period: "", department: departmentCode, kind: kindCode, ask },
     orders: [{ number: String(past.index), done: false }],
     ...{ facts: null, kindFacts: {}, impactCustomer: null, impactCs: null, impactOps: null },
-    ...{ urgentBecause: null, promisedAt: null, wishedOn: null, carries: 0, fromId: null },
+    ...{ urgentBecause: null, promisedAt: null, wishedOn: null, carries: 0, fromId: null, link: null },
     ...{ requester: requesterId, requesterPlace },
     ...{ createdAt: past.at.toISOString(), since: past.at.toISOString() },
   };

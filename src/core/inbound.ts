@@ -4,6 +4,7 @@ import { FormValues } from "./form.js";
 import { FormId } from "./ids.js";
 import { Intent } from "./intent.js";
 import { AccountRef, MessageRef, PlaceAddress } from "./place.js";
+import { WebAddress } from "./text.js";
 
 const common = {
   /** The platform's own id of this event; the same when it is delivered again. */
@@ -40,7 +41,7 @@ export const Inbound = z.discriminatedUnion("kind", [
     thread: MessageRef.optional(),
     mentioned: z.literal(true).optional(),
   }),
-  /** Asked of a message that stands: `author` is null when a program wrote it, `thread` is the message whose thread it is in. */
+  /** Asked of a message that stands: `author` is null when a program wrote it, `thread` is the message whose thread it is in, `link` opens it. */
   z.object({
     ...common,
     kind: z.literal("shortcut"),
@@ -50,6 +51,7 @@ export const Inbound = z.discriminatedUnion("kind", [
     files: z.array(FileRef),
     message: MessageRef,
     thread: MessageRef.optional(),
+    link: WebAddress.optional(),
   }),
   z.object({ ...common, kind: z.literal("home") }),
   /** An event that nobody handles: only its type is kept. */

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { PersonId } from "./ids.js";
 import { AccountRef } from "./place.js";
 
+export const WebAddress = z.url({ protocol: /^https?$/u });
+
 /** Plain text in pieces. Nothing in `text` is markup: every renderer escapes it for its platform. */
 export const Span = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string() }),
   z.object({ type: z.literal("bold"), text: z.string() }),
-  z.object({ type: z.literal("link"), text: z.string(), url: z.url({ protocol: /^https?$/u }) }),
+  z.object({ type: z.literal("link"), text: z.string(), url: WebAddress }),
   /** With `calls`, it rings for them by whichever of these accounts the platform knows. */
   z.object({
     type: z.literal("person"),

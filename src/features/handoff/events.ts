@@ -27,6 +27,7 @@ export type Logged = Ask &
     | "since"
     | "carries"
     | "fromId"
+    | "link"
   >;
 
 export type HandoffEvent =

@@ -53,6 +53,8 @@ export interface Handoff extends Ask {
   readonly carries: number;
   /** The one that was transferred and became this one. */
   readonly fromId: string | null;
+  /** Opens the message that it, or the first of its chain, was made of. */
+  readonly link: string | null;
   /** The number of events so far; a change is saved only over the version it was decided on. */
   readonly version: number;
   readonly state: State;

@@ -37,6 +37,7 @@ const Columns = z.object({
   since: At,
   carries: z.int(),
   fromId: Words,
+  link: Words,
   version: z.int(),
 });
 
@@ -152,11 +153,11 @@ export async function drawNumber(tx: Tx, line: string): Promise<number> {
 }
 
 export async function insertHandoff(tx: Tx, handoff: Handoff): Promise<void> {
-  const { id, series, period, number, requesterPlace, carries, fromId } = handoff;
+  const { id, series, period, number, requesterPlace, carries, fromId, link } = handoff;
   await tx.handoff.create({
     data: {
       ...toColumns(handoff),
-      ...{ id, series, period, number, requesterPlace, carries, fromId },
+      ...{ id, series, period, number, requesterPlace, carries, fromId, link },
       requesterId: handoff.requester,
       createdAt: toDate(handoff.createdAt),
       since: toDate(handoff.since),

@@ -5,6 +5,7 @@ import type { Reply } from "../../core/reply.js";
 import { unfold } from "./menu.js";
 import { pagesOf } from "./pages.js";
 import type { Asker, Parsed } from "./parse.js";
+import { withLink } from "./permalink.js";
 import { renderForm } from "./render-form.js";
 import { asAnswer } from "./render-actions.js";
 import { renderAnswer, renderMessage, renderWindow, type Message } from "./render.js";
@@ -22,13 +23,15 @@ export interface Timing {
   readonly reply: number;
   /** The acknowledgement is under way by then. */
   readonly acknowledge: number;
+  /** The longest that asking for a message's address may take of it: a form is still to be opened. */
+  readonly link: number;
   /** The longest that opening a form may take of it. */
   readonly open: number;
   /** Between the messages of a long answer. */
   readonly page: number;
 }
 
-export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, open: 1_500, page: 1_000 };
+export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, link: 600, open: 1_500, page: 1_000 };
 
 export interface Answering extends Telling {
   readonly timing: Timing;
@@ -74,7 +77,8 @@ export async function answerPress(
   parts: Answering,
 ): Promise<void> {
   const left = countdown(parts.timing.acknowledge);
-  const answer = await answerWithin(parts.begin(asked.inbound), parts.timing.reply);
+  const reading = asked.kind === "shortcut" ? beginLinked(asked.inbound, parts) : parts.begin(asked.inbound);
+  const answer = await answerWithin(reading, parts.timing.reply);
   if (answer.kind === "late") {
     await acknowledge();
     const working = tell(asked.asker, sentenceCard("working", null), false, parts);
@@ -87,6 +91,11 @@ export async function answerPress(
   redrawHome(reply, asked, parts);
   if (card === null || isStanding(reply, asked)) return;
   parts.follow(tell(asked.asker, card, isSwap(reply, asked), parts));
+}
+
+/** The link counts into the time of the reply. */
+async function beginLinked(inbound: Of<"shortcut">["inbound"], parts: Answering): Promise<Reply> {
+  return parts.begin(await withLink(inbound, parts));
 }
 
 /** Unfolds for whoever pressed it, where they pressed it. */

@@ -24,6 +24,7 @@ export const METHODS = {
   "apps.connections.open": ["connections:write"],
   "auth.test": [],
   "bots.info": ["users:read"],
+  "chat.getPermalink": [],
   "chat.postEphemeral": ["chat:write"],
   "chat.postMessage": ["chat:write"],
   "chat.update": ["chat:write"],

@@ -30,6 +30,7 @@ export const ARGS = {
     metadata: Json.optional(),
   }),
   "chat.update": args({ channel: Id, ts: Ts, ...content, ...linking, metadata: Json.optional() }),
+  "chat.getPermalink": args({ channel: Id, message_ts: Ts }),
   "chat.postEphemeral": args({ channel: Id, user: Id, ...content, ...linking, thread_ts: Ts.optional() }),
   "conversations.open": args({
     users: z.string(),

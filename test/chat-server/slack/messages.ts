@@ -8,6 +8,7 @@ type Answered = Answers<
   | "chat.postMessage"
   | "chat.update"
   | "chat.postEphemeral"
+  | "chat.getPermalink"
   | "conversations.open"
   | "conversations.info"
   | "conversations.history"
@@ -34,6 +35,15 @@ export function messagesOf(rooms: Rooms, files: Files): Answered {
       if ("ok" in room) return room;
       const refused = refusalOf(args, { room, files }, LONGEST_TEXT);
       return refused ?? { ok: true, message_ts: `${String(Math.floor(Date.now() / 1000))}.000001` };
+    },
+    "chat.getPermalink": ({ channel, message_ts: ts }) => {
+      if (rooms.get(channel)?.platform !== "slack") return no("channel_not_found");
+      if (rooms.message(channel, ts) === null) return no("message_not_found");
+      return {
+        ok: true,
+        channel,
+        permalink: `https://test.slack.com/archives/${channel}/p${ts.replace(".", "")}`,
+      };
     },
     "conversations.open": ({ users }) => {
       const ids = users.split(",");

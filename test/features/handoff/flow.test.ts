@@ -178,35 +178,6 @@ eachDatabase((database) => {
       );
     });
 
-    it("is made of anybody's message, whose author is the requester", async () => {
-      const house = await openHouse(await database.open());
-      const form = formOf(
-        await house.receive({
-          ...{ kind: "shortcut", shortcut: "hand-over", id: randomUUID() },
-          from: { platform, userId: "emma-liu" },
-          place: roomOf("aftersales"),
-          author: { platform, userId: "zhou-ting" },
-          text: "仓库 订单 8842 少了充电线",
-          files: [],
-          message: { place: roomOf("aftersales"), id: "m-1" },
-        }),
-      );
-      expect(form.fields.map((field) => ("initial" in field ? field.initial : undefined))).toEqual([
-        "warehouse",
-        undefined,
-        "仓库 订单 8842 少了充电线",
-      ]);
-      const values = {
-        department: "warehouse",
-        kind: "warehouse.missing-item",
-        ask: "订单 8842 少了充电线，请补发",
-      };
-      await house.submit("emma-liu", form, values);
-      expect(await house.store.read.handoff.findFirst()).toMatchObject({
-        ...{ requesterId: "zhou-ting", requesterPlace: "playground:dm:zhou-ting" },
-      });
-    });
-
     it("gives clean text for the courier, and records their answers on their behalf", async () => {
       const house = await openHouse(await database.open());
       await house.command("zhou-ting", "handoff", "快递 订单 8842 催件，客户很急");

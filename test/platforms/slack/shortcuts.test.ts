@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { Inbound } from "../../../src/core/inbound.js";
-import { seenId } from "../../../src/core/inbound.js";
+import { Inbound, seenId } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { NONE, privately, saying, until } from "./cards.js";
+import type { Answer } from "./fake-api.js";
 import { messageAction, stage, type Stage } from "./stage.js";
 
 const place = { platform: "slack", kind: "room", address: "C1" };
@@ -68,8 +68,40 @@ describe("a message shortcut on Slack", () => {
     await on(() => Promise.resolve({ kind: "form", form: sampleForm() }));
     expect((await asking()).status).toBe(200);
     expect(slack.api.calls.map(({ method, args }) => [method, args["trigger_id"]])).toEqual([
+      ["chat.getPermalink", undefined],
       ["views.open", "1.2.shortcut"],
     ]);
+  });
+
+  it("brings the way to its message, as Slack tells it", async () => {
+    await on(() => Promise.resolve(NONE));
+    const permalink =
+      "https://acme.slack.com/archives/C1/p1763799999000200?thread_ts=1763799990.000100&cid=C1";
+    slack.api.answer("chat.getPermalink", { ok: true, channel: "C1", permalink });
+    await asking({ thread_ts: "1763799990.000100" });
+    expect(slack.api.callsOf("chat.getPermalink").map(({ args }) => args)).toMatchObject([
+      { channel: "C1", message_ts: "1763799999.000200" },
+    ]);
+    expect(Inbound.parse(slack.received[0])).toMatchObject({ link: permalink });
+  });
+
+  it.each<readonly [string, Answer]>([
+    ["refuses to tell it", { ok: false, error: "message_not_found" }],
+    ["wants to be asked later", { status: 429, headers: { "retry-after": "30" } }],
+    ["drops the question", "reset"],
+    ["is late with it", "hang"],
+    ["tells none", { ok: true }],
+    ["tells another's", { ok: true, permalink: "https://acme.slack.com.evil.example/archives/C1/p1" }],
+    ["tells one with a name in it", { ok: true, permalink: "https://acme.slack.com@evil.example/p1" }],
+    ["tells what is no address of a page", { ok: true, permalink: "javascript:alert(1)//slack.com" }],
+    ["tells one without encryption", { ok: true, permalink: "http://acme.slack.com/archives/C1/p1" }],
+  ])("goes on without the way to its message where Slack %s", async (_, answer) => {
+    await on(() => Promise.resolve({ kind: "form", form: sampleForm() }));
+    slack.api.answer("chat.getPermalink", answer);
+    expect((await asking()).status).toBe(200);
+    expect(slack.received).toHaveLength(1);
+    expect(slack.received[0]).not.toHaveProperty("link");
+    expect(slack.api.callsOf("views.open")).toHaveLength(1);
   });
 
   it("says to the asker alone what there is to say, in the thread of the message", async () => {

@@ -55,7 +55,7 @@ export async function stage(
     commands,
     shortcuts: [{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } }],
     requestMs: 400,
-    timing: { reply: 150, acknowledge: 400, open: 350, page: 20 },
+    timing: { reply: 150, acknowledge: 400, link: 80, open: 350, page: 20 },
     ...options,
   });
   const stopListening = await platform.listen((inbound) => {

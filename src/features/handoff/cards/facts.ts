@@ -32,6 +32,7 @@ export function factsOf(handoff: Handoff, reader: Reader, related: Related, { mo
     ...whoRows(handoff, reader),
     ...asIsRows(handoff, reader, orders),
     ...relatedRows(related, reader),
+    ...messageRows(handoff, reader),
     ...stateRows(handoff, reader),
     ...backgroundRows(handoff, reader),
   ];
@@ -86,6 +87,11 @@ function relatedRows({ from, to }: Related, reader: Reader): Row[] {
     [fact.from, label(from)],
     [fact.to, label(to)],
   ];
+}
+
+function messageRows({ link: url }: Handoff, { locale }: Reader): Row[] {
+  const { fact, verb } = words[locale];
+  return [[fact.message, url === null ? null : [{ type: "link", text: verb.view, url }]]];
 }
 
 function stateRows({ state, progress, reason, expectedAt, ...handoff }: Handoff, reader: Reader): Row[] {

@@ -62,6 +62,7 @@ export const HANDOFF_COLUMNS: readonly ColumnOf<Story>[] = [
   { title: "ended", width: 19, cell: ({ handoff }, reader) => clock(timesIn(handoff.state).ended, reader) },
   { title: "from", width: 16, cell: ({ from }, reader) => label(from, reader) },
   { title: "to", width: 16, cell: ({ to }, reader) => label(to, reader) },
+  { title: "message", width: 30, cell: ({ handoff }) => handoff.link },
   { title: "carries", width: 8, cell: ({ handoff }) => handoff.carries },
   { title: "followers", width: 20, cell: ({ followers }, reader) => names(followers, reader) },
   { title: "files", width: 24, cell: ({ files }, { locale }) => files.map(nameIn).join(words[locale].comma) },

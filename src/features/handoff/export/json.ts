@@ -27,7 +27,7 @@ export function jsonOf(story: Story, reader: Reader): object {
     ...impactsOf(handoff),
     ...{ orders, promisedAt, wishedOn, expectedAt, progress, reason, loggedAt: createdAt, since },
     ...momentsOf(handoff),
-    ...{ transferredFrom: labelled(from), transferredTo: labelled(to), carries, version },
+    ...{ transferredFrom: labelled(from), transferredTo: labelled(to), link: handoff.link, carries, version },
     followers: followers.map((follower) => who(follower, reader)),
     history: story.entries.map((entry) => step(entry, story, reader)),
   };

@@ -1,5 +1,5 @@
 import type { Block, Card } from "../../../core/card.js";
-import { bold, shorten } from "../../../core/text.js";
+import { bold, shorten, type Span } from "../../../core/text.js";
 import { formatDateTime } from "../../../core/time.js";
 import type { Entry } from "../events.js";
 import type { Handoff } from "../handoff.js";
@@ -58,8 +58,19 @@ function entryBlock(
       { type: "text", text: `${when} ` },
       bold(whoOf(entry, reader)),
       { type: "text", text: ` ${what}${attached}` },
+      ...messageOf(entry, reader),
     ],
   };
+}
+
+/** The way to the message that it was made of. */
+function messageOf({ event }: Entry, { locale }: Reader): Span[] {
+  const url = event.kind === "logged" ? event.logged.link : null;
+  if (url === null) return [];
+  return [
+    { type: "text", text: " · " },
+    { type: "link", text: words[locale].fact.message, url },
+  ];
 }
 
 function whoOf(entry: Entry, reader: Reader): string {

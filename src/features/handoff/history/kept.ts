@@ -36,6 +36,8 @@ const Logged = z.object({
   since: At,
   carries: z.int(),
   fromId: Words,
+  // Histories from before have none.
+  link: Words.default(null),
 });
 
 /** An event as JSON keeps it: instants are texts. */

@@ -30,11 +30,11 @@ export interface Masker {
   readonly factNames: (code: string) => readonly string[];
 }
 
-/** Numbers, times, people and choices: no words. */
+/** Numbers, times, people, choices and the message's address: no words. */
 const KEPT = new Set(
   [
     "id,series,period,number,orders,department,kind,requester,requesterPlace,owner,to,from,fromId,urgentBecause",
-    "at,createdAt,since,expectedAt,promisedAt,wishedOn",
+    "at,createdAt,since,expectedAt,promisedAt,wishedOn,link",
   ].flatMap((keys) => keys.split(",")),
 );
 const FACTS = "kindFacts";

@@ -1,11 +1,12 @@
 import { MOST_FILE_BYTES } from "../../../core/file.js";
 import type { Field, Form } from "../../../core/form.js";
-import type { FormId } from "../../../core/ids.js";
+import type { FormId, PersonId } from "../../../core/ids.js";
 import { dateIn, type IsoDate } from "../../../core/time.js";
 import type { Department } from "../../../org/index.js";
 import { ORDERS_MOST } from "../decide.js";
 import { URGENT_REASONS } from "../handoff.js";
 import { handoffIntent } from "../intent.js";
+import { nameFor } from "../names.js";
 import type { Reader } from "../reader.js";
 import { words } from "../words.js";
 
@@ -21,6 +22,8 @@ export interface Chosen {
   readonly ask?: string;
   /** What is known beside the form. */
   readonly draft?: string;
+  /** Of the message that it is made of. */
+  readonly madeOf?: { readonly requester: PersonId; readonly link: string | null };
 }
 
 export const NOTHING_CHOSEN: Chosen = { department: null, urgent: false };
@@ -40,10 +43,14 @@ export function newHandoffForm(id: FormId, reader: Reader, chosen: Chosen): Form
   };
 }
 
-function requiredFields(reader: Reader, { department, ask }: Chosen): Field[] {
+function requiredFields(reader: Reader, { department, ask, madeOf }: Chosen): Field[] {
   const say = words[reader.locale].newForm;
   const { departments } = reader.org;
   const [required, maxLength] = [true, ASK_MOST_CHARACTERS];
+  const help =
+    madeOf === undefined
+      ? say.askHelp
+      : say.messageHelp(nameFor(madeOf.requester, reader), madeOf.link !== null);
   return [
     {
       ...{ type: "choice", name: "department", label: say.department, required },
@@ -55,7 +62,7 @@ function requiredFields(reader: Reader, { department, ask }: Chosen): Field[] {
       options: departments.flatMap((one) => kindOptions(one, reader)),
     },
     {
-      ...{ type: "multiline", name: "ask", label: say.ask, help: say.askHelp, required, maxLength },
+      ...{ type: "multiline", name: "ask", label: say.ask, help, required, maxLength },
       ...(ask === undefined ? {} : { initial: ask.slice(0, ASK_MOST_CHARACTERS) }),
     },
   ];

@@ -12,22 +12,24 @@ import { wishFor } from "./wish.js";
 
 type Shortcut = Extract<Inbound, { kind: "shortcut" }>;
 
-/** Anybody may turn a message into a handoff: its author is the requester, if they are known, and what they sent goes along. */
+/** Anybody may turn a message into a handoff: its author is the requester, if they are known, and what they sent goes along, with the way back to it. */
 export async function handOver(
   deps: HandoffDeps,
   asker: Asker,
-  { author, text, files }: Shortcut,
+  { author, text, files, link: url }: Shortcut,
   once: Once,
 ): Promise<Reply> {
   const by = author === null ? null : personOf(asker.org, author);
   const ask = shorten(text.trim(), ASK_MOST_CHARACTERS);
   const start = departmentAtStart(asker.org, ask);
   const department = start.kind === "found" ? start.department : null;
-  const wish = { ...wishFor(ask), requester: by?.id ?? null, files: sized(files).fitting };
+  const link = url ?? null;
+  const wish = { ...wishFor(ask), requester: by?.id ?? null, files: sized(files).fitting, link };
   return answerOnce(deps.store, once, async (tx) => {
     const draft = deps.newId();
     await insertDraft(tx, { id: draft, person: asker.person.id, wish }, asker.now);
-    const chosen = { department, urgent: false, ask, draft };
+    const madeOf = { requester: (by ?? asker.person).id, link };
+    const chosen = { department, urgent: false, ask, draft, madeOf };
     return { kind: "form", form: newHandoffForm(mintForm(deps), readerOf(asker), chosen) };
   });
 }

@@ -19,8 +19,8 @@ import { words } from "../words.js";
 import type { Wish } from "./wish.js";
 import { told } from "../answers.js";
 
-/** What nobody chooses: who asked, and from where. */
-export type Beside = Pick<Wish, "requester" | "files"> & { readonly id: string };
+/** What nobody chooses: who asked, from where, and with which message. */
+export type Beside = Pick<Wish, "requester" | "files" | "link"> & { readonly id: string };
 
 /** The number, the handoff, its first event and its live cards, in the transaction that remembers the answer. */
 export async function logIn(
@@ -39,6 +39,7 @@ export async function logIn(
     since: now,
     carries: 0,
     fromId: null,
+    link: beside.link,
   };
   const handoff = await createIn(tx, asker, { ...ask, id: beside.id, ...origin });
   const files = await keepFiles(tx, deps, asker, { handoff, files: beside.files });

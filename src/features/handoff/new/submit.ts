@@ -10,7 +10,7 @@ import { expectedTime } from "../settings.js";
 import { refusalOf, settle } from "./settle.js";
 import { gone, mistakesIn, type Submit } from "../answers.js";
 
-/** A filled-in new handoff; a draft knows who said it and what was sent with it. Mistakes leave the form open. */
+/** A filled-in new handoff; a draft knows who said it, where, and what was sent with it. Mistakes leave the form open. */
 export async function submitNew(
   tx: Tx,
   deps: HandoffDeps,
@@ -29,11 +29,12 @@ export async function submitNew(
   if (refusal !== null) return refusal;
   if (read.kind === "gone") return gone(asker);
   if (read.kind === "mistakes") return { kind: "errors", errors: read.errors };
-  const beside = draft?.wish ?? { requester: null, files: [] };
+  const beside = draft?.wish ?? { requester: null, files: [], link: null };
   const { wish } = read;
   return settle(tx, deps, asker, {
     ...wish,
     requester: beside.requester,
     files: [...beside.files, ...wish.files],
+    link: beside.link,
   });
 }

@@ -28,6 +28,8 @@ export const Wish = z.object({
   /** Whose words they are; null: whoever hands them over. */
   requester: PersonId.nullable(),
   files: z.array(FileRef).readonly(),
+  /** Opens the message that it is made of; drafts from before have none. */
+  link: Words.default(null),
   /** Another one with the same order is open, and this is to be new all the same. */
   anyway: z.boolean(),
 });
@@ -39,7 +41,7 @@ export function wishFor(ask: string): Wish {
     ...{ department: null, kind: null, facts: null, kindFacts: {} },
     ...{ impactCustomer: null, impactCs: null, impactOps: null, orders: [] },
     ...{ urgent: false, urgentBecause: null, promisedAt: null, wishedOn: null },
-    ...{ requester: null, files: [], anyway: false },
+    ...{ requester: null, files: [], link: null, anyway: false },
   };
 }
 

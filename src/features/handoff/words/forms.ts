@@ -9,6 +9,8 @@ export const zhForms = {
     kind: "类别",
     ask: "需要对方做什么",
     askHelp: "先说情况，再说要对方做什么，例如：订单 8842 漏发充电线，请补发",
+    messageHelp: (requester: string, linked: boolean) =>
+      `提出人：${requester}${linked ? "。对接单上会附原消息的链接" : ""}`,
     facts: "情况",
     factsHelp: "发生了什么、有多频繁，把证据也写上",
     orders: "订单号",
@@ -89,6 +91,8 @@ export const enForms: typeof zhForms = {
     kind: "Kind",
     ask: "What do you need?",
     askHelp: "Facts first, then the request: order 8842 lacks its cable, please send one",
+    messageHelp: (requester, linked) =>
+      `From: ${requester}${linked ? ". The handoff will link to the original message" : ""}`,
     facts: "Facts",
     factsHelp: "What happened and how often, with the evidence",
     orders: "Order numbers",

@@ -71,6 +71,7 @@ describe("what an event holds", () => {
         orders: [{ number: "13812345678" }],
         at: "x 13812345678",
         id: "13812345678",
+        link: "x 13812345678",
       },
       ...{ to: "13812345678", from: "13812345678", owner: "13700000000", kind: "k", department: "d" },
       ...{

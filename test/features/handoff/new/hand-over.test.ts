@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { Card } from "../../../../src/core/card.js";
+import type { Form } from "../../../../src/core/form.js";
+import { PlatformName } from "../../../../src/core/ids.js";
+import type { Inbound } from "../../../../src/core/inbound.js";
+import { intent } from "../../../../src/core/intent.js";
+import { replay } from "../../../../src/features/handoff/history/kept.js";
+import { findEntries } from "../../../../src/features/handoff/history/record.js";
+import { findHandoff } from "../../../../src/features/handoff/record.js";
+import { eachDatabase } from "../../../support/database.js";
+import { cardOf, formOf, intentOf, openHouse, roomOf, saidIn, type House } from "../../../support/house.js";
+import { act } from "../acting.js";
+import { textOf } from "../export/scene.js";
+
+const platform = PlatformName.parse("playground");
+const ZHOU_TING = { platform, userId: "zhou-ting" };
+const LINK = "https://acme.slack.com/archives/C1/p1763799999000200";
+const FILLED = {
+  department: "warehouse",
+  kind: "warehouse.missing-item",
+  ask: "订单 8842 少了充电线，请补发",
+};
+
+type Shortcut = Extract<Inbound, { kind: "shortcut" }>;
+
+async function handOver(house: House, message: Pick<Shortcut, "author" | "link">): Promise<Form> {
+  const place = roomOf("aftersales");
+  return formOf(
+    await house.receive({
+      ...{ kind: "shortcut", shortcut: "hand-over", id: randomUUID(), place, ...message },
+      from: { platform, userId: "emma-liu" },
+      text: "仓库 订单 8842 少了充电线",
+      files: [],
+      message: { place, id: "m-1" },
+    }),
+  );
+}
+
+function helpOf({ fields }: Form): string | undefined {
+  return fields.find(({ name }) => name === "ask")?.help;
+}
+
+function linksIn(card: Card): readonly string[] {
+  return [...JSON.stringify(card).matchAll(/"url":"([^"]+)"/gu)].map(([, url = ""]) => url);
+}
+
+/** Its live cards, at the department and at the requester. */
+async function cardsOf(house: House, id: string): Promise<readonly Card[]> {
+  const of = (which: string) => ({ key: { startsWith: `handoff/${id}/${which}` } });
+  const rows = await house.store.read.posting.findMany({
+    where: { OR: [of("department"), of("requester")] },
+  });
+  expect(rows).toHaveLength(2);
+  return rows.map(({ card }) => Card.parse(card));
+}
+
+eachDatabase((database) => {
+  describe("a handoff that is made of a message", () => {
+    it("begins with its words, and its author is the requester", async () => {
+      const house = await openHouse(await database.open());
+      const form = await handOver(house, { author: ZHOU_TING });
+      expect(form.fields.map((field) => ("initial" in field ? field.initial : undefined))).toEqual([
+        "warehouse",
+        undefined,
+        "仓库 订单 8842 少了充电线",
+      ]);
+      expect(helpOf(form)).toBe("From: Zhou Ting");
+      await house.submit("emma-liu", form, FILLED);
+      const handoff = await house.store.read.handoff.findFirstOrThrow();
+      expect(handoff).toMatchObject({
+        ...{ requesterId: "zhou-ting", requesterPlace: "playground:dm:zhou-ting", link: null },
+      });
+      for (const card of await cardsOf(house, handoff.id)) expect(saidIn(card)).not.toContain("原消息");
+    });
+
+    it("leads back to it from its cards, its history and its export, also once it is transferred", async () => {
+      const house = await openHouse(await database.open());
+      const form = await handOver(house, { author: ZHOU_TING, link: LINK });
+      expect(helpOf(form)).toBe("From: Zhou Ting. The handoff will link to the original message");
+      await house.submit("emma-liu", form, FILLED);
+      const { id } = await house.store.read.handoff.findFirstOrThrow();
+      for (const card of await cardsOf(house, id)) {
+        expect(saidIn(card)).toContain("原消息: 打开");
+        expect(linksIn(card)).toEqual([LINK]);
+      }
+      const history = await house.press("ma-chao", intent("handoff", "history", id));
+      expect(linksIn(cardOf(history))).toEqual([LINK]);
+      for (const format of ["json", "csv"] as const) expect(await textOf(house, format)).toContain(LINK);
+      await act(house, "li-qiang", "transfer", id, { department: "courier", because: "在快递那边" });
+      const { id: next } = await house.store.read.handoff.findFirstOrThrow({ where: { fromId: id } });
+      for (const card of await cardsOf(house, next)) expect(linksIn(card)).toEqual([LINK]);
+      for (const one of [id, next])
+        expect(replay(await findEntries(house.store.read, one))).toEqual(
+          await findHandoff(house.store.read, one),
+        );
+    });
+
+    it("that a program wrote is of whoever handed it over, and leads back after further questions too", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 订单 8842 漏发");
+      const form = await handOver(house, { author: null, link: LINK });
+      expect(helpOf(form)).toContain("From: Emma Liu.");
+      const same = cardOf(await house.submit("emma-liu", form, FILLED));
+      await house.press("emma-liu", intentOf(same, "Log a new one"));
+      expect(await house.store.read.handoff.findFirst({ where: { number: 2 } })).toMatchObject({
+        ...{ requesterId: "emma-liu", link: LINK },
+      });
+    });
+  });
+});
