@@ -12,7 +12,6 @@ import { insertFindable } from "../find/record.js";
 import { lineOf, periodOf } from "../period.js";
 import { addEntry } from "../history/record.js";
 import { drawNumber, insertHandoff } from "../record.js";
-import { readerOf } from "../reader.js";
 import { receiptCard } from "./receipt.js";
 import { showLive } from "../show/live.js";
 import { words } from "../words.js";
@@ -45,7 +44,7 @@ export async function logIn(
   const files = await keepFiles(tx, deps, asker, { handoff, files: beside.files });
   await showLive(tx, deps, asker, [handoff]);
   await showFiles(tx, deps, asker, handoff, files);
-  return { kind: "say", card: receiptCard(handoff, readerOf(asker)) };
+  return { kind: "say", card: receiptCard(handoff, asker) };
 }
 
 type New = Omit<Logged, "series" | "period" | "number" | "createdAt">;

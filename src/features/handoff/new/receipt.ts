@@ -1,17 +1,19 @@
 import type { Block, Card } from "../../../core/card.js";
 import { plain, shorten } from "../../../core/text.js";
-import { department as departmentOf } from "../../../org/index.js";
+import { department as departmentOf, type Asker } from "../../../org/index.js";
 import { isUrgent, type Handoff } from "../handoff.js";
 import { labelOf } from "../label.js";
-import type { Reader } from "../reader.js";
+import { readerOf, type Reader } from "../reader.js";
 import { words } from "../words.js";
 import { nameFor, kindName } from "../names.js";
 
 /** The number, and where it went. */
-export function receiptCard(handoff: Handoff, reader: Reader): Card {
+export function receiptCard(handoff: Handoff, asker: Asker): Card {
+  const reader = readerOf(asker);
   const say = words[reader.locale];
   const title = say.receipt.title(labelOf(handoff, reader.org, reader.locale));
-  const where = whereItWent(handoff, reader);
+  const forOther = handoff.requester !== asker.person.id;
+  const where = whereItWent(handoff, reader, forOther);
   const what = [kindName(handoff, reader), ...(isUrgent(handoff) ? [say.urgent] : [])];
   const ask: Block = { type: "text", text: plain(shorten(handoff.ask, 200)) };
   return {
@@ -23,11 +25,12 @@ export function receiptCard(handoff: Handoff, reader: Reader): Card {
   };
 }
 
-function whereItWent(handoff: Handoff, reader: Reader): string {
+function whereItWent(handoff: Handoff, reader: Reader, forOther: boolean): string {
   const say = words[reader.locale].receipt;
   const department = departmentOf(reader.org, handoff.department);
   const room = department?.room ?? null;
-  if (room !== null) return say.where(room.name);
+  if (room !== null)
+    return forOther ? say.whereFor(room.name, nameFor(handoff.requester, reader)) : say.where(room.name);
   const leads = (department?.leads ?? []).map((id) => nameFor(id, reader));
   return leads.length === 0 ? say.nobody : say.whereLeads(leads.join(words[reader.locale].comma));
 }

@@ -76,7 +76,7 @@ async function goOn(tx: Tx, deps: HandoffDeps, asker: Asker, draft: Draft): Prom
 
 async function receiptOf(tx: Tx, handoffId: string, asker: Asker): Promise<Reply> {
   const handoff = await findHandoff(tx, handoffId);
-  return handoff === null ? gone(asker) : { kind: "say", card: receiptCard(handoff, readerOf(asker)) };
+  return handoff === null ? gone(asker) : { kind: "say", card: receiptCard(handoff, asker) };
 }
 
 async function sameOrder(tx: Tx, { department, orders }: Ask, { anyway }: Wish): Promise<SameOrder | null> {

@@ -66,7 +66,7 @@ eachDatabase((database) => {
         "仓库 订单 8842 少了充电线",
       ]);
       expect(helpOf(form)).toBe("From: Zhou Ting");
-      await house.submit("emma-liu", form, FILLED);
+      expect(saidIn(cardOf(await house.submit("emma-liu", form, FILLED)))).toContain("Zhou Ting follows it");
       const handoff = await house.store.read.handoff.findFirstOrThrow();
       expect(handoff).toMatchObject({
         ...{ requesterId: "zhou-ting", requesterPlace: "playground:dm:zhou-ting", link: null },
