@@ -5,6 +5,7 @@ import { setTimeout as passed } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listen, type Listening } from "../../../src/ops/http.js";
+import { TIMING } from "../../../src/platforms/slack/answer.js";
 import { NONE, until } from "./cards.js";
 import {
   commandFields,
@@ -166,7 +167,7 @@ describe("a signed request to /slack/events", () => {
     await fc.assert(
       fc.asyncProperty(body, fc.boolean(), async (json, asForm) => {
         const text = JSON.stringify(json);
-        const one = await stage(() => Promise.resolve(NONE));
+        const one = await stage(() => Promise.resolve(NONE), { timing: TIMING });
         const answer = await (asForm ? one.post(inPayload(text), FORM_TYPE) : one.post(text, JSON_TYPE));
         await one.stop();
         expect(answer.status).toBe(200);
