@@ -131,6 +131,9 @@ export async function press(
   });
 }
 
+/** When the message of an event was written: Slack sends it again as it was. */
+const written = new Map<string, string>();
+
 /** Somebody writes in the thread under the message; Slack sends the same event again until it is acknowledged. */
 export async function reply(
   { send }: Bot,
@@ -138,7 +141,8 @@ export async function reply(
   text: string,
   event: string,
 ): Promise<Answer> {
-  const ts = `${String(Math.floor(Date.now() / 1_000))}.000900`;
+  const ts = written.get(event) ?? `${String(Math.floor(Date.now() / 1_000))}.000900`;
+  written.set(event, ts);
   return send("events_api", {
     ...{ type: "event_callback", team_id: "T1", api_app_id: "A1", event_id: event, event_time: 1 },
     authorizations: [{ team_id: "T1", user_id: "UBOT", is_bot: true, is_enterprise_install: false }],
