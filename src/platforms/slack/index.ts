@@ -23,6 +23,7 @@ import { SLACK, SLACK_TITLE } from "./place.js";
 import { sentenceCard } from "./sentences.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
 import { tellUnacknowledged } from "./tell.js";
+import { createPauses } from "./pauses.js";
 import { createTurns, type Turns } from "./turns.js";
 import { createUnderWay, type UnderWay } from "./under-way.js";
 
@@ -58,6 +59,7 @@ export function createSlack(options: SlackOptions): Platform {
   const rates = options.rates ?? RATES;
   const turns = createTurns(rates.post);
   const delivering = { connect, requestMs, clock, turns, pictures: createPictures(rates.find) };
+  const uploads = createPauses();
   return {
     name: SLACK,
     title: SLACK_TITLE,
@@ -66,7 +68,8 @@ export function createSlack(options: SlackOptions): Platform {
     listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs, turns })),
     show: (outgoing) => show(outgoing, delivering),
     find: (doubt) => find(doubt, delivering),
-    upload: (file, purpose) => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs }),
+    upload: (file, purpose) =>
+      uploads.patiently(() => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs })),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
     examine: (examining) => examine(examining, { ...options, api, connect, requestMs }),
