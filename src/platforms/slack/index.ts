@@ -58,8 +58,8 @@ export function createSlack(options: SlackOptions): Platform {
   const connect = connectTo(api);
   const rates = options.rates ?? RATES;
   const turns = createTurns(rates.post);
-  const delivering = { connect, requestMs, clock, turns, pictures: createPictures(rates.find) };
   const uploads = createPauses();
+  const delivering = { connect, requestMs, clock, turns, uploads, pictures: createPictures(rates.find) };
   return {
     name: SLACK,
     title: SLACK_TITLE,
@@ -69,7 +69,7 @@ export function createSlack(options: SlackOptions): Platform {
     show: (outgoing) => show(outgoing, delivering),
     find: (doubt) => find(doubt, delivering),
     upload: (file, purpose) =>
-      uploads.patiently(() => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs })),
+      uploads.patiently(() => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs }), "act"),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
     examine: (examining) => examine(examining, { ...options, api, connect, requestMs }),
