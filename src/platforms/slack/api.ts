@@ -1,5 +1,6 @@
 import { WebClient } from "@slack/web-api";
 import type { Method } from "./methods.js";
+import { createPauses, type Pauses } from "./pauses.js";
 import { SILENT } from "./silent.js";
 
 /** Of `Whole` what the dotted path leads to. */
@@ -26,10 +27,16 @@ export interface Api {
   readonly apiUrl: string;
 }
 
-/** `heard` gets the head of every answer. */
+interface Around {
+  /** Gets the head of every answer. */
+  readonly heard?: (headers: Headers) => void;
+  /** A method that has to wait is not asked for meanwhile: it is answered as Slack did. */
+  readonly pauses?: Pauses;
+}
+
 export function connectTo(
   { token, apiUrl }: Api,
-  heard: (headers: Headers) => void = () => undefined,
+  { heard = () => undefined, pauses = createPauses() }: Around = {},
 ): Connect {
   return (withinMs) => {
     const deadline = AbortSignal.timeout(withinMs);
@@ -39,19 +46,31 @@ export function connectTo(
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
       fetch: async (url, init) => {
+        const method = new URL(url).pathname;
+        const left = pauses.left(method);
+        if (left > 0) return tooSoon(left);
         const response = await fetch(url, { ...init, signal: deadline });
         heard(response.headers);
-        return withRetryAfter(response);
+        if (response.status !== 429) return response;
+        const ms = waitOf(response);
+        pauses.hold(method, ms);
+        return tooSoon(ms);
       },
     });
   };
 }
 
-/** Of a 429 that does not say when, the client would tell only in a sentence. */
-function withRetryAfter(response: Response): Response {
-  const said = Number.parseInt(response.headers.get("retry-after") ?? "", 10) >= 0;
-  if (response.status !== 429 || said) return response;
-  return new Response(null, { status: 429, headers: { "retry-after": "30" } });
+const DEFAULT_WAIT_S = 30;
+
+/** Of a 429. */
+export function waitOf({ headers }: Response): number {
+  const seconds = Number.parseInt(headers.get("retry-after") ?? "", 10);
+  return (seconds >= 0 ? seconds : DEFAULT_WAIT_S) * 1_000;
+}
+
+/** Of one that does not say when, the client would tell only in a sentence. */
+function tooSoon(ms: number): Response {
+  return new Response(null, { status: 429, headers: { "retry-after": String(Math.ceil(ms / 1_000)) } });
 }
 
 /** Those of Slack's two clouds, which both are its own. */

@@ -1,6 +1,7 @@
 import type { FileToUpload, Purpose, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
-import { isOfSlack, type Client, type Connect } from "./api.js";
+import { isOfSlack, waitOf, type Client, type Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
+import type { Pauses } from "./pauses.js";
 import { isShowable } from "./pictures.js";
 import type { FileShowing } from "./share.js";
 import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
@@ -53,6 +54,7 @@ const SLOWEST = 500_000;
 const REQUESTS = 3;
 
 interface Bringing {
+  readonly pauses: Pauses;
   readonly connect: Connect;
   readonly apiUrl: string;
   readonly requestMs: number;
@@ -61,7 +63,7 @@ interface Bringing {
 export async function upload(
   { name, mimeType, bytes }: FileToUpload,
   purpose: Purpose,
-  { connect, apiUrl, requestMs }: Bringing,
+  { connect, apiUrl, requestMs, pauses }: Bringing,
 ): Promise<{ readonly kind: "uploaded"; readonly file: Uploaded } | Retry | Refused> {
   if (bytes.length === 0) return { kind: "refused", because: "content", reason: "empty_file" };
   if (purpose === "picture" && !isShowable(mimeType))
@@ -76,7 +78,7 @@ export async function upload(
     if (upload_url === undefined || file_id === undefined)
       return uploadVerdict({ kind: "lost", reason: "unreadable_answer" });
     if (!isOfSlack(upload_url, apiUrl)) return uploadVerdict({ kind: "lost", reason: "upload_not_of_slack" });
-    const trouble = await bring(upload_url, { name, bytes }, deadline);
+    const trouble = await bring(upload_url, { name, bytes }, { signal: deadline, pauses });
     if (trouble !== null) return uploadVerdict(trouble);
     const file = { id: file_id, name };
     if (purpose === "picture") await completePicture(file, client);
@@ -86,15 +88,24 @@ export async function upload(
   }
 }
 
+/** No method, but a request of its own, which may have to wait as they may. */
+const UPLOAD = "upload";
+
 async function bring(
   url: string,
   { name, bytes }: Pick<FileToUpload, "name" | "bytes">,
-  signal: AbortSignal,
+  { signal, pauses }: { readonly signal: AbortSignal; readonly pauses: Pauses },
 ): Promise<Trouble | null> {
+  const left = pauses.left(UPLOAD);
+  if (left > 0) return { kind: "limited", afterMs: left, scope: "act" };
   const body = new FormData();
   body.append("body", new Blob([Uint8Array.from(bytes)]), name);
   const response = await fetch(url, { method: "POST", body, redirect: "error", signal });
   await response.body?.cancel();
-  if (response.status === 429) return { kind: "limited", afterMs: 30_000, scope: "act" };
+  if (response.status === 429) {
+    const afterMs = waitOf(response);
+    pauses.hold(UPLOAD, afterMs);
+    return { kind: "limited", afterMs, scope: "act" };
+  }
   return response.status === 200 ? null : ofStatus(response.status);
 }

@@ -4,7 +4,6 @@ import type { Clock } from "../../core/time.js";
 import type { Client, Connect } from "./api.js";
 import { postFile } from "./deliver-file.js";
 import { EVENT_TYPE } from "./find.js";
-import type { Pauses } from "./pauses.js";
 import type { Pictures } from "./pictures.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
 import { AS_IT_IS, renderEdit, renderPosting } from "./render.js";
@@ -14,7 +13,6 @@ import { editVerdict, postVerdict } from "./verdict.js";
 
 export interface Delivering {
   readonly connect: Connect;
-  readonly uploads: Pauses;
   /** For everything that one showing asks of Slack. */
   readonly requestMs: number;
   readonly clock: Clock;
@@ -38,14 +36,14 @@ export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown
 async function post(
   message: Post,
   client: Client,
-  { turns, uploads, pictures }: Pick<Delivering, "turns" | "uploads" | "pictures">,
+  { turns, pictures }: Pick<Delivering, "turns" | "pictures">,
 ): Promise<Shown> {
   const thread = message.thread === null ? null : addressOf(message.thread);
   if (message.thread !== null && thread === null) return refused("content", "no_such_thread");
   const { content, to } = message;
   switch (content.type) {
     case "file":
-      return uploads.patiently(() => postFile({ to, thread, file: content.file }, client), "posting");
+      return postFile({ to, thread, file: content.file }, client);
     case "card":
       return pictured(
         content,

@@ -55,11 +55,11 @@ const REQUEST_MS = 2_800;
 export function createSlack(options: SlackOptions): Platform {
   const { clock, requestMs = REQUEST_MS } = options;
   const api: Api = { token: options.token, apiUrl: options.apiUrl };
-  const connect = connectTo(api);
+  const pauses = createPauses();
+  const connect = connectTo(api, { pauses });
   const rates = options.rates ?? RATES;
   const turns = createTurns(rates.post);
-  const uploads = createPauses();
-  const delivering = { connect, requestMs, clock, turns, uploads, pictures: createPictures(rates.find) };
+  const delivering = { connect, requestMs, clock, turns, pictures: createPictures(rates.find) };
   return {
     name: SLACK,
     title: SLACK_TITLE,
@@ -68,8 +68,7 @@ export function createSlack(options: SlackOptions): Platform {
     listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs, turns })),
     show: (outgoing) => show(outgoing, delivering),
     find: (doubt) => find(doubt, delivering),
-    upload: (file, purpose) =>
-      uploads.patiently(() => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs }), "act"),
+    upload: (file, purpose) => upload(file, purpose, { connect, apiUrl: api.apiUrl, requestMs, pauses }),
     readFile: (file) => readFile(file, { api, connect, requestMs }),
     people: () => people(connect, requestMs),
     examine: (examining) => examine(examining, { ...options, api, connect, requestMs }),

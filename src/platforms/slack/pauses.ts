@@ -1,24 +1,17 @@
-import type { Retry } from "../../core/platform.js";
-
-interface Outcome {
-  readonly kind: string;
-}
-
+/** What Slack asked to be left alone for a while, whoever asks for it: several requests of a kind may be in hand. In milliseconds. */
 export interface Pauses {
-  patiently<O extends Outcome>(ask: () => Promise<O | Retry>, scope: Retry["scope"]): Promise<O | Retry>;
+  /** 0: it may be asked for. */
+  left(what: string): number;
+  hold(what: string, ms: number): void;
 }
 
-/** A pause that Slack asked for holds for whatever else asks for the same meanwhile: several uploads may be in hand. */
+/** `now` is of a clock that nobody sets. */
 export function createPauses(now: () => number = () => performance.now()): Pauses {
-  let heldUntil = -Infinity;
+  const until = new Map<string, number>();
   return {
-    patiently: async (ask, scope) => {
-      const left = Math.ceil(heldUntil - now());
-      if (left > 0) return { kind: "retry", afterMs: left, scope, reason: "ratelimited" };
-      const outcome = await ask();
-      if ("scope" in outcome && outcome.scope === "act")
-        heldUntil = Math.max(heldUntil, now() + outcome.afterMs);
-      return outcome;
+    left: (what) => Math.max(0, Math.ceil((until.get(what) ?? 0) - now())),
+    hold: (what, ms) => {
+      until.set(what, Math.max(until.get(what) ?? 0, now() + ms));
     },
   };
 }

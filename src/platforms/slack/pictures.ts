@@ -29,10 +29,9 @@ export function createPictures(rates: readonly Rate[]): Pictures {
   const turns = createTurns(rates);
   const ask = async (file: string, id: string, client: Client): Promise<Shown | null> => {
     const wait = turns.take("files");
-    if (wait !== null) return { ...wait, scope: "posting", reason: "pictures are asked for too often" };
-    const shown = await examine(file, id, client);
-    if (shown?.kind === "retry" && shown.reason === "ratelimited") turns.hold(shown.afterMs);
-    return shown;
+    return wait === null
+      ? examine(file, id, client)
+      : { ...wait, scope: "posting", reason: "pictures are asked for too often" };
   };
   return {
     trouble: async (card, images, client) => {

@@ -28,9 +28,11 @@ export async function signIn(
   { requestMs, clock, say }: { requestMs: number; clock: Clock; say: DoctorWords },
 ): Promise<SignIn> {
   let skewMs: number | null = null;
-  const client = connectTo(api, (headers) => {
-    const theirs = Date.parse(headers.get("date") ?? "");
-    skewMs = Number.isNaN(theirs) ? null : clock().epochMilliseconds - theirs;
+  const client = connectTo(api, {
+    heard: (headers) => {
+      const theirs = Date.parse(headers.get("date") ?? "");
+      skewMs = Number.isNaN(theirs) ? null : clock().epochMilliseconds - theirs;
+    },
   })(requestMs);
   try {
     const answer = Answer.parse(await client.auth.test());
