@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Hono } from "hono";
@@ -38,7 +39,7 @@ const {
   .parse(JSON.parse(process.argv[2] ?? ""));
 const log = createLog("warn");
 const clock = (): Temporal.Instant => Temporal.Now.instant();
-/** Of timers: how many went off, and how many of them 50 ms late or more. */
+/** Of timers: how many went off, and how many of them 50 ms late or more by this process's own doing. */
 const lag = { starting: { timers: 0, late: 0 }, running: { timers: 0, late: 0 } };
 const LATE_MS = 50;
 /** What runs for the first time is compiled first. */
@@ -131,17 +132,26 @@ function watchTimers(): void {
   const everyMs = 10;
   const startedBy = performance.now() + STARTING_MS;
   let due = performance.now() + everyMs;
+  let kept = keptWaitingMs();
   const ring = (): void => {
-    const now = performance.now();
+    const [now, keptBefore] = [performance.now(), kept];
+    kept = keptWaitingMs();
     const counted = due < startedBy ? lag.starting : lag.running;
     // Those that should have gone off meanwhile are late as well: a long block weighs as long as it was.
-    const lateMs = now - due;
-    counted.timers += 1 + Math.floor(lateMs / everyMs);
+    counted.timers += 1 + Math.floor((now - due) / everyMs);
+    const lateMs = now - due - (kept - keptBefore);
     if (lateMs >= LATE_MS) counted.late += 1 + Math.floor((lateMs - LATE_MS) / everyMs);
     due = now + everyMs;
     setTimeout(ring, everyMs);
   };
   setTimeout(ring, everyMs);
+}
+
+/** For how long the machine, all told, has had no core for this thread though it could have run. */
+function keptWaitingMs(): number {
+  if (process.platform !== "linux") return 0;
+  const [, waitedNs] = readFileSync("/proc/self/schedstat", "utf8").split(" ");
+  return Number(waitedNs) / 1e6;
 }
 
 function faster(rates: Rates, by: number): Rates {

@@ -56,14 +56,28 @@ export function upload(
   const again = (reason: string): Retry => ({ kind: "retry", afterMs: 0, scope: "posting", reason });
   return inTime(
     { ...asking, requestMs },
-    () => Promise.race([asking.platform.upload(file, purpose), aborted(asking.stopping, again("stopping"))]),
+    () => unlessStopped(asking, file, purpose, again("stopping")),
     again,
   );
 }
 
-async function aborted<T>(signal: AbortSignal, then: T): Promise<T> {
-  if (!signal.aborted) await once(signal, "abort");
-  return then;
+async function unlessStopped<T>(
+  { platform, stopping }: { readonly platform: Platform; readonly stopping: AbortSignal },
+  file: FileToUpload,
+  purpose: Purpose,
+  stopped: T,
+): Promise<T | Awaited<ReturnType<Platform["upload"]>>> {
+  if (stopping.aborted) return stopped;
+  const over = new AbortController();
+  const stop = once(stopping, "abort", { signal: over.signal }).then(
+    () => stopped,
+    () => stopped,
+  );
+  try {
+    return await Promise.race([platform.upload(file, purpose), stop]);
+  } finally {
+    over.abort();
+  }
 }
 
 function outgoingOf(due: Due, attempt: Attempt): Outgoing | null {

@@ -83,7 +83,6 @@ async function postCard(
     }),
   );
   turns.arrived(to.address);
-  if (attempted.kind === "limited") turns.hold(attempted.afterMs);
   return outcome(attempted, to);
 }
 

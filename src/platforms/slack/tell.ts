@@ -109,7 +109,6 @@ async function directly(
   const { chat } = connect(requestMs);
   const trouble = await asked(chat.postMessage({ channel: channel ?? user, ...message, ...AS_IT_IS }));
   turns.arrived(user);
-  if (trouble?.kind === "limited") turns.hold(trouble.afterMs);
   return trouble;
 }
 

@@ -10,8 +10,6 @@ export interface Turns {
   take(place: string): Retry | null;
   /** Slack has it: from now on it counts in its place. */
   arrived(place: string): void;
-  /** Slack asked for a pause. */
-  hold(ms: number): void;
   /** Waits for a turn. False: the process stops, or that would take over a minute. */
   mine(place: string, stopping: AbortSignal): Promise<boolean>;
 }
@@ -28,9 +26,7 @@ interface Window {
 /** `rates` are those of posting. */
 export function createTurns(rates: readonly Rate[], now: () => number = () => performance.now()): Turns {
   const sent = new Map<string, number[]>();
-  let heldUntil = -Infinity;
   const take = (place: string): Retry | null => {
-    if (heldUntil > now()) return waiting(heldUntil - now(), "act");
     const windows = windowsOf(sent, rates, place, now());
     const full = windows.find(({ rate, times }) => times.length >= rate.count);
     if (full !== undefined) return untilItSlides(full, now());
@@ -43,9 +39,6 @@ export function createTurns(rates: readonly Rate[], now: () => number = () => pe
     arrived: (place) => {
       for (const { rate, times } of windowsOf(sent, rates, place, now()))
         if (rate.of !== "app" && times.length > 0) times[times.length - 1] = now();
-    },
-    hold: (ms) => {
-      heldUntil = Math.max(heldUntil, now() + ms);
     },
     mine: async (place, stopping) => {
       const end = now() + LONGEST_WAIT_MS;

@@ -1,7 +1,7 @@
 import { SocketModeClient } from "@slack/socket-mode";
 import { WebAPIPlatformError, WebClient } from "@slack/web-api";
 import nock from "nock";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { startChatServer, type ChatServer } from "../start.js";
 
 const ROOM = "C001";
@@ -20,13 +20,16 @@ beforeEach(async () => {
   await chat.clear();
   await chat.faults({});
   await chat.makeRooms([{ id: ROOM, platform: "slack", kind: "room" }]);
-  const slackApiUrl = `${chat.url}/api/`;
-  client = new WebClient("xoxb-test", {
-    ...{ slackApiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
-  });
+  client = clientOf(chat);
 });
 afterEach(() => chat.outage("none"));
 
+const clientOf = ({ url }: ChatServer): WebClient =>
+  new WebClient("xoxb-test", {
+    slackApiUrl: `${url}/api/`,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
 const metadata = (key: string) => ({ event_type: "posting", event_payload: { key, revision: 1 } });
 const post = (text: string, more: object = {}) => client.chat.postMessage({ channel: ROOM, text, ...more });
 const rest = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 60));
@@ -95,11 +98,16 @@ describe("the chat server as Slack", () => {
   });
 
   it("counts what comes too fast, and what comes before it was told to", async () => {
-    await post("one");
-    expect(await codeOf(post("two"))).toBe("slack_webapi_rate_limited_error");
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await codeOf(post("three"));
-    const { violations } = await chat.stats();
+    const slow = await startChatServer({ scale: 1, retryAfterSeconds: 30 });
+    onTestFinished(slow.stop);
+    await slow.makeRooms([{ id: ROOM, platform: "slack", kind: "room" }]);
+    const { chat: patient } = clientOf(slow);
+    const say = (text: string) => codeOf(patient.postMessage({ channel: ROOM, text }));
+    expect(await say("one")).toBe("ok");
+    expect(await say("two")).toBe("slack_webapi_rate_limited_error");
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await say("three");
+    const { violations } = await slow.stats();
     expect(violations.map(({ of }) => of)).toEqual(["place", "hurried"]);
   });
 

@@ -94,7 +94,7 @@ function Facts({ facts, spans }: BlockOf<"facts"> & { spans: Spans }): VNode {
 function isWide(value: Text): boolean {
   const text = readAloud(value);
   // A Chinese character takes the room of two letters.
-  return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0) > 24;
+  return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0) > 20;
 }
 
 function Table({ columns, rows, spans }: BlockOf<"table"> & { spans: Spans }): VNode {

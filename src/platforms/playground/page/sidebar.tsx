@@ -15,6 +15,7 @@ export function Sidebar({
 }: Shown & { open: boolean; onClose: () => void }): VNode {
   const say = words[state.locale];
   const direct = directPlace(state.me);
+  const entry = { state, session, onClose };
   return (
     <>
       <div class="scrim" onClick={onClose} />
@@ -49,8 +50,7 @@ export function Sidebar({
               key={room.address}
               place={placeKey({ kind: "room", address: room.address })}
               name={room.name}
-              state={state}
-              session={session}
+              {...entry}
             >
               <Icon of="room" />
             </Entry>
@@ -58,7 +58,7 @@ export function Sidebar({
         </ul>
         <h2>{say.direct}</h2>
         <ul>
-          <Entry place={direct} name={say.bot} state={state} session={session}>
+          <Entry place={direct} name={say.bot} {...entry}>
             <BotAvatar />
           </Entry>
         </ul>
@@ -103,10 +103,11 @@ function Brand({
 function Entry({
   state,
   session,
+  onClose,
   place,
   name,
   children,
-}: Shown & { place: string; name: string; children: VNode }): VNode {
+}: Shown & { onClose: () => void; place: string; name: string; children: VNode }): VNode {
   const unread = isUnread(state, place);
   const current = state.place === place && state.home === null;
   return (
@@ -116,6 +117,7 @@ function Entry({
         class={`entry${unread ? " unread" : ""}`}
         aria-current={current ? "page" : undefined}
         onClick={() => {
+          onClose();
           session.go(place);
         }}
       >
