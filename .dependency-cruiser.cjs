@@ -66,7 +66,7 @@ const rules = [
     from: {
       path: "^src/",
       pathNot:
-        "^src/(?:main|cli|cli-org|cli-doctor|cli-export|cli-export-args|cli-outcome|config|config-names)[.]ts$",
+        "^src/(?:main|cli|cli-org|cli-doctor|cli-export|cli-export-args|cli-outcome|config|config-names|config-feishu)[.]ts$",
     },
     to: { path: "^src/[^/]+[.]tsx?$" },
   },

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { z } from "zod";
 import { startChatServer } from "../test/chat-server/start.js";
-import { companyOnSlack } from "../test/support/company-on-slack.js";
+import { companyOnSlack } from "../test/support/company-on-chat.js";
 import { startProcess } from "../test/support/processes.js";
 import type { Databases } from "./database.js";
 import type { Generator } from "./generator.js";

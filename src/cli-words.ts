@@ -45,6 +45,9 @@ const zh = {
   overHttp: (port: number) =>
     `Slack 走 HTTP：请让 https://你的域名/slack/events 转到端口 ${port}，再用 dayclear doctor --url https://你的域名 检查。`,
   overSocketMode: "Slack 走 Socket Mode：不需要公网地址。用 dayclear doctor 检查是否接好。",
+  overWebhook: (title: string, port: number) =>
+    `${title}走 webhook：请让 https://你的域名/feishu/events 转到端口 ${port}，再用 dayclear doctor --url https://你的域名 检查。`,
+  overConnection: (title: string) => `${title}走长连接：不需要公网地址。用 dayclear doctor 检查是否接好。`,
   badUrl: (typed: string) => `--url 的「${typed}」不是网址。请写成 https://dayclear.example.com 这样。`,
   byHand: "以下没有接口可查，请自己看一眼：",
   toLookAt: (what: string, advice: string) => `${what}：${advice}`,
@@ -121,6 +124,10 @@ Environment variables are described in .env.example; a .env in the current folde
     `Slack comes over HTTP: lead https://your-host/slack/events to port ${port}, then see with dayclear doctor --url https://your-host`,
   overSocketMode:
     "Slack comes over Socket Mode, which needs no public address. dayclear doctor says whether all is well.",
+  overWebhook: (title, port) =>
+    `${title} comes over a webhook: lead https://your-host/feishu/events to port ${port}, then see with dayclear doctor --url https://your-host`,
+  overConnection: (title) =>
+    `${title} comes over a long connection, which needs no public address. dayclear doctor says whether all is well.`,
   badUrl: (typed) => `--url ${typed} is no address. Write it like https://dayclear.example.com`,
   byHand: "To be looked at by hand, since nothing shows it from here:",
   toLookAt: (what, advice) => `${what}: ${advice}`,

@@ -13,6 +13,7 @@ import { good, refused, type Outcome, type Refused } from "./cli-outcome.js";
 import { cliWords } from "./cli-words.js";
 import { loadConfig, type Config } from "./config.js";
 import { PLAYGROUND, PLAYGROUND_TITLE } from "./platforms/playground/index.js";
+import { FEISHU, titleAt } from "./platforms/feishu/index.js";
 import { SLACK, SLACK_TITLE } from "./platforms/slack/index.js";
 import type { PlatformName } from "./core/ids.js";
 import type { Locale } from "./core/locale.js";
@@ -25,6 +26,7 @@ import { openStore, StoreError, tellStoreError, type Store } from "./store/index
 const TITLED = [
   { name: PLAYGROUND, title: PLAYGROUND_TITLE },
   { name: SLACK, title: SLACK_TITLE },
+  { name: FEISHU, title: titleAt("https://open.feishu.cn") },
 ];
 const SAMPLE_COMPANY = fileURLToPath(new URL("../examples/org.yaml", import.meta.url));
 
@@ -171,18 +173,31 @@ async function openDoors(
 }
 
 /** Where it can be opened, and how the platforms reach it. */
-function opened({ http: { host }, playground, slack }: Config, port: number): readonly string[] {
+function opened({ http: { host }, playground, ...config }: Config, port: number): readonly string[] {
   const everywhere = host === "0.0.0.0" || host === "::";
   const near = everywhere ? "127.0.0.1" : host;
   const url = `http://${near.includes(":") ? `[${near}]` : near}:${port}`;
-  const way = slack === null ? null : slack.appToken === null ? say.overHttp(port) : say.overSocketMode;
   const open = playground === null ? say.alive(`${url}/healthz`, everywhere) : say.open(url);
-  return way === null ? [open] : [way, open];
+  return [...waysIn(config, port), open];
+}
+
+function waysIn({ slack, feishu }: Pick<Config, "slack" | "feishu">, port: number): readonly string[] {
+  const title = feishu === null ? "" : titleAt(feishu.baseUrl)[locale];
+  return [
+    ...(slack === null ? [] : [slack.appToken === null ? say.overHttp(port) : say.overSocketMode]),
+    ...(feishu === null
+      ? []
+      : [feishu.mode === "webhook" ? say.overWebhook(title, port) : say.overConnection(title)]),
+  ];
 }
 
 /** What nobody serves would never be shown. */
-function servedBy({ playground, slack }: Config): readonly PlatformName[] {
-  return [...(playground === null ? [] : [PLAYGROUND]), ...(slack === null ? [] : [SLACK])];
+function servedBy({ playground, slack, feishu }: Config): readonly PlatformName[] {
+  return [
+    ...(playground === null ? [] : [PLAYGROUND]),
+    ...(slack === null ? [] : [SLACK]),
+    ...(feishu === null ? [] : [FEISHU]),
+  ];
 }
 
 /** An empty database gets a company first; the sample one only goes into the playground's own file. */

@@ -1,4 +1,4 @@
-import type { Localized } from "./core/locale.js";
+import { joinWithAnd, type Localized } from "./core/locale.js";
 
 const POSTGRESQL = "postgresql://user:password@host/database";
 
@@ -26,6 +26,19 @@ const zh = {
     xoxe: "；现在是会过期的令牌（xoxe），请在应用里关掉 Token Rotation",
     other: "",
   },
+  feishuAppId: "要写应用的 App ID：cli_ 加 16 位数字和 a 到 f 的字母",
+  feishuAppSecret: "要写应用“凭证与基础信息”页上的 App Secret，不含空格",
+  feishuKey: "要照抄“事件与回调 › 加密策略”页上的内容，不含空格",
+  feishuMode: "只能是 long-connection 或 webhook",
+  feishuBaseUrl: "要写 https://open.feishu.cn、https://open.larksuite.com，或者别的 http:// 或 https:// 网址",
+  misplacedAtFeishu: {
+    appId: "；现在是 App ID，它属于 FEISHU_APP_ID",
+    apiPath: "；请去掉后面的 /open-apis",
+  },
+  halfFeishu: (some: string, missing: readonly string[]) =>
+    `设了 ${some}，但没有 ${joinWithAnd(missing, "zh-CN")}：接入飞书需要应用的 App ID 和 App Secret。`,
+  openWebhook:
+    "FEISHU_MODE 设成了 webhook，但谁都可以冒充飞书发请求：请至少设 FEISHU_ENCRYPT_KEY 和 FEISHU_VERIFICATION_TOKEN 中的一个，最好两个都设。",
   wrong: (name: string, expected: string, given: string) => `${name} ${expected}，现在是 ${given}。`,
   wrongSecret: (name: string, expected: string) => `${name} ${expected}。`,
   noBotToken: (some: string) =>
@@ -33,10 +46,9 @@ const zh = {
   noSigningSecret:
     "设了 SLACK_BOT_TOKEN，但不知道消息怎么进来：走 HTTP 需要 SLACK_SIGNING_SECRET，走 Socket Mode 需要 SLACK_APP_TOKEN（xapp-）。",
   nothingToServe:
-    "PLAYGROUND 设成了 off，又没有配置 Slack，就没有可用的平台了：请设 SLACK_BOT_TOKEN，或保持 on。",
+    "PLAYGROUND 设成了 off，又没有配置飞书和 Slack，就没有可用的平台了：请设 FEISHU_APP_ID 或 SLACK_BOT_TOKEN，或保持 on。",
   openPlayground: (host: string) =>
     `HOST 设成了 ${host}，别人能打开演示环境并冒充任何人：必须是 127.0.0.1、localhost 或 ::1。`,
-  notYet: (name: string, product: string) => `设了 ${name}，但还不支持 ${product}：请先去掉。`,
   meant: (name: string, meant: string) => `不认识 ${name}：变量名应是 ${meant}。`,
   known: (name: string, known: string) => `不认识 ${name}：可用的有 ${known}。`,
   stranger: (name: string, known: string) => `注意：没有读取 ${name}，日清读的是 ${known}。`,
@@ -69,16 +81,29 @@ const en: ConfigWords = {
     xoxe: "; this is one that expires (xoxe): switch Token Rotation off in the app",
     other: "",
   },
+  feishuAppId: "must be the app's App ID: cli_ and 16 digits or letters from a to f",
+  feishuAppSecret: "must be the App Secret of the app's page Credentials & Basic Info, without spaces",
+  feishuKey: "must be as it stands on the page Events & Callbacks, Encryption Strategy, without spaces",
+  feishuMode: "must be long-connection or webhook",
+  feishuBaseUrl:
+    "must be https://open.feishu.cn, https://open.larksuite.com, or another address with http:// or https://",
+  misplacedAtFeishu: {
+    appId: "; this is an App ID, which belongs in FEISHU_APP_ID",
+    apiPath: "; leave out /open-apis at its end",
+  },
+  halfFeishu: (some, missing) =>
+    `${some} is set without ${joinWithAnd(missing, "en")}: Feishu needs the app's App ID and App Secret.`,
+  openWebhook:
+    "FEISHU_MODE is webhook, and anybody could send requests in Feishu's name: set at least one of FEISHU_ENCRYPT_KEY and FEISHU_VERIFICATION_TOKEN, best both.",
   wrong: (name, expected, given) => `${name} ${expected}, not ${given}.`,
   wrongSecret: (name, expected) => `${name} ${expected}.`,
   noBotToken: (some) => `${some} is set without SLACK_BOT_TOKEN: Slack needs the bot's token (xoxb-).`,
   noSigningSecret:
     "SLACK_BOT_TOKEN is set without a way in: HTTP needs SLACK_SIGNING_SECRET, Socket Mode needs SLACK_APP_TOKEN (xapp-).",
   nothingToServe:
-    "PLAYGROUND is off and Slack is not configured, and then there is nothing to serve: set SLACK_BOT_TOKEN, or leave it on.",
+    "PLAYGROUND is off and neither Slack nor Feishu is configured, and then there is nothing to serve: set SLACK_BOT_TOKEN or FEISHU_APP_ID, or leave it on.",
   openPlayground: (host) =>
     `HOST is ${host}, where others reach the playground and act as anybody: it must be 127.0.0.1, localhost or ::1.`,
-  notYet: (name, product) => `${name} is set, but ${product} is not supported yet: leave it out.`,
   meant: (name, meant) => `${name} is not read: the variable's name is ${meant}.`,
   known: (name, known) => `${name} is not read: there are ${known}.`,
   stranger: (name, known) => `Note: ${name} is not read; Dayclear reads ${known}.`,

@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { FEISHU_EXPECTED, feishuHint, feishuOf, feishuVariables, halfFeishu } from "./config-feishu.js";
+import type { FeishuConfig } from "./config-feishu.js";
 import { kindOf, meantBy, strangersIn } from "./config-names.js";
 import { configWords, type ConfigWords } from "./config-words.js";
 import type { Locale } from "./core/locale.js";
@@ -31,6 +33,8 @@ export interface Config {
   readonly playground: PlaygroundConfig | null;
   /** Null when it is not configured. */
   readonly slack: SlackConfig | null;
+  /** Null when it is not configured. */
+  readonly feishu: FeishuConfig | null;
   /** Sample people may move in: only into the playground's own file, never beside real ones. */
   readonly sampleCompany: boolean;
   readonly logLevel: "info" | "warn" | "error" | "silent";
@@ -55,6 +59,7 @@ const EXPECTED = [
   "signingSecret",
   "appToken",
   "apiUrl",
+  ...FEISHU_EXPECTED,
 ] as const;
 type Expected = (typeof EXPECTED)[number];
 const expecting = (expected: Expected): { error: Expected } => ({ error: expected });
@@ -90,30 +95,14 @@ const Variables = z.object({
     .regex(/^xapp-\S+$/u, expecting("appToken"))
     .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/u, ...expecting("apiUrl") }).default("https://slack.com/api/"),
+  ...feishuVariables,
 });
 type Variables = z.infer<typeof Variables>;
-
-const NOT_YET: readonly (readonly [string, readonly string[]])[] = [
-  [
-    "Feishu",
-    [
-      "FEISHU_APP_ID",
-      "FEISHU_APP_SECRET",
-      "FEISHU_ENCRYPT_KEY",
-      "FEISHU_VERIFICATION_TOKEN",
-      "FEISHU_MODE",
-      "FEISHU_BASE_URL",
-    ],
-  ],
-];
 
 /** Every variable that is read. */
 export const variables: readonly string[] = Object.keys(Variables.shape);
 
-const FAMILIES = [
-  variables.filter((name) => name.startsWith("SLACK_")),
-  ...NOT_YET.map(([, names]) => names),
-];
+const FAMILIES = ["SLACK_", "FEISHU_"].map((start) => variables.filter((name) => name.startsWith(start)));
 
 /** Reads the environment; an empty variable counts as unset. Mistakes are told in the language of `locale`. */
 export function loadConfig(environment: Environment = process.env, locale: Locale = "en"): Loaded {
@@ -124,6 +113,7 @@ export function loadConfig(environment: Environment = process.env, locale: Local
     ...(read.success ? [] : read.error.issues.map((issue) => describe(issue, set, say))),
     ...Object.keys(set).flatMap((name) => stranger(name, say)),
     ...halfSlack(set, say),
+    ...halfFeishu(set, say),
     ...nothingToServe(set, say),
     ...openPlayground(set, say),
   ];
@@ -132,16 +122,17 @@ export function loadConfig(environment: Environment = process.env, locale: Local
 }
 
 function configOf(read: Variables, set: Environment): Config {
-  const slack = slackOf(read);
+  const [slack, feishu] = [slackOf(read), feishuOf(read)];
+  const isReal = slack !== null || feishu !== null;
   const playground = isPlaygroundOn(set);
-  const database =
-    read.DATABASE_URL ?? sqlite(slack === null ? "./data/playground.db" : "./data/dayclear.db");
+  const database = read.DATABASE_URL ?? sqlite(isReal ? "./data/dayclear.db" : "./data/playground.db");
   return {
     database,
     http: { host: read.HOST ?? (playground ? LOOPBACK : EVERYWHERE), port: read.PORT },
     playground: playground ? playgroundBeside(database) : null,
     slack,
-    sampleCompany: read.DATABASE_URL === undefined && slack === null,
+    feishu,
+    sampleCompany: read.DATABASE_URL === undefined && !isReal,
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -161,7 +152,11 @@ function slackOf(read: Variables): SlackConfig | null {
 
 // Whoever runs a real platform asks for it by name.
 function isPlaygroundOn(set: Environment): boolean {
-  return set["PLAYGROUND"] === undefined ? set["SLACK_BOT_TOKEN"] === undefined : set["PLAYGROUND"] !== "off";
+  return set["PLAYGROUND"] === undefined ? !isAnyReal(set) : set["PLAYGROUND"] !== "off";
+}
+
+function isAnyReal(set: Environment): boolean {
+  return set["SLACK_BOT_TOKEN"] !== undefined || set["FEISHU_APP_ID"] !== undefined;
 }
 
 function sqlite(file: string): Database {
@@ -188,6 +183,7 @@ function describe({ path, message }: z.core.$ZodIssue, set: Environment, say: Co
   const expected = say[isExpected(message) ? message : "host"];
   // Never the text itself: an address or a token that is only a little wrong is still a secret.
   if (name === "DATABASE_URL") return say.wrongSecret(name, say.databaseUrl + say.hint[hintFor(given)]);
+  if (name.startsWith("FEISHU_")) return say.wrongSecret(name, expected + feishuHint(name, given, say));
   return name.startsWith("SLACK_")
     ? say.wrongSecret(name, expected + say.misplaced[kindOf(given)])
     : say.wrong(name, expected, JSON.stringify(given));
@@ -228,7 +224,7 @@ function halfSlack(set: Environment, say: ConfigWords): readonly string[] {
 }
 
 function nothingToServe(set: Environment, say: ConfigWords): readonly string[] {
-  return set["PLAYGROUND"] === "off" && set["SLACK_BOT_TOKEN"] === undefined ? [say.nothingToServe] : [];
+  return set["PLAYGROUND"] === "off" && !isAnyReal(set) ? [say.nothingToServe] : [];
 }
 
 // Whoever opens the playground acts as anybody.
@@ -240,8 +236,6 @@ function openPlayground(set: Environment, say: ConfigWords): readonly string[] {
 
 function stranger(name: string, say: ConfigWords): readonly string[] {
   if (variables.includes(name)) return [];
-  const product = NOT_YET.find(([, names]) => names.includes(name))?.[0];
-  if (product !== undefined) return [say.notYet(name, product)];
   const meant = meantBy(name, variables);
   if (meant !== null) return [say.meant(name, meant)];
   return name.startsWith("DAYCLEAR_") ? [say.known(name, variables.join(", "))] : [];

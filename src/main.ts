@@ -28,6 +28,7 @@ import { createMetrics } from "./ops/metrics.js";
 import { createDoor, keyBeside, type Door, type Errand } from "./ops/door.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
 import { department, dmsOf, importer, openOrg, roleName, type Org, type ReadGiven } from "./org/index.js";
+import { createFeishu } from "./platforms/feishu/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
@@ -155,6 +156,7 @@ interface Around {
 export function platformsOf(config: Config, { http, log, workspace }: Around): readonly Platform[] {
   return [
     ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...offered })]),
+    ...(config.feishu === null ? [] : [createFeishu({ ...config.feishu, http, clock, log, ...offered })]),
     ...(config.playground === null
       ? []
       : [createPlayground({ ...config.playground, http, clock, log, workspace })]),

@@ -5,7 +5,7 @@ import nock from "nock";
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { BOT_SCOPES } from "../src/platforms/slack/methods.js";
 import { startChatServer, type ChatServer } from "./chat-server/start.js";
-import { companyOnSlack } from "./support/company-on-slack.js";
+import { companyOnSlack } from "./support/company-on-chat.js";
 import { runCommand, startProcess } from "./support/processes.js";
 
 // Everything goes to processes of ours on loopback.

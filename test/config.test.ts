@@ -4,52 +4,8 @@ import { describe, expect, it } from "vitest";
 import { loadConfig, variables } from "../src/config.js";
 import type { Config, Environment, Loaded } from "../src/config.js";
 
+const feishu = { FEISHU_APP_ID: "cli_0123456789abcdef", FEISHU_APP_SECRET: "s3cr3t" };
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "8f742231b10e" };
-
-describe("the configuration of Slack", () => {
-  it("turns the playground off, opens the door to all, and keeps everything in the company's own file", () => {
-    expect(loadConfig(slack)).toMatchObject({
-      config: {
-        database: { file: "./data/dayclear.db" },
-        http: { host: "0.0.0.0" },
-        playground: null,
-        slack: {
-          token: "xoxb-1",
-          signingSecret: "8f742231b10e",
-          appToken: null,
-          apiUrl: "https://slack.com/api/",
-        },
-        sampleCompany: false,
-      },
-    });
-  });
-
-  it("needs no signing secret beside an app token", () => {
-    const environment = {
-      SLACK_BOT_TOKEN: "xoxb-1",
-      SLACK_APP_TOKEN: "xapp-1",
-      SLACK_API_URL: "http://proxy/api",
-    };
-    expect(loadConfig(environment)).toMatchObject({
-      config: { slack: { signingSecret: null, appToken: "xapp-1", apiUrl: "http://proxy/api/" } },
-    });
-  });
-
-  it("keeps the playground on loopback when both are asked for", () => {
-    expect(loadConfig({ ...slack, PLAYGROUND: "on" })).toMatchObject({
-      config: {
-        database: { file: "./data/dayclear.db" },
-        http: { host: "127.0.0.1" },
-        playground: { journal: "./data/dayclear.messages.jsonl" },
-        sampleCompany: false,
-      },
-    });
-  });
-
-  it("is enough when the playground is off", () => {
-    expect(loadConfig({ ...slack, PLAYGROUND: "off" }).kind).toBe("ok");
-  });
-});
 
 describe("the configuration", () => {
   it("needs nothing: the playground on loopback, in a database of its own", () => {
@@ -61,6 +17,7 @@ describe("the configuration", () => {
         http: { host: "127.0.0.1", port: 3000 },
         playground: { journal: "./data/playground.messages.jsonl", files: "./data/playground.files" },
         slack: null,
+        feishu: null,
         sampleCompany: true,
         logLevel: "info",
       },
@@ -117,7 +74,7 @@ describe("the configuration", () => {
     [{ HOST: "127.0.0.2" }, /^HOST is 127\.0\.0\.2, where others reach/u],
     [{ HOST: "127.example.com" }, /^HOST is 127\.example\.com, where others reach/u],
     [{ PLAYGROUND: "yes" }, /^PLAYGROUND must be on or off, not "yes"\.$/u],
-    [{ PLAYGROUND: "off" }, /^PLAYGROUND is off and Slack is not configured, .* nothing to serve/u],
+    [{ PLAYGROUND: "off" }, /^PLAYGROUND is off and neither .* nothing to serve/u],
     [{ LOG_LEVEL: "verbose" }, /^LOG_LEVEL must be info, warn, error or silent, not "verbose"\.$/u],
     [{ DATABSE_URL: "file:a.db" }, /^DATABSE_URL is not read: the variable's name is DATABASE_URL\.$/u],
     [{ database_url: "file:a.db" }, /^database_url is not read: the variable's name is DATABASE_URL\.$/u],
@@ -136,7 +93,6 @@ describe("the configuration", () => {
     [{ SLACK_API_URL: "https://slack.com/api/" }, /^SLACK_API_URL is set without SLACK_BOT_TOKEN/u],
     [{ ...slack, PLAYGROUND: "on", HOST: "0.0.0.0" }, /^HOST is 0\.0\.0\.0, where others reach/u],
     [{ SLACK_BOT_TOKN: "xoxb-1" }, /^SLACK_BOT_TOKN is not read: the variable's name is SLACK_BOT_TOKEN\.$/u],
-    [{ FEISHU_APP_ID: "cli_1" }, /^FEISHU_APP_ID is set, but Feishu is not supported yet/u],
   ])("says of %o what would be right", (environment, sentence) => {
     expect(mistakesOf(environment)).toEqual([expect.stringMatching(sentence)]);
   });
@@ -153,11 +109,15 @@ describe("the configuration", () => {
       SLACK_SIGNING_SECRET: "xoxb-1",
       SLACK_API_URL: "x",
       FEISHU_APP_ID: "x",
+      FEISHU_ENCRYPT_KEY: "a b",
+      FEISHU_MODE: "webhook",
+      FEISHU_VERIFICATION_TOKEN: "a b",
+      FEISHU_BASE_URL: "https://a.b/open-apis",
       DAYCLEAR_COLOUR: "red",
     };
     const loaded = loadConfig(environment, "zh-CN");
     if (loaded.kind === "ok") throw new Error("it was taken");
-    expect(loaded.mistakes).toHaveLength(12);
+    expect(loaded.mistakes).toHaveLength(16);
     for (const mistake of loaded.mistakes) expect(mistake).toMatch(/\p{Script=Han}.*。$/u);
   });
 
@@ -186,10 +146,15 @@ describe("the configuration", () => {
           SLACK_SIGNING_SECRET: `xoxb-${password}`,
           SLACK_APP_TOKEN: password,
           SLACK_API_URL: password,
+          FEISHU_APP_ID: password,
+          FEISHU_APP_SECRET: `cli_${password}`,
+          FEISHU_ENCRYPT_KEY: `${password} x`,
+          FEISHU_MODE: password,
+          FEISHU_BASE_URL: password,
           PORT: "a\nb",
         };
         const mistakes = mistakesOf(bad);
-        expect(mistakes).toHaveLength(6);
+        expect(mistakes).toHaveLength(11);
         expect(mistakes.join("")).not.toContain(password);
         expect(mistakes.join("")).not.toContain("\n");
       }),
@@ -232,7 +197,9 @@ describe("the configuration", () => {
   it("accepts every value that .env.example proposes", () => {
     const lines = readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z_]+)=(.*)$/gmu);
     for (const [, name, value] of lines) {
-      const others = name!.startsWith("SLACK_") ? slack : {};
+      const family = name!.split("_", 1)[0];
+      const others =
+        family === "SLACK" ? slack : family === "FEISHU" ? { ...feishu, FEISHU_ENCRYPT_KEY: "k" } : {};
       expect(loadConfig({ ...others, [name!]: value })).toMatchObject({ kind: "ok" });
     }
   });

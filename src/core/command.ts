@@ -17,6 +17,8 @@ export interface CommandHelp {
 export interface ShortcutHelp {
   readonly name: string;
   readonly title: Localized<string>;
+  /** Where messages have no menu, a reply that says this command and nothing more asks for it. */
+  readonly command?: Named;
 }
 
 /** What a command is known by. */

@@ -54,6 +54,8 @@ export const Inbound = z.discriminatedUnion("kind", [
     link: WebAddress.optional(),
   }),
   z.object({ ...common, kind: z.literal("home") }),
+  /** They added the bot to the room `place`; `name` is what it is called, null where the platform does not say. */
+  z.object({ ...common, kind: z.literal("joined"), name: z.string().nullable() }),
   /** An event that nobody handles: only its type is kept. */
   z.object({ ...common, kind: z.literal("unsupported"), type: z.string() }),
 ]);

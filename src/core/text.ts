@@ -91,3 +91,14 @@ export function shorten(text: string, most: number): string {
   const shown = graphemes.slice(0, Math.min(most, graphemes.length) - 1);
   return `${shown.join("").trimEnd()}…`;
 }
+
+/** Cuts visibly to UTF-16 units, never inside a character (grapheme). */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let kept = "";
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, most))) {
+    if (kept.length + segment.length >= most) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

@@ -19,6 +19,8 @@ export function cleaned(inbound: Inbound): Inbound {
       return { ...inbound, values: cleanValues(inbound.values) };
     case "press":
       return inbound.value === undefined ? inbound : { ...inbound, value: storable(inbound.value) };
+    case "joined":
+      return inbound.name === null ? inbound : { ...inbound, name: storable(inbound.name) };
     case "home":
     case "unsupported":
       return inbound;

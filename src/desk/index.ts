@@ -33,6 +33,8 @@ export interface Feature {
   reply?(message: Of<"message">, key: PostingKey, asker: Asker): Promise<Reply>;
   /** Written to the bot, and no command; null: not for this feature. Features are asked in turn. */
   message?(message: Of<"message">, asker: Asker): Promise<Reply | null>;
+  /** The bot was added to a room. The first feature that has an ear for it answers. */
+  joined?(joined: Of<"joined">, asker: Asker): Promise<Reply>;
 }
 
 export interface DeskDeps {
@@ -86,6 +88,8 @@ async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply
       return written(deps, inbound, asker);
     case "home":
       return deps.home(asker);
+    case "joined":
+      return (await features.find(({ joined }) => joined)?.joined?.(inbound, asker)) ?? { kind: "none" };
     case "unsupported":
       deps.log.info("inbound not supported", { type: inbound.type });
       return { kind: "none" };
@@ -100,6 +104,7 @@ function isAsked(inbound: Inbound): boolean {
     case "press":
     case "submit":
     case "home":
+    case "joined":
       return true;
     case "message":
       return isToUs(inbound);

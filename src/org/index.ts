@@ -15,7 +15,7 @@ export { findKind } from "./match-kind.js";
 export type { Mistake } from "./mistake.js";
 export { toCell, whereText, type Where } from "./where.js";
 export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading, type ReadGiven } from "./org-file.js";
-export type { OrgFile } from "./org-file-schema.js";
+export { asName, type OrgFile } from "./org-file-schema.js";
 export {
   department,
   dmOf,

@@ -25,8 +25,19 @@ const mapping = <T extends z.ZodRawShape>(shape: T) =>
       issue.code === "unrecognized_keys" ? Object.keys(shape).join(" ") : expecting("mapping"),
   });
 
-const isName = (name: string): boolean =>
-  /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFD-\uFFFF]{1,40}(?<!\s)$/u.test(name) && fold(name) !== "";
+const LONGEST_NAME = 40;
+const NOT_IN_NAMES = String.raw`\p{Cc}\p{Cs}\p{Zl}\p{Zp}\uFEFF\uFFFD-\uFFFF`;
+const NAME = new RegExp(`^(?!\\s)[^${NOT_IN_NAMES}]{1,${String(LONGEST_NAME)}}(?<!\\s)$`, "u");
+
+const isName = (name: string): boolean => NAME.test(name) && fold(name) !== "";
+
+/** What something is called elsewhere, as the company's file may name it; null: nothing of it is left. */
+export function asName(text: string): string | null {
+  const letters = Array.from(text.replace(new RegExp(`[${NOT_IN_NAMES}]+`, "gu"), " ").trim());
+  const name =
+    letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : letters.join("");
+  return isName(name) ? name : null;
+}
 
 /** 24, because an intent carries it beside two ids in 75 bytes. */
 const Code = text("code", (code) => /^[a-z][a-z0-9-]{0,23}$/u.test(code));

@@ -4,8 +4,12 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { control, type House } from "./control.js";
 import { createFaults, type Fate } from "./faults.js";
+import { readJson } from "./feishu/answers.js";
 import { createFeishu, type Feishu } from "./feishu/api.js";
+import { overGateway } from "./feishu/connection.js";
+import { createGateway, ENDPOINT } from "./feishu/gateway.js";
 import { fileIn } from "./feishu/multipart.js";
+import { createPeople } from "./feishu/people.js";
 import { Options } from "./options.js";
 import { createRates, FEISHU_RULES, SLACK_RULES, type Arrival, type Rates } from "./rates.js";
 import { createRooms } from "./rooms.js";
@@ -27,21 +31,26 @@ const rooms = createRooms();
 const faults = createFaults(options.seed);
 const users: unknown[] = [];
 const slack = createSlack({ rooms, options, url, users: () => users });
-const feishu: Feishu = createFeishu(rooms, options);
 const rates = { slack: createRates(SLACK_RULES, options), feishu: createRates(FEISHU_RULES, options) };
 const requests: Record<string, number> = {};
 const ephemerals: unknown[] = [];
+const feishu: Feishu = createFeishu({ rooms, options, ephemeral: (alone) => ephemerals.push(alone) });
+const gateway = createGateway(server, options);
+const people = createPeople({ rooms, options, feishu, connection: overGateway(gateway) });
 const clear = (): void => {
   rooms.clear();
   slack.clear();
   feishu.clear();
+  people.clear();
   rates.slack.clear();
   rates.feishu.clear();
   faults.next([]);
   for (const list of [users, ephemerals]) list.length = 0;
 };
 const socket = createSocket(server);
-const house: House = { rooms, faults, rates, slack, feishu, socket, ephemerals, requests, users, clear };
+const house: House = {
+  ...{ rooms, faults, rates, slack, feishu, people, socket, gateway, ephemerals, requests, users, clear },
+};
 
 server.listen(0, "127.0.0.1", () => {
   console.log(`listening ${url()}`);
@@ -70,6 +79,10 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   const reading: Reading = { request, response, path, query, body, at };
   if (path.startsWith("/api/")) return serveSlack(reading, path.slice(5));
   if (path.startsWith("/open-apis/")) return serveFeishu(reading);
+  if (path === ENDPOINT) {
+    send(response, 200, gateway.endpoint(readJson(body.toString()), url()));
+    return;
+  }
   if (path.startsWith("/upload/"))
     return serveBeside(reading, "upload", () => [
       slack.files.receive(path.slice(8), body.length) ? 200 : 400,
@@ -133,7 +146,7 @@ function keepEphemeral(name: string, fields: object, result: Result | null): voi
 async function serveFeishu(reading: Reading): Promise<void> {
   const { request, response, path, query, body } = reading;
   const isJson = (request.headers["content-type"] ?? "").startsWith("application/json");
-  const token = request.headers.authorization?.replace(/^Bearer /u, "") ?? "";
+  const token = request.headers.authorization?.replace(/^Bearer ?/u, "") ?? "";
   const read = isJson ? readJson(body.toString()) : null;
   const file = isJson ? null : await fileIn(body, request.headers);
   const called = { method: request.method ?? "", path, query, body: read, file, token };
@@ -143,8 +156,8 @@ async function serveFeishu(reading: Reading): Promise<void> {
     return;
   }
   const carryOut = (): readonly [number, unknown] => {
-    const { status, body: answer } = route.answer();
-    return [status, answer];
+    const answer = route.answer();
+    return [answer.status, "file" in answer ? answer.file : answer.body];
   };
   const { name: method, place, message } = route;
   await judged({
@@ -154,14 +167,6 @@ async function serveFeishu(reading: Reading): Promise<void> {
     arrival: { method, place, message, at: reading.at },
     tooFast: feishuTooFast,
   });
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 interface Judged {
@@ -202,10 +207,8 @@ async function judged({ reading, judge, arrival, carryOut, tooFast }: Judged): P
       return;
     case "serverErrorAfter":
       carryOut();
-      {
-        send(response, 500, { ok: false, error: "internal_error" });
-        return;
-      }
+      send(response, 500, { ok: false, error: "internal_error" });
+      return;
     case "late": {
       const answer = carryOut();
       await sleep(faults.lateMs());
@@ -230,6 +233,11 @@ function feishuTooFast(response: ServerResponse): void {
 }
 
 function send(response: ServerResponse, status: number, body: unknown): void {
+  if (Buffer.isBuffer(body)) {
+    response.statusCode = status;
+    response.setHeader("Content-Type", "application/octet-stream").end(body);
+    return;
+  }
   const type = typeof body === "string" ? "text/plain" : "application/json";
   response.writeHead(status, { "Content-Type": `${type}; charset=utf-8` });
   response.end(typeof body === "string" ? body : JSON.stringify(body));

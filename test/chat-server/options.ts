@@ -39,6 +39,11 @@ export const Options = z.strictObject({
   /** How long Feishu remembers a `uuid`, and how long its cards can be edited. */
   uuidMs: z.int().default(3_600_000),
   editableMs: z.int().default(14 * 24 * 3_600_000),
+  /** How long after each try Feishu tells again what was not acknowledged: 15 s, 5 min, 1 h, 6 h. */
+  againMs: z.array(z.int()).default([15_000, 300_000, 3_600_000, 21_600_000]),
+  /** Of the app on Feishu. */
+  appId: z.string().default("cli_0123456789abcdef"),
+  appSecret: z.string().default("feishu-test"),
 });
 export type Options = z.infer<typeof Options>;
 
@@ -51,13 +56,17 @@ export const RoomToMake = z.strictObject({
 });
 export type RoomToMake = z.infer<typeof RoomToMake>;
 
-/** What somebody writes in a room of Slack's. */
+/** What somebody writes in a room. */
 export const Written = z.strictObject({
   room: z.string(),
   user: z.string(),
   text: z.string(),
   thread: z.string().nullable(),
   file: z.strictObject({ name: z.string(), content: z.string() }).nullable(),
+  /** Before the text; on Slack it is within. */
+  mention: z.boolean().default(false),
+  /** The message it quotes, outside of any thread; Slack has no such thing. */
+  replyTo: z.string().nullable().default(null),
 });
 export type Written = z.infer<typeof Written>;
 /** The app as it is set up in Slack's pages. */
@@ -73,6 +82,15 @@ export const App = z.strictObject({
 });
 export type App = z.infer<typeof App>;
 
+/** The app as it is set up on Feishu. */
+export const FeishuApp = z.strictObject({
+  /** Null: all there are. */
+  scopes: z.array(z.string()).nullable().default(null),
+  /** Words that the company's own rules let nobody send. */
+  forbidden: z.string().min(1).nullable().default(null),
+});
+export type FeishuApp = z.infer<typeof FeishuApp>;
+
 /** What is done to a room from outside. */
 export const RoomChange = z.strictObject({
   id: z.string(),
@@ -84,5 +102,7 @@ export const RoomChange = z.strictObject({
   readable: z.boolean().optional(),
   /** Takes texts, but no blocks and no cards. */
   textOnly: z.boolean().optional(),
+  /** The person wants no messages of the app any more. */
+  stopped: z.boolean().optional(),
 });
 export type RoomChange = z.infer<typeof RoomChange>;

@@ -69,11 +69,21 @@ export const FEISHU_RULES: readonly Rule[] = [
     "im.message.create",
     "im.message.reply",
     "im.message.patch",
+    "im.message.get",
+    "im.message.resource.get",
+    "im.message.urgent_app",
     "im.file.create",
     "im.image.create",
+    "ephemeral.send",
+    "contact.scope.list",
+    "contact.department.children",
+    "contact.user.find_by_department",
+    "contact.user.batch",
+    "contact.user.get",
   ].flatMap(each),
   { methods: SEND, of: "place", count: 5, perMs: 1_000 },
   { methods: ["im.message.patch"], of: "message", count: 5, perMs: 1_000 },
+  { methods: ["ephemeral.send"], of: "place", count: 40, perMs: 1_000 },
 ];
 
 interface Waiting {

@@ -10,6 +10,7 @@ export interface Room {
   private: boolean;
   readable: boolean;
   textOnly: boolean;
+  stopped: boolean;
   /** In the order in which they were first visible. */
   readonly messages: Message[];
 }
@@ -35,6 +36,8 @@ export interface Message {
   markup: boolean;
   metadata: unknown;
   content: unknown;
+  /** At whom it rang. */
+  readonly urged: string[];
   /** What was visible, one after the other. */
   readonly versions: Version[];
 }
@@ -68,15 +71,16 @@ export function createRooms(): Rooms {
   const rooms = new Map<string, Room>();
   const messages = new Map<string, Message>();
   let last = 0;
-  /** Slack's ids are times in microseconds; no two are alike. */
-  const nextId = (): string => {
+  /** Slack's ids are times in microseconds; no two are alike. Feishu's are good in every room. */
+  const nextId = (platform: Room["platform"]): string => {
     last = Math.max(last + 1, Date.now() * 1_000);
+    if (platform === "feishu") return `om_${String(last)}`;
     return `${String(Math.floor(last / 1e6))}.${String(last % 1e6).padStart(6, "0")}`;
   };
   const make = ({ id, platform, kind, user }: RoomToMake): Room => {
     const room: Room = {
       ...{ id, platform, kind, user, messages: [] },
-      ...{ archived: false, member: true, private: false, readable: true, textOnly: false },
+      ...{ archived: false, member: true, private: false, readable: true, textOnly: false, stopped: false },
     };
     rooms.set(id, room);
     return room;
@@ -93,9 +97,11 @@ export function createRooms(): Rooms {
       return rooms.get(id) ?? make({ id, platform: "slack", kind: "dm", user });
     },
     post: (room, { revision, text, ...post }) => {
-      const id = nextId();
+      const id = nextId(room.platform);
       const versions = [{ at: Date.now(), revision, text }];
-      const message: Message = { ...post, id, room: room.id, editable: true, markup: true, versions };
+      const message: Message = {
+        ...{ ...post, id, room: room.id, editable: true, markup: true, urged: [], versions },
+      };
       room.messages.push(message);
       messages.set(`${room.id} ${id}`, message);
       return message;

@@ -3,7 +3,9 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { bundled } from "../support/bundle.js";
 import type { Fate } from "./faults.js";
-import type { App, Faults, Options, RoomChange, RoomToMake, Written } from "./options.js";
+import { drivePeople, type DrivenPeople } from "./feishu/driving.js";
+import type { Company } from "./feishu/company.js";
+import type { App, Faults, FeishuApp, Options, RoomChange, RoomToMake, Written } from "./options.js";
 
 const Version = z.object({ at: z.number(), revision: z.number().nullable(), text: z.string() });
 const SeenMessage = z.object({
@@ -18,6 +20,8 @@ const SeenMessage = z.object({
   key: z.string().nullable(),
   file: z.string().nullable(),
   content: z.unknown(),
+  /** At whom it rang. */
+  urged: z.array(z.string()),
   /** Its text is read as the product's markup. */
   markup: z.boolean(),
   versions: z.array(Version).min(1),
@@ -65,14 +69,22 @@ export interface ChatServer {
   readonly change: (change: RoomChange) => Promise<void>;
   /** What is not said of the app is as it should be. */
   readonly setUp: (app: Partial<App>) => Promise<void>;
+  readonly setUpFeishu: (app: Partial<FeishuApp>) => Promise<void>;
+  readonly feishu: DrivenPeople;
+  /** Who works in the company on Feishu; before that nobody does but who has a room of direct messages. */
+  readonly employ: (company: z.input<typeof Company>) => Promise<void>;
+  /** The tokens that Feishu gave are good for nothing any more. */
+  readonly makeTokensStale: () => Promise<void>;
+  /** Feishu knows that file or image no more. */
+  readonly forget: (key: string) => Promise<void>;
   readonly faults: (faults: Partial<Faults>) => Promise<void>;
   /** What happens to the next requests, one after the other, before `faults` has its say again. */
   readonly next: (fates: readonly Fate[]) => Promise<void>;
   readonly outage: (kind: "none" | "hang" | "down") => Promise<void>;
   /** Nobody may edit that message any more. */
   readonly closeEdit: (at: { readonly room: string; readonly id: string }) => Promise<void>;
-  /** Somebody writes in a room of Slack's; answers with the message as Slack tells of it. */
-  readonly write: (written: Written) => Promise<Record<string, unknown>>;
+  /** Somebody writes in a room; answers with the message as Slack tells of it, or with the event as Feishu does. */
+  readonly write: (written: z.input<typeof Written>) => Promise<Record<string, unknown>>;
   /** A trigger id as an interaction has one: good for 3 seconds and one view, before that user. */
   readonly trigger: (user?: string) => Promise<string>;
   /** What the app answered to a view's submission, null for nothing. Rejects for what Slack would not take. */
@@ -131,6 +143,11 @@ function controlsOf(url: string): Omit<ChatServer, "url" | "stop"> {
     addUsers: tell("users"),
     change: tell("change"),
     setUp: tell("app"),
+    setUpFeishu: tell("feishu-app"),
+    feishu: drivePeople(ask),
+    employ: tell("company"),
+    makeTokensStale: tell("stale-token"),
+    forget: tell("forget"),
     faults: tell("faults"),
     outage: tell("outage"),
     next: tell("next"),

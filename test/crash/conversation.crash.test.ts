@@ -1,11 +1,9 @@
 import nock from "nock";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { eachDatabase } from "../support/database.js";
-import { companyOnSlack } from "../support/company-on-slack.js";
-import { count } from "./count.js";
-import { query } from "./query.js";
+import { companyOnSlack } from "../support/company-on-chat.js";
+import { expectNumbered, kept, saysNothingOf, untilKept } from "./conversation.js";
 import {
   command,
   openBot,
@@ -18,7 +16,7 @@ import {
   type Bot,
   type Transport,
 } from "./on-slack.js";
-import { unshown, until } from "./scene.js";
+import { until } from "./scene.js";
 
 // Everything goes to processes of ours on loopback.
 nock.restore();
@@ -58,7 +56,7 @@ describe("a whole conversation on Slack, with a bot that is killed in the midst 
       await standsIn(bot, card.id, "李强");
 
       await killedInTheMidst(bot, (event) => reply(bot, card, TALK, event));
-      await until("the talk is kept", async () => ((await kept(databaseUrl, TALK)) > 0 ? true : null));
+      await untilKept(databaseUrl, TALK);
       expect(await kept(databaseUrl, TALK)).toBe(1);
 
       expect(await press(bot, await now(bot, card.id), OWNER, "办结")).toMatchObject({
@@ -70,7 +68,8 @@ describe("a whole conversation on Slack, with a bot that is killed in the midst 
 
       await nothingTwice(bot, databaseUrl);
       await bot.running.kill("SIGTERM");
-      saysNothing(bot);
+      expect(bot.lines().join("\n")).toContain("slack signed in");
+      saysNothingOf([...SECRETS, ...TYPED], bot);
     });
   });
 });
@@ -101,28 +100,10 @@ async function killedInTheMidst(
   }
 }
 
-const Texts = z.array(z.record(z.string(), z.unknown()));
-
-async function kept(databaseUrl: string, text: string): Promise<number> {
-  const events = Texts.parse(await query(databaseUrl, `SELECT * FROM "HandoffEvent"`));
-  return events.filter((event) => JSON.stringify(event).includes(text)).length;
-}
-
 async function nothingTwice({ chat }: Bot, databaseUrl: string): Promise<void> {
-  await until("everything is shown", async () => ((await unshown(databaseUrl)).length === 0 ? true : null));
+  await expectNumbered(databaseUrl, [FIRST, SECOND]);
   const { messages } = await chat.state();
   const keys = messages.map(({ room, key }) => `${room} ${key ?? ""}`);
   expect(new Set(keys).size).toBe(keys.length);
   expect(messages.filter(({ room, thread }) => room === ROOM && thread === null)).toHaveLength(2);
-  const { handoffs } = await count(databaseUrl);
-  const numbered = handoffs.map(({ number, ask }) => `${number} ${ask}`).sort();
-  expect(numbered).toEqual([`1 ${FIRST}`, `2 ${SECOND}`]);
-}
-
-function saysNothing(bot: Bot): void {
-  const said = bot.lines().join("\n");
-  expect(said).toContain("slack signed in");
-  expect(bot.running.lines.join("\n")).toContain('"event":"stopped"');
-  expect(said).not.toContain('"level":"error"');
-  for (const secret of [...SECRETS, ...TYPED]) expect(said).not.toContain(secret);
 }

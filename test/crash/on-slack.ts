@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { startChatServer, type ChatServer, type SeenMessage } from "../chat-server/start.js";
-import { npmStart, startProcess, type Running } from "../support/processes.js";
+import { npmStart, startProcess } from "../support/processes.js";
+import { openLives, type Lives } from "./lives.js";
 import { until } from "./scene.js";
 
 const SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
@@ -15,15 +16,9 @@ const ASKER = "UZHOUTING";
 
 export type Transport = "HTTP" | "Socket Mode";
 
-export interface Bot {
-  /** The one that runs now. */
-  readonly running: Running;
+export interface Bot extends Lives {
   readonly chat: ChatServer;
   readonly send: Send;
-  /** All that any process of it printed. */
-  lines(): readonly string[];
-  /** What a power cut and a start do. */
-  killAndStart(): Promise<void>;
 }
 
 type Kind = "slash_commands" | "interactive" | "events_api";
@@ -216,28 +211,13 @@ export async function openBot(
   const door = transport === "HTTP" ? { SLACK_SIGNING_SECRET: SECRET } : { SLACK_APP_TOKEN: TOKENS.app };
   const env = { SLACK_BOT_TOKEN: TOKENS.bot, ...door, SLACK_API_URL: `${chat.url}/api/`, HOST: "127.0.0.1" };
   const where = { databaseUrl, cwd: join(company, ".."), env };
-  const all: Running[] = [];
-  const running = (): Running => all.at(-1)!;
-  const start = async (): Promise<void> => {
-    all.push(await (asUser ? npmStart : startProcess)(where, ["--org", company]));
+  const lives = await openLives(async () => {
+    const running = await (asUser ? npmStart : startProcess)(where, ["--org", company]);
     if (transport === "Socket Mode")
       await until("it is connected", async () => ((await chat.stats()).connections >= 2 ? true : null));
-  };
-  await start();
-  onTestFinished(async () => {
-    await running().kill("SIGKILL");
+    return running;
   });
-  return {
-    get running() {
-      return running();
-    },
-    chat,
-    send: (kind, payload) =>
-      transport === "HTTP" ? overHttp(running().url, kind, payload) : overSocket(chat, kind, payload),
-    lines: () => all.flatMap(({ lines }) => lines),
-    killAndStart: async () => {
-      await running().kill("SIGKILL");
-      await start();
-    },
-  };
+  const send: Send = (kind, payload) =>
+    transport === "HTTP" ? overHttp(lives.running.url, kind, payload) : overSocket(chat, kind, payload);
+  return Object.assign(lives, { chat, send });
 }

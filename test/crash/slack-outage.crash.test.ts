@@ -1,7 +1,7 @@
 import nock from "nock";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../support/database.js";
-import { companyOnSlack } from "../support/company-on-slack.js";
+import { companyOnSlack } from "../support/company-on-chat.js";
 import { command, openBot, press, ROOM, seenInRoom, submit } from "./on-slack.js";
 
 // Everything goes to processes of ours on loopback.

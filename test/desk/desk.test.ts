@@ -107,6 +107,24 @@ describe("the desk", () => {
     expect(cardOf(await desk({ ...talk, files: [] })).title).toBe("Help");
   });
 
+  it("brings to a feature who added the bot to a room, with a name that can be stored; without one nobody answers", async () => {
+    const names: unknown[] = [];
+    const { desk } = await openDesk({
+      joined: ({ name, place }, asker) => {
+        names.push([name, place.address, asker.person.name]);
+        return Promise.resolve(none);
+      },
+    });
+    const room = { platform, kind: "room" as const, address: "r-1" };
+    const joined = { ...command(""), kind: "joined" as const, place: room };
+    for (const name of ["仓库\u0000群", null]) expect(await desk({ ...joined, name })).toEqual(none);
+    expect(names).toEqual(["仓库群", null].map((name) => [name, "r-1", "周婷"]));
+    const stranger = { ...joined, name: null, from: { platform, userId: "nobody" } };
+    expect(saidIn(cardOf(await desk(stranger)))).toContain("ask an admin");
+    const { desk: deaf } = await openDesk({});
+    expect(await deaf({ ...joined, name: null })).toEqual(none);
+  });
+
   it("logs of an unknown event only its type", async () => {
     const { desk, logged } = await openDesk({});
     expect(await desk({ ...command("secret words"), kind: "unsupported", type: "emoji_changed" })).toEqual(

@@ -11,11 +11,13 @@ import { PlaceId } from "../../src/core/place.js";
 import type { Rates } from "../../src/core/platform.js";
 import type { Showing } from "../../src/delivery/index.js";
 import { createLog } from "../../src/ops/log.js";
+import { RATES as FEISHU_RATES } from "../../src/platforms/feishu/limits.js";
 import { RATES } from "../../src/platforms/slack/limits.js";
 import { createSlack } from "../../src/platforms/slack/index.js";
 import { insertRows, openStore } from "../../src/store/index.js";
+import { png } from "../platforms/feishu/sample-pictures.js";
 import { assemble } from "../support/assembled.js";
-import { createFeishuForTests, FEISHU_RATES } from "./feishu.js";
+import { createMarkedFeishu } from "./feishu.js";
 import { timingOf } from "./timing.js";
 
 /**
@@ -42,6 +44,7 @@ const clock = (): Temporal.Instant => Temporal.Now.instant();
 /** Of timers: how many went off, and how many of them 50 ms late or more by this process's own doing. */
 const lag = { starting: { timers: 0, late: 0 }, running: { timers: 0, late: 0 } };
 const LATE_MS = 50;
+const PICTURE = Uint8Array.from(png(1, 1));
 /** What runs for the first time is compiled first. */
 const STARTING_MS = 1_000;
 
@@ -72,7 +75,7 @@ const platforms = {
       ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null, requestMs },
       ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], shortcuts: [], rates: faster(RATES, times) },
     }),
-  feishu: () => createFeishuForTests({ url: chatUrl, rates: faster(FEISHU_RATES, times), requestMs }),
+  feishu: () => createMarkedFeishu({ url: chatUrl, log, rates: faster(FEISHU_RATES, times), requestMs }),
 };
 const { delivery, receive } = assemble({
   ...{ store, platforms: [platforms[platform]()], clock, log, timing: timingOf(scale) },
@@ -116,7 +119,7 @@ async function take(body: unknown): Promise<unknown> {
     if (told.kind === "cards") return delivery.show(tx, clock(), told.cards.map(showingOf));
     if (told.kind === "picture") {
       const { file: id, ...showing } = told;
-      const file = { id, name: `${id}.png`, mimeType: "image/png", size: 1, bytes: new Uint8Array([1]) };
+      const file = { id, name: `${id}.png`, mimeType: "image/png", size: PICTURE.length, bytes: PICTURE };
       await tx.file.create({ data: { ...file, createdAt: new Date(clock().epochMilliseconds) } });
       return delivery.show(tx, clock(), [showing]);
     }

@@ -6,7 +6,8 @@ import { PlaceId } from "../../src/core/place.js";
 import { createDelivery, type Delivery, type Timing } from "../../src/delivery/index.js";
 import { startChatServer, type SeenMessage } from "../chat-server/start.js";
 import { silentLog, testDatabase } from "../support/database.js";
-import { createFeishuForTests, FEISHU, readFeishuCard } from "./feishu.js";
+import { FEISHU } from "../../src/platforms/feishu/index.js";
+import { createMarkedFeishu, readFeishuCard } from "./feishu.js";
 import { furnish, handoffCard, placesOn } from "./scene.js";
 
 const [place] = placesOn("feishu");
@@ -27,8 +28,8 @@ async function scene(timing: Partial<Timing>, editableForMs?: number) {
   onTestFinished(chat.stop);
   const store = await database.open();
   await furnish(store, chat, "feishu");
-  const platform = createFeishuForTests({
-    ...{ url: chat.url, requestMs: 1_000 },
+  const platform = createMarkedFeishu({
+    ...{ url: chat.url, log: silentLog, requestMs: 1_000 },
     ...(editableForMs === undefined ? {} : { editableForMs }),
   });
   const clock = (): Temporal.Instant => Temporal.Now.instant();
@@ -46,12 +47,15 @@ async function scene(timing: Partial<Timing>, editableForMs?: number) {
     );
   const seen = async (): Promise<readonly SeenMessage[]> => (await chat.state()).messages.map(readFeishuCard);
   const texts = async () => (await seen()).map(({ versions }) => versions.at(-1)!.text);
-  return { chat, store, delivery, show, seen, texts };
+  /** What is asked first brings the token with which all is asked. */
+  const signedIn = async (): Promise<unknown> => platform.people()[Symbol.asyncIterator]().next();
+  return { chat, store, delivery, show, seen, texts, signedIn };
 }
 
 describe("a platform that repeats a post under its uuid", () => {
   it("shows once what it was asked for again and again, and then the newest", async () => {
-    const { chat, store, show, texts } = await scene({});
+    const { chat, store, show, texts, signedIn } = await scene({});
+    await signedIn();
     await chat.faults({ lostAfter: 1 });
     await show(0);
     await vi.waitFor(async () =>
@@ -82,10 +86,10 @@ describe("a card near its platform's age limit", () => {
     await show(1);
     await vi.waitFor(async () => expect((await texts()).at(-1)).toBe("a at 1"), { timeout: 5_000 });
     const all = await seen();
-    for (const { room, id } of all.slice(0, 2)) {
+    for (const { id } of all.slice(0, 2)) {
       const message = {
         place: { platform: FEISHU, kind: "room" as const, address: place!.address },
-        id: `${room}~${id}`,
+        id,
       };
       expect(await delivery.keyOf(message)).toBe("test/a");
     }

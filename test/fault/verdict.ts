@@ -159,7 +159,7 @@ function wrongOf(row: Row, { handoff, news, asked, messages, unreadable }: Seen)
   const allowed = repeats.every((repeat) => unreadable.has(repeat.room) && isMarked(repeat));
   if (first === undefined || !allowed) return [`${key} is visible ${String(seen.length)} times`];
   const last = seen.at(-1)!;
-  const elsewhere = messageId?.replace("~", ":") !== `${last.room}:${last.id}`;
+  const elsewhere = messageId !== last.id && messageId !== `${last.room}:${last.id}`;
   return [
     ...(elsewhere ? [`${key} is thought to be elsewhere`] : []),
     ...(handoff === null ? [] : staleIn(key, handoff, last)),

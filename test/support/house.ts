@@ -39,6 +39,13 @@ export async function openHouse(store: Store, { filled = false } = {}) {
     /** Writes to the bot alone. */
     write: (who: string, text: string, id: string = randomUUID()): Promise<Reply> =>
       receive({ kind: "message", id, ...from(who), text, files: [] }),
+    /** Adds the bot to a room. */
+    join: (
+      who: string,
+      address: string,
+      name: string | null = null,
+      id: string = randomUUID(),
+    ): Promise<Reply> => receive({ kind: "joined", id, ...from(who), place: roomOf(address), name }),
     home: async (who: string): Promise<Card> => {
       const reply = await receive({ kind: "home", id: randomUUID(), ...from(who) });
       if (reply.kind !== "home") throw new Error(`Expected a home, got ${reply.kind}`);

@@ -15,7 +15,9 @@ import { exportOrg, offerExport } from "./export-file.js";
 import { applyFile, discardFile } from "./file/apply.js";
 import { takeFile } from "./file/drop.js";
 import { helpCard } from "./help-card.js";
-import { adminIntent, readAdminIntent, type AdminIntent } from "./intent.js";
+import { adminIntent, readAdminIntent } from "./intent.js";
+import { askWhose } from "./room/joined.js";
+import { pressRoom } from "./room/press.js";
 import { openRule, saveRule } from "./rules/change.js";
 import { button, say } from "./say.js";
 import { mayChangeAnything, mayChangeOrg, onlyAdmins } from "./who-may.js";
@@ -25,6 +27,7 @@ type Command = Extract<Inbound, { kind: "command" }>;
 type Press = Extract<Inbound, { kind: "press" }>;
 type Submit = Extract<Inbound, { kind: "submit" }>;
 type Message = Extract<Inbound, { kind: "message" }>;
+type Joined = Extract<Inbound, { kind: "joined" }>;
 
 /** Tells what the bot can do, and lets those who may change the company. */
 export function createAdmin(deps: AdminDeps) {
@@ -51,11 +54,12 @@ export function createAdmin(deps: AdminDeps) {
         }
       },
     },
-    press: async (pressed: Press, asker: Asker): Promise<Reply> =>
-      swapped(await press(deps, pressed, asker, readAdminIntent(pressed.intent))),
+    press: async (pressed: Press, asker: Asker): Promise<Reply> => swapped(await press(deps, pressed, asker)),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     message: async (message: Message, asker: Asker): Promise<Reply | null> =>
       message.place.kind === "dm" ? takeFile(deps, message, asker, onceFor(message, asker.now)) : null,
+    joined: (joined: Joined, asker: Asker): Promise<Reply> =>
+      askWhose(deps, joined, asker, onceFor(joined, asker.now)),
     help: (asker: Asker): Reply => help(asker),
   };
 }
@@ -65,12 +69,8 @@ function swapped(reply: Reply): Reply {
   return reply.kind === "say" && reply.card.title !== "" ? { kind: "replace", card: reply.card } : reply;
 }
 
-async function press(
-  deps: AdminDeps,
-  pressed: Press,
-  asker: Asker,
-  wanted: AdminIntent | null,
-): Promise<Reply> {
+async function press(deps: AdminDeps, pressed: Press, asker: Asker): Promise<Reply> {
+  const wanted = readAdminIntent(pressed.intent);
   const once = onceFor(pressed, asker.now);
   const value = pressed.value ?? null;
   switch (wanted?.verb) {
@@ -98,6 +98,9 @@ async function press(
       return answerOnce(deps.store, once, (tx) => removeThing(tx, asker, wanted));
     case "rule":
       return openRule(deps, asker, value ?? "");
+    case "whose":
+    case "bind":
+      return pressRoom(deps, wanted, value, asker, once);
     case "chosen":
     case "save":
     case undefined:

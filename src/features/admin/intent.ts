@@ -34,6 +34,9 @@ function codeIn(text: string): string | null {
 export const LISTS = ["departments", "people", "rooms", "kinds", "rules"] as const;
 export type List = (typeof LISTS)[number];
 
+/** What is kept of a room that the bot was added to; short, since an intent carries it beside a department. */
+const KeptRoom = z.string().regex(/^[\w-]{22}$/u);
+
 const Plain = z.union([
   z.tuple([z.enum(["settings", "audit", "rule"])]).transform(([verb]) => ({ verb, about: null })),
   z.tuple([z.literal("audit"), z.string()]).transform(([verb, about]) => ({ verb, about })),
@@ -47,6 +50,11 @@ const Plain = z.union([
   z
     .tuple([z.enum(["choose", "chosen"]), z.enum(["change", "leave"])])
     .transform(([verb, to]) => ({ verb, to })),
+  /** Whose room it is: to be chosen, and then, for the company as it was at that revision, to be bound. */
+  z.tuple([z.literal("whose"), KeptRoom]).transform(([verb, kept]) => ({ verb, kept })),
+  z
+    .tuple([z.literal("bind"), KeptRoom, Code, Revision])
+    .transform(([verb, kept, department, revision]) => ({ verb, kept, department, revision })),
 ]);
 
 /** What a press or a form of this feature can ask for. */

@@ -38,8 +38,16 @@ export function mayChangeAnything(deps: AdminDeps, asker: Asker): boolean {
 
 /** Says who can. */
 export function onlyAdmins({ org, person: { locale } }: Asker): Reply {
-  const admins = org.people.filter((one) => may(one, "org.change"));
-  return say(locale, words[locale].onlyAdmins(namesOf(admins, org, locale)));
+  return say(locale, words[locale].onlyAdmins(admins(org, locale)));
+}
+
+/** By their names. */
+export function admins(org: Asker["org"], locale: Locale): string {
+  return namesOf(
+    org.people.filter((one) => may(one, "org.change")),
+    org,
+    locale,
+  );
 }
 
 export function notTheirKinds({ org, person: { locale } }: Asker, code: string): Reply {

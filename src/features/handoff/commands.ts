@@ -23,5 +23,5 @@ export const handoffsCommand: CommandHelp = {
 export const handoffCommands: readonly CommandHelp[] = [handoffCommand, handoffsCommand];
 
 export const handoffShortcuts: readonly ShortcutHelp[] = [
-  { name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } },
+  { name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" }, command: handoffCommand },
 ];

@@ -1,4 +1,4 @@
-import { answerWithin } from "../../core/answer.js";
+import { answerWithin } from "../../core/adapter/answer.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Locale } from "../../core/locale.js";
 import type { Log } from "../../core/log.js";

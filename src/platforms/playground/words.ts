@@ -1,8 +1,8 @@
-import { leftOutWords } from "../../core/left-out-words.js";
+import { adapterWords } from "../../core/adapter/words.js";
 import { formatNumber, type Localized } from "../../core/locale.js";
 
 const zh = {
-  ...leftOutWords["zh-CN"],
+  ...adapterWords["zh-CN"],
   sorry: "刚才出了点问题，不确定是否已记录。先用 /对接单 看一眼再重发；如果一直这样，请告诉管理员。",
   noCommand: (typed: string, known: string) => `没有 /${typed} 这个命令。可以用：${known}。`,
   noSuchPlace: "这个群已经不在了，什么都没有做。请刷新页面。",
@@ -19,7 +19,7 @@ const zh = {
 export type PlaygroundWords = typeof zh;
 
 const en: PlaygroundWords = {
-  ...leftOutWords.en,
+  ...adapterWords.en,
   sorry:
     "Something went wrong, and it is not certain whether this was recorded. Look with /handoffs before you send it again, and tell an admin if it stays so.",
   noCommand: (typed, known) => `There is no command /${typed}. Known are ${known}.`,

@@ -1,6 +1,6 @@
 import type { ViewErrorsResponseAction, ViewUpdateResponseAction } from "@slack/bolt";
 import type { ModalView } from "@slack/types";
-import { answerWithin } from "../../core/answer.js";
+import { answerWithin } from "../../core/adapter/answer.js";
 import type { Card } from "../../core/card.js";
 import type { Reply } from "../../core/reply.js";
 import { drawHome, redrawHome, type Answering, type Of } from "./answer.js";
@@ -8,10 +8,10 @@ import { followed } from "./dependents.js";
 import { LIMITS } from "./limits.js";
 import { renderForm } from "./render-form.js";
 import { renderAnswer } from "./render.js";
-import { errorsCard, sentenceCard } from "./sentences.js";
+import { errorsCard, sentenceCard } from "../../core/adapter/sentences.js";
 import { tell } from "./tell.js";
-import { clip } from "./text.js";
-import { reasonOf } from "./trouble.js";
+import { clip } from "../../core/text.js";
+import { reasonOf } from "../../core/adapter/trouble.js";
 import { updateModal } from "./views.js";
 
 /** What the modal does; null closes it. */

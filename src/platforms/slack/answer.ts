@@ -1,4 +1,4 @@
-import { answerWithin } from "../../core/answer.js";
+import { answerWithin } from "../../core/adapter/answer.js";
 import type { Card } from "../../core/card.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
@@ -9,9 +9,10 @@ import { withLink } from "./permalink.js";
 import { renderForm } from "./render-form.js";
 import { asAnswer } from "./render-actions.js";
 import { renderAnswer, renderMessage, renderWindow, type Message } from "./render.js";
-import { errorsCard, formCard, sentenceCard } from "./sentences.js";
+import { errorsCard, sentenceCard } from "../../core/adapter/sentences.js";
+import { formCard } from "./sentences.js";
 import { tell, tellMessage, tellMore, type Telling } from "./tell.js";
-import { reasonOf } from "./trouble.js";
+import { reasonOf } from "../../core/adapter/trouble.js";
 import { openModal, publishHome, updateModal } from "./views.js";
 import { words } from "./words.js";
 
@@ -23,15 +24,15 @@ export interface Timing {
   readonly reply: number;
   /** The acknowledgement is under way by then. */
   readonly acknowledge: number;
-  /** The longest that asking for a message's address may take of it: a form is still to be opened. */
-  readonly link: number;
+  /** The longest that asking for a message's address, or for a room's name, may take of it: a form is still to be opened. */
+  readonly ask: number;
   /** The longest that opening a form may take of it. */
   readonly open: number;
   /** Between the messages of a long answer. */
   readonly page: number;
 }
 
-export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, link: 600, open: 1_500, page: 1_000 };
+export const TIMING: Timing = { reply: 2_000, acknowledge: 2_800, ask: 600, open: 1_500, page: 1_000 };
 
 export interface Answering extends Telling {
   readonly timing: Timing;

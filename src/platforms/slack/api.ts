@@ -1,6 +1,6 @@
 import { WebClient } from "@slack/web-api";
 import type { Method } from "./methods.js";
-import { createPauses, type Pauses } from "./pauses.js";
+import { createPauses, type Pauses } from "../../core/adapter/pauses.js";
 import { SILENT } from "./silent.js";
 
 /** Of `Whole` what the dotted path leads to. */

@@ -1,11 +1,12 @@
 import type { FileToUpload, Purpose, Refused, Retry, Shown, Uploaded } from "../../core/platform.js";
 import { isOfSlack, waitOf, type Client, type Connect } from "./api.js";
 import { dmChannel } from "./dm-channel.js";
-import type { Pauses } from "./pauses.js";
+import type { Pauses } from "../../core/adapter/pauses.js";
 import { isShowable } from "./pictures.js";
 import type { FileShowing } from "./share.js";
-import { ofStatus, troubleOf, type Trouble } from "./trouble.js";
-import { postVerdict, uploadVerdict } from "./verdict.js";
+import type { Trouble } from "../../core/adapter/trouble.js";
+import { ofStatus, troubleOf } from "./trouble.js";
+import { verdicts } from "./verdict.js";
 
 /** Sharing is done in Slack's own time, and only the share has the message's address: it is looked for, at the pace of looking. */
 export async function postFile(showing: FileShowing, client: Client): Promise<Shown> {
@@ -14,14 +15,14 @@ export async function postFile(showing: FileShowing, client: Client): Promise<Sh
   try {
     await complete(showing, channel.id, client);
   } catch (error) {
-    return postVerdict(troubleOf(error));
+    return verdicts.post(troubleOf(error));
   }
   return { kind: "unknown", reason: "not_shared_yet" };
 }
 
 /** Before the completion nothing can have been shown. */
 function notBegun(trouble: Trouble): Shown {
-  return trouble.kind === "lost" ? uploadVerdict(trouble) : postVerdict(trouble);
+  return trouble.kind === "lost" ? verdicts.upload(trouble) : verdicts.post(trouble);
 }
 
 type Channel = { readonly kind: "channel"; readonly id: string } | Trouble;
@@ -76,15 +77,16 @@ export async function upload(
       length: bytes.length,
     });
     if (upload_url === undefined || file_id === undefined)
-      return uploadVerdict({ kind: "lost", reason: "unreadable_answer" });
-    if (!isOfSlack(upload_url, apiUrl)) return uploadVerdict({ kind: "lost", reason: "upload_not_of_slack" });
+      return verdicts.upload({ kind: "lost", reason: "unreadable_answer" });
+    if (!isOfSlack(upload_url, apiUrl))
+      return verdicts.upload({ kind: "lost", reason: "upload_not_of_slack" });
     const trouble = await bring(upload_url, { name, bytes }, { signal: deadline, pauses });
-    if (trouble !== null) return uploadVerdict(trouble);
+    if (trouble !== null) return verdicts.upload(trouble);
     const file = { id: file_id, name };
     if (purpose === "picture") await completePicture(file, client);
     return { kind: "uploaded", file };
   } catch (error) {
-    return uploadVerdict(troubleOf(error));
+    return verdicts.upload(troubleOf(error));
   }
 }
 

@@ -7,9 +7,10 @@ import { EVENT_TYPE } from "./find.js";
 import type { Pictures } from "./pictures.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
 import { AS_IT_IS, renderEdit, renderPosting } from "./render.js";
-import { troubleOf, type Trouble } from "./trouble.js";
-import type { Turns } from "./turns.js";
-import { editVerdict, postVerdict } from "./verdict.js";
+import type { Trouble } from "../../core/adapter/trouble.js";
+import { troubleOf } from "./trouble.js";
+import type { Turns } from "../../core/adapter/turns.js";
+import { verdicts } from "./verdict.js";
 
 export interface Delivering {
   readonly connect: Connect;
@@ -106,7 +107,7 @@ async function attempt(sending: Promise<Sent>): Promise<Attempt> {
 }
 
 function outcome(attempted: Attempt, to: PlaceAddress): Shown {
-  if (attempted.kind !== "sent") return postVerdict(attempted);
+  if (attempted.kind !== "sent") return verdicts.post(attempted);
   const { channel, ts } = attempted.sent;
   if (channel === undefined || ts === undefined) return { kind: "unknown", reason: "unreadable_answer" };
   return { kind: "shown", message: refOf(to, channel, ts) };
@@ -120,7 +121,7 @@ async function edit(message: Edit, client: Client, pictures: Pictures): Promise<
     const attempted = await attempt(
       client.chat.update({ ...at, ...rendered, metadata: metadataOf(message) }),
     );
-    return attempted.kind === "sent" ? shown(message.message) : editVerdict(attempted);
+    return attempted.kind === "sent" ? shown(message.message) : verdicts.edit(attempted);
   });
 }
 

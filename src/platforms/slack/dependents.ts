@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Field } from "../../core/form.js";
 import { LIMITS } from "./limits.js";
 import { offered, type NeutralOption } from "./options.js";
-import { clip } from "./text.js";
+import { clip } from "../../core/text.js";
 import type { FormChoice } from "./wire.js";
 
 type Choice = Extract<Field, { type: "choice" }>;

@@ -1,11 +1,10 @@
 import type { SocketModeClient } from "@slack/socket-mode";
 import { z } from "zod";
 import type { Log } from "../../core/log.js";
-import { isDeep } from "./body.js";
+import { isDeep, parseJson } from "../../core/adapter/json.js";
 import type { Take } from "./bolt.js";
 import { strangerIn, type Identity } from "./identity.js";
 import { LIMITS } from "./limits.js";
-import { parseJson } from "./parse.js";
 
 export interface Envelopes {
   readonly take: Take;
@@ -58,7 +57,7 @@ type FrameFault = "large" | "deep" | "unreadable";
 function frameOf(data: unknown): z.infer<typeof Frame> | FrameFault {
   if (typeof data !== "string") return "unreadable";
   if (data.length > LIMITS.requestBytes) return "large";
-  if (isDeep(data)) return "deep";
+  if (isDeep(data, LIMITS.nesting)) return "deep";
   return Frame.safeParse(parseJson(data)).data ?? "unreadable";
 }
 

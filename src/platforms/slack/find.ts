@@ -6,7 +6,7 @@ import { dmChannel } from "./dm-channel.js";
 import { addressOf, refOf, SLACK, type Address } from "./place.js";
 import { findShare } from "./share.js";
 import { troubleOf } from "./trouble.js";
-import { findVerdict } from "./verdict.js";
+import { verdicts } from "./verdict.js";
 
 export const EVENT_TYPE = "dayclear_posting";
 
@@ -31,7 +31,7 @@ export async function find(doubt: Doubt, { connect, requestMs, clock }: Finding)
       ? await findCard(doubt, thread, client)
       : await findFile({ ...doubt, file: doubt.file, thread }, client, clock);
   } catch (error) {
-    return findVerdict(troubleOf(error));
+    return verdicts.find(troubleOf(error));
   }
 }
 

@@ -2,7 +2,8 @@ import { setTimeout as passed } from "node:timers/promises";
 import { z } from "zod";
 import type { Log } from "../../core/log.js";
 import type { Connect } from "./api.js";
-import { reasonOf, troubleOf } from "./trouble.js";
+import { reasonOf } from "../../core/adapter/trouble.js";
+import { troubleOf } from "./trouble.js";
 
 /** Whom Slack's payloads are for; null is what nobody knows. */
 export interface Identity {

@@ -11,7 +11,7 @@ import { createTake, type Take } from "./bolt.js";
 import { upload } from "./deliver-file.js";
 import { show } from "./deliver.js";
 import { readFile } from "./files.js";
-import { createFirsts } from "./firsts.js";
+import { createFirsts } from "../../core/adapter/firsts.js";
 import { find } from "./find.js";
 import { signIn, type Identity } from "./identity.js";
 import { examine } from "./doctor/examine.js";
@@ -20,12 +20,12 @@ import { addRoute } from "./listen.js";
 import { people } from "./people.js";
 import { createPictures } from "./pictures.js";
 import { SLACK, SLACK_TITLE } from "./place.js";
-import { sentenceCard } from "./sentences.js";
+import { sentenceCard } from "../../core/adapter/sentences.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
 import { tellUnacknowledged } from "./tell.js";
-import { createPauses } from "./pauses.js";
-import { createTurns, type Turns } from "./turns.js";
-import { createUnderWay, type UnderWay } from "./under-way.js";
+import { createPauses } from "../../core/adapter/pauses.js";
+import { createTurns, type Turns } from "../../core/adapter/turns.js";
+import { createUnderWay, type UnderWay } from "../../core/adapter/under-way.js";
 
 export { SLACK, SLACK_TITLE };
 
@@ -51,6 +51,8 @@ export interface SlackOptions {
 }
 
 const REQUEST_MS = 2_800;
+/** As long as Slack sends an event again, and longer than its two events of one mention lie apart. */
+const SENT_AGAIN_MS = 60 * 60_000;
 
 export function createSlack(options: SlackOptions): Platform {
   const { clock, requestMs = REQUEST_MS } = options;
@@ -126,7 +128,7 @@ function answeringOf(
     stopping,
     apiUrl: options.apiUrl,
     timing: options.timing ?? TIMING,
-    isFirst: createFirsts(),
+    isFirst: createFirsts(SENT_AGAIN_MS),
     follow: underWay.follow,
     begin: async (inbound) => {
       try {

@@ -6,8 +6,9 @@ import { readBody, type BodyFault } from "./body.js";
 import type { Take } from "./bolt.js";
 import { strangerIn, type Identity } from "./identity.js";
 import { LIMITS } from "./limits.js";
-import { createRefusals } from "./refusals.js";
-import { createReplays, type Replays } from "./replays.js";
+import { createRefusals } from "../../core/adapter/refusals.js";
+import { createReplays, type Replays } from "../../core/adapter/replays.js";
+import { SLACK } from "./place.js";
 import { signatureFault, type SignatureFault } from "./signature.js";
 
 export interface Served {
@@ -24,14 +25,14 @@ export const PATH = "/slack/events";
 
 /** Commands, interactions and events come to one address. */
 export function addRoute(served: Served): void {
-  const told = createRefusals(served.log);
+  const told = createRefusals(served.log, SLACK);
   const refuse: Refuse = (c, because) => {
     told(because);
     const { status, says } = REFUSALS[because];
     return c.text(`${says}\n`, status, MAY_PASS.has(because) ? {} : { "x-slack-no-retry": "1" });
   };
   const limit = bodyLimit({ maxSize: LIMITS.requestBytes, onError: (c) => refuse(c, "large") });
-  const replays = createReplays();
+  const replays = createReplays(LIMITS.signatureAgeMs);
   served.http.post(PATH, limit, (c) => request(c, { ...served, refuse, replays }));
 }
 

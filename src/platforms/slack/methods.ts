@@ -47,6 +47,7 @@ export type Method = keyof typeof METHODS;
 export const EVENTS = {
   app_home_opened: [],
   app_mention: ["app_mentions:read"],
+  member_joined_channel: ["channels:read", "groups:read"],
   "message.channels": ["channels:history"],
   "message.groups": ["groups:history"],
   "message.im": ["im:history"],

@@ -1,3 +1,4 @@
+import { pagesOf as pages } from "../../core/adapter/pages.js";
 import type { Block, Card } from "../../core/card.js";
 import { NO_IMAGES } from "../../core/platform.js";
 import { bold } from "../../core/text.js";
@@ -8,23 +9,12 @@ import { split } from "./split.js";
 import { lengthOfTexts } from "./text.js";
 import { words } from "./words.js";
 
-/**
- * An answer as cards that follow each other, of which a message shows each whole. Should the last that may be sent not hold
- * all that is left, its rendering cuts it, and says so.
- */
+/** An answer as cards that follow each other, of which a message shows each whole. */
 export function pagesOf(card: Card): readonly Card[] {
   const say = words[card.locale];
   const title: Block[] = titleIsWhole(card) ? [] : [{ type: "text", text: [bold(card.title)] }];
   const all = [...title, ...card.blocks].flatMap((block) => split(block, say));
-  const pages: Card[] = [];
-  for (let at = 0; at < all.length || pages.length === 0;) {
-    const begun = pages.length === 0 ? card : { ...card, title: "" };
-    const isLast = pages.length === LIMITS.answerMessages - 1;
-    const blocks = isLast ? all.slice(at) : all.slice(at, at + fitting(all.slice(at), begun));
-    pages.push({ ...begun, blocks });
-    at += blocks.length;
-  }
-  return pages;
+  return pages(card, all, { most: LIMITS.answerMessages, fitting });
 }
 
 /** How many of the blocks, at least one, one message shows whole, with a table as a table. */

@@ -3,7 +3,7 @@ import type { Asker, Of, Parsed } from "./parse.js";
 import { dmWith, placeOf, refOf, SLACK } from "./place.js";
 import { readText } from "./read-text.js";
 import { fileOf } from "./values.js";
-import { Authorized, EventCallback, HomeOpened, MessageEvent, NotByPeople } from "./wire.js";
+import { Authorized, EventCallback, HomeOpened, MemberJoined, MessageEvent, NotByPeople } from "./wire.js";
 
 export function parseEvent(body: unknown): Parsed {
   const read = EventCallback.safeParse(body);
@@ -16,6 +16,8 @@ export function parseEvent(body: unknown): Parsed {
       return parseMessage(read.data, raw, botUser(body));
     case "app_home_opened":
       return parseHome(read.data, raw);
+    case "member_joined_channel":
+      return parseJoined(read.data, raw, botUser(body));
     default:
       return unsupported(read.data);
   }
@@ -78,6 +80,19 @@ function parseHome(callback: EventCallback, raw: unknown): Parsed {
   return { kind: "event", ...eventBy(user, callback.event_id, (common) => ({ ...common, kind: "home" })) };
 }
 
+/** Slack tells of everybody who joins where the bot is; of itself it says who invited it. */
+function parseJoined(callback: EventCallback, raw: unknown, bot: string | null): Parsed {
+  const read = MemberJoined.safeParse(raw);
+  if (!read.success) return unsupported(callback);
+  const { user, channel, inviter } = read.data;
+  if (user !== bot || inviter === undefined || inviter === bot) return { kind: "nothing" };
+  const { inbound, asker } = eventBy(inviter, callback.event_id, (common) => ({
+    ...{ ...common, kind: "joined" as const, name: null },
+    place: placeOf(channel, inviter),
+  }));
+  return { kind: "event", inbound, asker: { ...asker, channel } };
+}
+
 function unsupported({ event, event_id }: EventCallback): Parsed {
   const type = event.subtype === undefined ? event.type : `${event.type}.${event.subtype}`;
   if (event.user === undefined) return { kind: "unreadable", type };
@@ -87,7 +102,7 @@ function unsupported({ event, event_id }: EventCallback): Parsed {
 
 type Common = Pick<Inbound, "id" | "from" | "place">;
 
-function eventBy<I extends Of<"home"> | Of<"unsupported">>(
+function eventBy<I extends Of<"home"> | Of<"joined"> | Of<"unsupported">>(
   user: string,
   id: string,
   inbound: (common: Common) => I,

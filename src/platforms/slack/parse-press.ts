@@ -1,6 +1,7 @@
+import { parseJson } from "../../core/adapter/json.js";
 import { Intent } from "../../core/intent.js";
 import { FoldedMenu, isFoldedMenu } from "./menu.js";
-import { carriedIn, parseJson, type Asker, type Parsed } from "./parse.js";
+import { carriedIn, type Asker, type Parsed } from "./parse.js";
 import { dmWith, placeOf, refOf, SLACK } from "./place.js";
 import { FromHome } from "./render.js";
 import { intentOf, isOfAnswer } from "./render-actions.js";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../../core/adapter/json.js";
 import { commandCalled, type CommandHelp, type ShortcutHelp } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { AccountRef } from "../../core/place.js";
@@ -54,7 +55,7 @@ export type Parsed =
     }
   | {
       readonly kind: "event";
-      readonly inbound: Of<"message"> | Of<"home"> | Of<"unsupported">;
+      readonly inbound: Of<"message"> | Of<"home"> | Of<"joined"> | Of<"unsupported">;
       readonly asker: Asker;
       /** Another event of the same message, which may reach another process, has its answer shown. */
       readonly silent?: true;
@@ -168,12 +169,4 @@ export function parseView(body: unknown): Parsed {
 
 export function carriedIn(view: { readonly private_metadata: string }): Carried | null {
   return Carried.safeParse(parseJson(view.private_metadata)).data ?? null;
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -2,12 +2,13 @@ import type { Log } from "../../core/log.js";
 import { isOfSlack, type Connect } from "./api.js";
 import type { Of } from "./parse.js";
 import { addressOf } from "./place.js";
-import { reasonOf, troubleOf } from "./trouble.js";
+import { reasonOf } from "../../core/adapter/trouble.js";
+import { troubleOf } from "./trouble.js";
 
 interface Asking {
   readonly connect: Connect;
   readonly apiUrl: string;
-  readonly timing: { readonly link: number };
+  readonly timing: { readonly ask: number };
   readonly log: Log;
 }
 
@@ -18,7 +19,7 @@ export async function withLink(inbound: Of<"shortcut">, parts: Asking): Promise<
   const { connect, apiUrl, timing, log } = parts;
   try {
     const asked = { channel: address.channel, message_ts: address.ts };
-    const { permalink = "" } = await connect(timing.link).chat.getPermalink(asked);
+    const { permalink = "" } = await connect(timing.ask).chat.getPermalink(asked);
     return isOfSlack(permalink, apiUrl) ? { ...inbound, link: permalink } : inbound;
   } catch (error) {
     log.info("message without link", { reason: reasonOf(troubleOf(error)) });

@@ -3,8 +3,8 @@ import type { Card } from "../../core/card.js";
 import type { Images, Rate, Shown, Unpictured } from "../../core/platform.js";
 import type { Client } from "./api.js";
 import { troubleOf } from "./trouble.js";
-import { createTurns } from "./turns.js";
-import { uploadVerdict } from "./verdict.js";
+import { createTurns } from "../../core/adapter/turns.js";
+import { verdicts } from "./verdict.js";
 
 /** What Slack shows within a message. */
 const SHOWABLE: readonly string[] = ["image/png", "image/jpeg", "image/gif"];
@@ -79,7 +79,7 @@ async function examine(file: string, id: string, client: Client): Promise<Shown 
   } catch (error) {
     const trouble = troubleOf(error);
     if (trouble.kind === "answered" && GONE.includes(trouble.code)) return because("forgotten", trouble.code);
-    const verdict = uploadVerdict(trouble);
+    const verdict = verdicts.upload(trouble);
     if (verdict.kind === "retry") return verdict.scope === "act" ? { ...verdict, scope: "posting" } : verdict;
     return verdict.because === "install" ? verdict : because("unshowable", verdict.reason);
   }

@@ -5,7 +5,8 @@ import type { Locale } from "../../core/locale.js";
 import { LIMITS } from "./limits.js";
 import { renderMenu } from "./menu.js";
 import { offered } from "./options.js";
-import { clip, lengthOfTexts, note, plainText } from "./text.js";
+import { clip } from "../../core/text.js";
+import { lengthOfTexts, note, plainText } from "./text.js";
 import { words } from "./words.js";
 
 export function renderActions(actions: readonly Action[], locale: Locale): KnownBlock[] {

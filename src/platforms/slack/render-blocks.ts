@@ -1,11 +1,15 @@
+import { roomOfFact } from "../../core/adapter/facts.js";
 import type { KnownBlock, RichTextElement, TableBlock } from "@slack/types";
+import { progressLine } from "../../core/adapter/progress.js";
+import { measureTable, type TableRoom } from "../../core/adapter/table.js";
 import type { Block } from "../../core/card.js";
 import type { Locale } from "../../core/locale.js";
 import type { Images } from "../../core/platform.js";
-import { isBlank, plain, readAloud, type Text } from "../../core/text.js";
+import { isBlank, readAloud, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { renderActions } from "./render-actions.js";
-import { clip, note, richElements, richText, section } from "./text.js";
+import { clip } from "../../core/text.js";
+import { note, richElements, richText, section } from "./text.js";
 import { words, type SlackWords } from "./words.js";
 
 type Of<T extends Block["type"]> = Extract<Block, { type: T }>;
@@ -53,7 +57,7 @@ export function leftOut(count: number, most: number, say: (count: number) => str
 
 function renderFacts({ facts }: Of<"facts">, say: SlackWords): KnownBlock[] {
   const shown = facts.slice(0, LIMITS.facts);
-  const room = roomOfFact(shown.length);
+  const room = roomOfFact(shown.length, LIMITS);
   const lines = shown.map(({ label, value }) => {
     const name = clip(label, room.label);
     const heading: RichTextElement = { type: "text", text: say.fact(name, ""), style: { bold: true } };
@@ -62,22 +66,8 @@ function renderFacts({ facts }: Of<"facts">, say: SlackWords): KnownBlock[] {
   return [...richText(...lines), ...leftOut(facts.length, LIMITS.facts, say.moreFacts)];
 }
 
-/** So many share the room of a text; the less of them, the more each may say. */
-function roomOfFact(count: number): { readonly label: number; readonly value: number } {
-  const most = Math.floor(LIMITS.text / count) - 4;
-  return { label: Math.min(LIMITS.factLabel, Math.ceil(most / 2)), value: Math.max(most, LIMITS.cell) };
-}
-
-export function factsAreWhole(facts: Of<"facts">["facts"]): boolean {
-  const room = roomOfFact(facts.length);
-  return (
-    facts.length <= LIMITS.facts &&
-    facts.every(({ label, value }) => label.length <= room.label && readAloud(value).length <= room.value)
-  );
-}
-
 function renderTable(block: Of<"table">, say: SlackWords, tableFits: boolean): KnownBlock[] {
-  const { width, lines, fitting } = measured(block, tableFits);
+  const { width, lines, fitting } = measureTable(block, roomOfTable(tableFits));
   const shown = lines.slice(0, fitting);
   return [
     ...(tableFits ? [tableOf(shown, block.columns)] : linesOf(shown)),
@@ -86,42 +76,12 @@ function renderTable(block: Of<"table">, say: SlackWords, tableFits: boolean): K
   ];
 }
 
-export function tableIsWhole(block: Of<"table">, tableFits: boolean): boolean {
-  const { width, lines, fitting } = measured(block, tableFits);
-  const cells = [...block.columns.map(({ label }) => label), ...block.rows.flat().map(readAloud)];
-  return (
-    width <= LIMITS.tableColumns &&
-    fitting === lines.length &&
-    cells.every((cell) => cell.length <= LIMITS.cell)
-  );
-}
-
-function measured({ columns, rows }: Of<"table">, tableFits: boolean) {
-  const width = Math.max(columns.length, ...rows.map((row) => row.length));
-  const titles = columns.map(({ label }) => plain(label));
-  const most = Math.min(LIMITS.tableColumns, width);
-  const lines = [titles, ...rows].map((row) => padded(row, most).map(cellText));
-  return { width, lines, fitting: fittingLines(lines, tableFits ? LIMITS.tableText : LIMITS.text) };
-}
-
-function padded(row: readonly Text[], width: number): readonly Text[] {
-  return Array.from({ length: width }, (_, index) => row[index] ?? []);
-}
-
-function cellText(cell: Text): string {
-  const text = readAloud(cell);
-  return isBlank(text) ? "–" : clip(text, LIMITS.cell);
-}
-
-/** How many of the lines, the heading among them, are within the rows and the characters. */
-function fittingLines(lines: readonly (readonly string[])[], most: number): number {
-  let used = 0;
-  const tooMuch = lines.slice(0, LIMITS.tableRows).findIndex((cells) => {
-    used += cells.reduce((sum, cell) => sum + cell.length + 3, 0);
-    return used > most;
-  });
-  if (tooMuch === -1) return Math.min(lines.length, LIMITS.tableRows);
-  return Math.max(tooMuch, 1);
+export function roomOfTable(tableFits: boolean): TableRoom {
+  return {
+    ...{ columns: LIMITS.tableColumns, rows: LIMITS.tableRows, cell: LIMITS.cell },
+    room: tableFits ? LIMITS.tableText : LIMITS.text,
+    cost: (cell) => cell.length + 3,
+  };
 }
 
 function tableOf(lines: readonly (readonly string[])[], columns: Of<"table">["columns"]): TableBlock {
@@ -157,11 +117,6 @@ function renderImage({ source, alt }: Of<"image">, say: SlackWords, images: Imag
   return [id === undefined ? note(say.picture(alt)) : { type: "image", slack_file: { id }, alt_text }];
 }
 
-const BAR = 10;
-
-function renderProgress({ label, done, of }: Of<"progress">): KnownBlock[] {
-  const filled = Math.min(BAR, Math.floor((done / of) * BAR));
-  const bar = `${"▰".repeat(filled)}${"▱".repeat(BAR - filled)}`;
-  const name = clip(label, LIMITS.factLabel);
-  return richText(section({ type: "text", text: `${name}  ${bar}  ${done}/${of}`.trimStart() }));
+function renderProgress(block: Of<"progress">): KnownBlock[] {
+  return richText(section({ type: "text", text: progressLine(block, LIMITS.factLabel) }));
 }

@@ -3,7 +3,8 @@ import type { Field, Form } from "../../core/form.js";
 import { answerId, optionsWith, type Dependent } from "./dependents.js";
 import { LIMITS } from "./limits.js";
 import { offered, type NeutralOption } from "./options.js";
-import { clip, plainText } from "./text.js";
+import { clip } from "../../core/text.js";
+import { plainText } from "./text.js";
 import type { SlackWords } from "./words.js";
 
 type Of<T extends Field["type"]> = Extract<Field, { type: T }>;

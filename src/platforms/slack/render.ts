@@ -11,7 +11,8 @@ import { asAnswer } from "./render-actions.js";
 import { leftOut, renderBlock } from "./render-blocks.js";
 import { renderPlainly } from "./render-plainly.js";
 import { isWhole } from "./split.js";
-import { clip, escaped, jsonBytes, lengthOfTexts, plainText } from "./text.js";
+import { clip } from "../../core/text.js";
+import { escaped, jsonBytes, lengthOfTexts, plainText } from "./text.js";
 import { words } from "./words.js";
 
 export interface Message {
@@ -34,7 +35,14 @@ export function renderMessage(card: Card): Message {
 export function renderPosting(card: Card, images = NO_IMAGES): Message {
   const [first, ...more] = card.blocks;
   const isPlain = first?.type === "text" && readAloud(first.text) === card.summary && more.length === 0;
-  return isPlain ? { text: notification(card), blocks: [] } : renderEdit(card, images);
+  return isPlain ? { text: inWords(card), blocks: [] } : renderEdit(card, images);
+}
+
+/** All that is left of it: its title too, unless the summary says that already. */
+function inWords(card: Card): string {
+  const { title, summary } = card;
+  if (isBlank(title) || summary.includes(title)) return notification(card);
+  return escaped(clip(`${title}\n${summary}`, LIMITS.summary));
 }
 
 /** An edit cannot say that its text is no markup, so it never goes without blocks. What had to be cut is a press away. */

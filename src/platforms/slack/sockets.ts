@@ -1,20 +1,18 @@
 import { setTimeout as passed } from "node:timers/promises";
 import { SocketModeClient } from "@slack/socket-mode";
+import { keepOpen, untilCut, type Lived, type ReopeningPace } from "../../core/adapter/keep-open.js";
 import type { Log } from "../../core/log.js";
 import { takeEnvelopes, type Envelopes } from "./envelopes.js";
-import { createRefusals } from "./refusals.js";
+import { createRefusals } from "../../core/adapter/refusals.js";
+import { SLACK } from "./place.js";
 import { SILENT } from "./silent.js";
-import { reasonOf, troubleOf } from "./trouble.js";
+import { reasonOf } from "../../core/adapter/trouble.js";
+import { troubleOf } from "./trouble.js";
 
 /** In milliseconds. */
-export interface SocketPace {
+export interface SocketPace extends ReopeningPace {
   /** From asking for a connection to Slack's greeting. */
   readonly greeting: number;
-  /** The first wait after a failure; it doubles with each more, up to `longestWait`. */
-  readonly firstWait: number;
-  readonly longestWait: number;
-  /** A connection that lived so long did not fail. */
-  readonly steady: number;
   /** The longest that a connection which Slack takes leave of goes on beside the next one: Slack closes it within some ten seconds. */
   readonly linger: number;
 }
@@ -41,44 +39,20 @@ const CLOSING_MS = 1_000;
 /** Keeps two connections open until it is stopped; Slack gives each envelope to one of them. */
 export function openSockets(parts: Sockets): () => Promise<void> {
   const stopping = new AbortController();
-  const refused = createRefusals(parts.log);
-  const kept = Array.from({ length: CONNECTIONS }, () => keepOpen({ ...parts, refused }, stopping.signal));
+  const refused = createRefusals(parts.log, SLACK);
+  const { signal } = stopping;
+  const guarded = { ...parts, refused };
+  // The client's own reconnecting leaves a gap of seconds at each renewal, and its failures unhandled: each connection is a client of its own.
+  const kept = Array.from({ length: CONNECTIONS }, () =>
+    keepOpen(() => connection(guarded, signal), parts.pace, signal),
+  );
   return async () => {
     stopping.abort();
     await Promise.all(kept);
   };
 }
 
-/** The client's own reconnecting leaves a gap of seconds at each renewal, and its failures unhandled: each connection is a client of its own. */
-async function keepOpen(parts: Guarded, stopping: AbortSignal): Promise<void> {
-  let failures = 0;
-  let closing: Promise<unknown> = Promise.resolve();
-  while (!stopping.aborted) {
-    const { lived, closed } = await connection(parts, stopping);
-    closing = Promise.all([closing, closed]);
-    failures = lived >= parts.pace.steady ? 0 : failures + 1;
-    await wait(waitBefore(failures, parts.pace), stopping);
-  }
-  await closing;
-}
-
 type Guarded = Sockets & Pick<Envelopes, "refused">;
-
-function waitBefore(failures: number, { firstWait, longestWait }: SocketPace): number {
-  if (failures === 0) return 0;
-  const most = Math.min(longestWait, firstWait * 2 ** (failures - 1));
-  return most / 2 + Math.random() * (most / 2);
-}
-
-async function wait(ms: number, cut: AbortSignal): Promise<void> {
-  await passed(ms, undefined, { signal: cut }).catch(() => undefined);
-}
-
-interface Lived {
-  /** In milliseconds. */
-  readonly lived: number;
-  readonly closed: Promise<void>;
-}
 
 /** Resolves once the next one is wanted; never rejects. */
 async function connection(parts: Guarded, stopping: AbortSignal): Promise<Lived> {
@@ -91,7 +65,7 @@ async function connection(parts: Guarded, stopping: AbortSignal): Promise<Lived>
   if (opened) await ended.promise;
   ended.forget();
   const lived = opened ? performance.now() - since : 0;
-  const lingering = wait(opened ? parts.pace.linger : 0, AbortSignal.any([stopping, ended.gone]));
+  const lingering = untilCut(opened ? parts.pace.linger : 0, AbortSignal.any([stopping, ended.gone]));
   return { lived, closed: lingering.then(() => close(client, over, stopping)) };
 }
 

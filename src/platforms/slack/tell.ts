@@ -7,8 +7,9 @@ import type { Asker } from "./parse.js";
 import { pagesOf } from "./pages.js";
 import { renderPlainly } from "./render-plainly.js";
 import { AS_IT_IS, renderMessage, type Message } from "./render.js";
-import { ofStatus, reasonOf, troubleOf, type Trouble } from "./trouble.js";
-import type { Turns } from "./turns.js";
+import { reasonOf, type Trouble } from "../../core/adapter/trouble.js";
+import { ofStatus, troubleOf } from "./trouble.js";
+import type { Turns } from "../../core/adapter/turns.js";
 import { isAboutBlocks, isAboutPlace } from "./verdict.js";
 
 export interface Telling {

@@ -5,20 +5,9 @@ import type {
   RichTextElement,
   RichTextSection,
 } from "@slack/types";
-import { isBlank, readAloud, type Span, type Text } from "../../core/text.js";
+import { clip, isBlank, readAloud, type Span, type Text } from "../../core/text.js";
 import { LIMITS } from "./limits.js";
 import { SLACK } from "./place.js";
-
-/** Cuts visibly to UTF-16 units, never inside a character (grapheme). */
-export function clip(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = "";
-  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, most))) {
-    if (kept.length + segment.length >= most) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
-}
 
 /** Slack refuses empty texts. With `emoji` false, `:tada:` stays what was typed. */
 export function plainText(text: string, most: number): PlainTextElement {

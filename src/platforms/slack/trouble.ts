@@ -5,29 +5,8 @@ import {
   WebAPIRequestError,
 } from "@slack/web-api";
 import { z } from "zod";
+import { ofFailure, type Trouble } from "../../core/adapter/trouble.js";
 import { OpeningLimited } from "./dm-channel.js";
-
-/** Why a call did not succeed, as far as that can be known. */
-export type Trouble =
-  | { readonly kind: "limited"; readonly afterMs: number; readonly scope: "act" | "platform" }
-  /** It never reached Slack, nor would anything else, or only this. */
-  | { readonly kind: "not-sent"; readonly reason: string; readonly scope: "posting" | "platform" }
-  /** It may have been carried out: no answer came, or one that promises nothing. */
-  | { readonly kind: "lost"; readonly reason: string }
-  | { readonly kind: "answered"; readonly code: string; readonly needed: string | null };
-
-/** As the log says it. */
-export function reasonOf(trouble: Trouble): string {
-  switch (trouble.kind) {
-    case "limited":
-      return "ratelimited";
-    case "answered":
-      return trouble.code;
-    case "not-sent":
-    case "lost":
-      return trouble.reason;
-  }
-}
 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof OpeningLimited) return { kind: "limited", afterMs: error.afterMs, scope: "platform" };
@@ -66,26 +45,4 @@ function answered(data: unknown): Trouble {
       scope: "act",
     };
   return { kind: "answered", code: error, needed: needed ?? null };
-}
-
-/** Before a connection stands, nothing of the request has left. */
-const BEFORE_SENDING =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_[A-Z_]+|CERT_[A-Z_]+|[A-Z_]*SELF_SIGNED_CERT[A-Z_]*|UNABLE_TO_[A-Z_]+)$/u;
-
-const Coded = z.object({ code: z.string() });
-
-function ofFailure(error: unknown): Trouble {
-  const coded = Coded.safeParse(causeOf(error));
-  const reason = coded.success ? coded.data.code.toLowerCase() : nameOf(error);
-  return coded.success && BEFORE_SENDING.test(coded.data.code)
-    ? { kind: "not-sent", reason, scope: "platform" }
-    : { kind: "lost", reason };
-}
-
-function causeOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? error.cause : error;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : "no_answer";
 }

@@ -1,13 +1,5 @@
-import type { Found, Refused, Retry, Shown } from "../../core/platform.js";
-import type { Trouble } from "./trouble.js";
-
-/** What an error code of Slack's means for what was asked. */
-type Verdict =
-  | { readonly kind: "retry"; readonly afterMs: number; readonly scope: Retry["scope"] }
-  /** Slack says of these that some of it may have been done. */
-  | { readonly kind: "perhaps" }
-  | { readonly kind: "gone" }
-  | { readonly kind: "refused"; readonly because: Refused["because"] };
+import type { Trouble } from "../../core/adapter/trouble.js";
+import { createVerdicts, type Verdict } from "../../core/adapter/verdict.js";
 
 const SOON_MS = 5_000;
 const LATER_MS = 60_000;
@@ -50,93 +42,7 @@ function verdictOn(code: string): Verdict {
   return { kind: "refused", because };
 }
 
-type Answered = Extract<Trouble, { kind: "answered" }>;
-
-function reasonOf({ code, needed }: Answered): string {
-  return needed === null ? code : `${code}: ${needed}`;
-}
-
-function limited({ afterMs, scope }: Extract<Trouble, { kind: "limited" }>): Retry {
-  return { kind: "retry", afterMs, scope, reason: "ratelimited" };
-}
-
-function notSent({ reason, scope }: Extract<Trouble, { kind: "not-sent" }>): Retry {
-  return { kind: "retry", afterMs: SOON_MS, scope, reason };
-}
-
-function again(reason: string): Retry {
-  return { kind: "retry", afterMs: SOON_MS, scope: "posting", reason };
-}
-
-export function postVerdict(trouble: Trouble): Shown {
-  return shownVerdict(trouble, contentRefused);
-}
-
-function shownVerdict(trouble: Trouble, whenGone: (answered: Answered) => Shown): Shown {
-  switch (trouble.kind) {
-    case "limited":
-      return limited(trouble);
-    case "not-sent":
-      return notSent(trouble);
-    case "lost":
-      return { kind: "unknown", reason: trouble.reason };
-    case "answered": {
-      const verdict = verdictOn(trouble.code);
-      return verdict.kind === "perhaps"
-        ? { kind: "unknown", reason: trouble.code }
-        : settled(verdict, trouble, whenGone(trouble));
-    }
-  }
-}
-
-export function editVerdict(trouble: Trouble): Shown {
-  return shownVerdict(trouble, () => ({ kind: "too-old" }));
-}
-
-export function uploadVerdict(trouble: Trouble): Retry | Refused {
-  if (trouble.kind !== "answered") return repeatable(trouble);
-  return settled(verdictOn(trouble.code), trouble, contentRefused(trouble));
-}
-
-function contentRefused({ code }: Answered): Refused {
-  return { kind: "refused", because: "content", reason: code };
-}
-
-/** What keeps one place from being read, or all of them for good; of a broken install the doubt waits for its mending. */
-export function findVerdict(trouble: Trouble): Found {
-  if (trouble.kind !== "answered") return repeatable(trouble);
-  const unreadable: Found = { kind: "unreadable", reason: reasonOf(trouble) };
-  const found = settled(verdictOn(trouble.code), trouble, unreadable);
-  if (found.kind !== "refused") return found;
-  return found.because === "install"
-    ? { kind: "retry", afterMs: LATER_MS, scope: "platform", reason: found.reason }
-    : unreadable;
-}
-
-function repeatable(trouble: Exclude<Trouble, Answered>): Retry {
-  switch (trouble.kind) {
-    case "limited":
-      return limited(trouble);
-    case "not-sent":
-      return notSent(trouble);
-    case "lost":
-      return again(trouble.reason);
-  }
-}
-
-function settled<G>(verdict: Verdict, trouble: Answered, whenGone: G): G | Retry | Refused {
-  const reason = reasonOf(trouble);
-  switch (verdict.kind) {
-    case "retry":
-      return { ...verdict, reason };
-    case "perhaps":
-      return again(reason);
-    case "gone":
-      return whenGone;
-    case "refused":
-      return { ...verdict, reason };
-  }
-}
+export const verdicts = createVerdicts(verdictOn);
 
 /** That a plainer rendering may be taken where this one was not. */
 export function isAboutBlocks(trouble: Trouble): boolean {

@@ -1,7 +1,8 @@
 import type { ModalView } from "@slack/types";
 import type { Card } from "../../core/card.js";
 import { renderHome } from "./render.js";
-import { troubleOf, type Trouble } from "./trouble.js";
+import type { Trouble } from "../../core/adapter/trouble.js";
+import { troubleOf } from "./trouble.js";
 import type { Connect } from "./api.js";
 
 /** Slack's `trigger_id` lives for three seconds, once. One modal goes on top of another. */

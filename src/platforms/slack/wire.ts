@@ -175,3 +175,6 @@ export const NotByPeople = z.union([
 ]);
 
 export const HomeOpened = z.object({ user: Id, tab: z.string().optional() });
+
+/** `inviter` is missing where somebody came by themselves. */
+export const MemberJoined = z.object({ user: Id, channel: Id, inviter: Id.optional() });

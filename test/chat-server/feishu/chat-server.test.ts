@@ -32,7 +32,11 @@ async function call(method: string, path: string, body: unknown, token = "t-test
   return (await response.json()) as Answer;
 }
 
-const card = JSON.stringify(poll);
+/** Nobody brought the picture that is in it. */
+const card = JSON.stringify({
+  ...poll,
+  body: { ...poll.body, elements: poll.body.elements.filter(({ tag }) => tag !== "img") },
+});
 const send = (more: object = {}) =>
   call("POST", "messages?receive_id_type=chat_id", {
     ...{ receive_id: "oc_1", msg_type: "interactive", content: card, ...more },

@@ -22,6 +22,7 @@ export interface Socket {
   close(): void;
 }
 
+const PATH = "/socket";
 const WITHIN_MS = 3_000;
 const Reply = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 
@@ -29,6 +30,7 @@ export function createSocket(server: Server): Socket {
   const sockets = new WebSocketServer({ noServer: true });
   let turn = 0;
   server.on("upgrade", (request: IncomingMessage, socket, head) => {
+    if (request.url !== PATH) return;
     sockets.handleUpgrade(request, socket, head, (connection) => {
       greet(connection, sockets.clients.size);
     });

@@ -1,12 +1,10 @@
 import type { Card } from "../../../src/core/card.js";
-import type { Inbound } from "../../../src/core/inbound.js";
 import type { AccountRef, MessageRef, PlaceAddress } from "../../../src/core/place.js";
 import type { Outgoing, Platform } from "../../../src/core/platform.js";
-import type { Reply } from "../../../src/core/reply.js";
 import { SLACK } from "../../../src/platforms/slack/index.js";
 import type { ChatServer, SeenMessage } from "../../chat-server/start.js";
 import type { Fault, Harness, Stage } from "../harness.js";
-import { createMortal } from "../mortal.js";
+import { createLiving, noting, type Living } from "../living.js";
 import { cardOf } from "../on-stage.js";
 import { createClients, event, type Clients, type Sending } from "./clients.js";
 import { createScreen, type Screen } from "./screen.js";
@@ -30,10 +28,11 @@ export function slackHarness(transport: Transport, chat: () => ChatServer): Harn
       const links = new Set<string>();
       const screen = createScreen(chat(), links);
       const clients = createClients(chat(), screen);
-      const process = await createProcess(transport, chat(), async (inbound) =>
-        noting(await receive(inbound), links),
+      const living = await createLiving(
+        (heard) => startInstance(transport, chat(), heard),
+        async (inbound) => noting(await receive(inbound), links),
       );
-      return stageOf({ chat: chat(), screen, clients, process, links });
+      return stageOf({ chat: chat(), screen, clients, living, links });
     },
   };
 }
@@ -57,22 +56,22 @@ interface Parts {
   readonly chat: ChatServer;
   readonly screen: Screen;
   readonly clients: Clients;
-  readonly process: Process;
+  readonly living: Living<Instance>;
   readonly links: Set<string>;
 }
 
-function stageOf({ chat, screen, clients, process, links }: Parts): Stage {
+function stageOf({ chat, screen, clients, living, links }: Parts): Stage {
   let last: Sending | null = null;
   const hand = async (sending: Sending): Promise<void> => {
     last = sending;
-    await sending.acknowledged(await process.instance().hand(sending));
+    await sending.acknowledged(await living.instance().hand(sending));
   };
   const noted = (platform: Platform): Platform => ({
     ...platform,
     show: (outgoing: Outgoing) => platform.show(noting(outgoing, links)),
   });
   return {
-    platform: noted(process.instance().platform),
+    platform: noted(living.instance().platform),
     ...{ room, missingRoom: { ...room, address: "CLONGGONE" }, asker, other },
     act: async ({ userId }, act) => {
       const sending = await clients.send(userId, act);
@@ -92,39 +91,8 @@ function stageOf({ chat, screen, clients, process, links }: Parts): Stage {
       return chat.closeEdit({ room: channel, id: ts });
     },
     close: ({ address }) => chat.change({ id: address, archived: true }),
-    restart: async () => noted(await process.restart()),
-    stop: process.stop,
-  };
-}
-
-interface Process {
-  instance(): Instance;
-  /** Dies, and another takes its place. */
-  restart(): Promise<Platform>;
-  stop(): Promise<void>;
-}
-
-async function createProcess(
-  transport: Transport,
-  chat: ChatServer,
-  receive: (inbound: Inbound) => Promise<Reply>,
-): Promise<Process> {
-  const live = async () => {
-    const mortal = createMortal(receive);
-    return { instance: await startInstance(transport, chat, mortal.receive), die: mortal.die };
-  };
-  let now = await live();
-  return {
-    instance: () => now.instance,
-    restart: async () => {
-      const { instance, die } = now;
-      await instance.cut();
-      die();
-      await instance.stop();
-      now = await live();
-      return now.instance.platform;
-    },
-    stop: () => now.instance.stop(),
+    restart: async () => noted(await living.restart()),
+    stop: living.stop,
   };
 }
 
@@ -146,15 +114,6 @@ function toldOf({ id, room: channel, thread, file, versions }: SeenMessage): obj
   return versions.length > 1
     ? { type: "message", subtype: "message_changed", message, ts: id, ...at }
     : { ...message, ...at };
-}
-
-/** Keeps the addresses that stand anywhere in it. */
-function noting<T>(shown: T, links: Set<string>): T {
-  JSON.stringify(shown, (name, value: unknown) => {
-    if (name === "url" && typeof value === "string") links.add(value);
-    return value;
-  });
-  return shown;
 }
 
 /** Slack looks at a picture before it shows the message. */

@@ -15,7 +15,7 @@ import {
   renderMessage,
   renderPosting,
 } from "../../../src/platforms/slack/render.js";
-import { errorsCard } from "../../../src/platforms/slack/sentences.js";
+import { errorsCard } from "../../../src/core/adapter/sentences.js";
 import { messageBlocks, view } from "../../chat-server/slack/block-kit.js";
 import { hostileTexts } from "../../support/cards.js";
 import { wordsIn } from "./cards.js";

@@ -11,7 +11,7 @@ import { messageBlocks } from "../../chat-server/slack/block-kit.js";
 import { anyCard, piecesOf } from "../../support/cards.js";
 import { handoffCard } from "../support/sample-cards.js";
 import { cardSaying, saying, until, wordsIn } from "./cards.js";
-import { hugeCard, withMenus } from "./huge.js";
+import { hugeCard, withMenus } from "../support/huge.js";
 import { BUTTON, press, stage, type Stage } from "./stage.js";
 
 const withBlocks = (...blocks: Block[]): Card => ({ ...cardSaying("s"), title: "t", blocks });

@@ -17,13 +17,21 @@ import {
 import { piecesOf } from "../../support/cards.js";
 import { gallery, handoffCard } from "../support/sample-cards.js";
 import { PRIVATELY, wordsIn } from "./cards.js";
-import { hugeCard, withMenus } from "./huge.js";
+import { hugeCard, withMenus } from "../support/huge.js";
 import { messageBlocks, view } from "../../chat-server/slack/block-kit.js";
 
 const base: Card = { locale: "en", tone: "plain", title: "t", summary: "s", blocks: [] };
 const withBlocks = (...blocks: Block[]): Card => ({ ...base, blocks });
 
 describe("a card on Slack", () => {
+  it("keeps its title where only its summary is left, unless that says it", () => {
+    const left = (title: string): string =>
+      renderPosting({ ...base, title, blocks: [{ type: "text", text: plain("s") }] }).text;
+    expect(left("WH-128")).toBe("WH-128\ns");
+    expect(left("")).toBe("s");
+    expect(left("s")).toBe("s");
+  });
+
   it("names a command as it is typed on Slack, whatever the card's language", () => {
     const command = { type: "command", name: "handoffs", alias: "对接单", rest: "仓库 #1" } as const;
     const card: Card = {

@@ -55,7 +55,7 @@ export async function stage(
     commands,
     shortcuts: [{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } }],
     requestMs: 400,
-    timing: { reply: 150, acknowledge: 400, link: 80, open: 350, page: 20 },
+    timing: { reply: 150, acknowledge: 400, ask: 80, open: 350, page: 20 },
     ...options,
   });
   const stopListening = await platform.listen((inbound) => {
@@ -97,7 +97,7 @@ export async function signedIn({ log }: Stage): Promise<void> {
 
 /** Why requests were refused, as the log has it. */
 export function refusalsIn({ log }: Stage): readonly unknown[] {
-  return log.flatMap(([, event, fields]) => (event === "slack request refused" ? [fields?.["because"]] : []));
+  return log.flatMap(([, event, fields]) => (event === "request refused" ? [fields?.["because"]] : []));
 }
 
 export function signed(body: string | Uint8Array, at = NOW.epochMilliseconds / 1_000, secret = SECRET) {

@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/core/inbound.js";
-import type { Platform } from "../../../src/core/platform.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { createHttp, listen } from "../../../src/ops/http.js";
 import { createSlack } from "../../../src/platforms/slack/index.js";
 import type { ChatServer } from "../../chat-server/start.js";
 import { recordedLog } from "../../support/recorded-log.js";
+import type { Instance as Living } from "../living.js";
 import { soon } from "../on-stage.js";
 import { workspace } from "../support/workspace.js";
 import { SECRET, signed } from "./stage.js";
@@ -18,14 +18,9 @@ export interface Handed {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** A process of the app's, as far as Slack knows it. */
-export interface Instance {
-  readonly platform: Platform;
+export interface Instance extends Living {
   /** Resolves to what the acknowledgement carries, null for nothing; rejects when Slack has none in time. */
   hand(handed: Handed): Promise<unknown>;
-  /** No word comes or goes any more. */
-  cut(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Slack gives up then. */

@@ -97,6 +97,7 @@ export function createSampleBot(platform: () => Platform): (inbound: Inbound) =>
       case "message":
         return inbound.thread === undefined ? { kind: "none" } : say("已记下。");
       case "home":
+      case "joined":
       case "unsupported":
         return { kind: "none" };
     }

@@ -148,7 +148,8 @@ function cellOf(text: string) {
   return plain(text === "" ? "—" : text);
 }
 
-function menusOf(placeholder: string, intent: Intent, options: Select["options"]): Select[] {
+/** As many as it takes, where one does not hold them all. */
+export function menusOf(placeholder: string, intent: Intent, options: Select["options"]): Select[] {
   const menus: Select[] = [];
   for (let at = 0; at < options.length; at += MOST_OPTIONS)
     menus.push({ type: "select", placeholder, intent, options: options.slice(at, at + MOST_OPTIONS) });

@@ -3,16 +3,17 @@ import { applyOrgIn, planFor, type Applied, type Asker, type OrgFile } from "../
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
 import { readCompany, type AdminDeps } from "../deps.js";
 import { cardOf, say } from "../say.js";
+import { dropKept, findKept, saveKept } from "../kept/record.js";
 import { mayChangeOrg, onlyAdmins } from "../who-may.js";
 import { appliedCard, mistakesReply, previewCard, refusedCard } from "./cards.js";
-import { dropSent, findSent, saveRevision, type Sent } from "./record.js";
+import { Sent } from "./sent.js";
 import { fileWords } from "./words.js";
 
 export async function discardFile(deps: AdminDeps, draft: string, asker: Asker, once: Once): Promise<Reply> {
   const { id, locale } = asker.person;
   const { discarded, gone } = fileWords[locale];
   return answerOnce(deps.store, once, async (tx) => {
-    const dropped = await dropSent(tx, draft, id);
+    const dropped = await dropKept(tx, draft, id);
     return { kind: "replace", card: cardOf(locale, dropped ? discarded : gone, []) };
   });
 }
@@ -21,7 +22,7 @@ export async function discardFile(deps: AdminDeps, draft: string, asker: Asker, 
 export async function applyFile(deps: AdminDeps, draft: string, asker: Asker, once: Once): Promise<Reply> {
   const { id, locale } = asker.person;
   if (!mayChangeOrg(asker)) return onlyAdmins(asker);
-  const sent = await findSent(deps.store.read, draft, id);
+  const sent = await findKept(deps.store.read, draft, id, Sent);
   if (sent === null) return answerOnce(deps.store, once, () => Promise.resolve(gone(asker)));
   const bytes = new TextEncoder().encode(sent.yaml);
   const read = await readCompany(deps, "org.yaml", bytes, locale);
@@ -41,12 +42,12 @@ interface Applying {
 async function applyIn(tx: Tx, applying: Applying, asker: Asker): Promise<Reply> {
   const { id, locale } = asker.person;
   // It may have been looked at again, applied or discarded since it was read.
-  const sent = await findSent(tx, applying.draft, id);
+  const sent = await findKept(tx, applying.draft, id, Sent);
   if (sent === null) return gone(asker);
   const { revision } = sent;
   const applied = await applyOrgIn(tx, { file: applying.file, revision }, id, asker.now);
   if (applied.kind === "look-again") return showAgain(tx, applying, sent, asker);
-  await dropSent(tx, applying.draft, id);
+  await dropKept(tx, applying.draft, id);
   return told(applied, locale);
 }
 
@@ -69,10 +70,10 @@ async function showAgain(
 ): Promise<Reply> {
   const plan = await planFor(tx, file);
   if (plan.kind !== "changes") {
-    await dropSent(tx, draft, id);
+    await dropKept(tx, draft, id);
     return told(plan, locale);
   }
-  await saveRevision(tx, draft, { ...sent, revision: plan.revision });
+  await saveKept(tx, draft, { ...sent, revision: plan.revision });
   const card = previewCard({ draft, changes: plan.changes, name: sent.name, again: true }, locale);
   return { kind: "replace", card };
 }

@@ -6,9 +6,10 @@ import { answerOnce, type Once, type Tx } from "../../../store/index.js";
 import { MOST_COMPANY_BYTES, readCompany, type AdminDeps } from "../deps.js";
 import { exportButtons } from "../export-file.js";
 import { say } from "../say.js";
+import { keep } from "../kept/record.js";
 import { mayChangeOrg, onlyAdmins } from "../who-may.js";
 import { mistakesReply, previewCard, refusedCard, shortName } from "./cards.js";
-import { keepSent } from "./record.js";
+import type { Sent } from "./sent.js";
 import { fileWords } from "./words.js";
 
 /** A company's file that an admin sent is shown as what it would change; null: there is nothing here for this feature. */
@@ -78,7 +79,8 @@ async function offer(
     case "changes": {
       const draft = deps.newId();
       const { revision, changes } = plan;
-      await keepSent(tx, { id: draft, person: by, name, yaml: writeYaml(file), revision }, now);
+      const value: Sent = { name, yaml: writeYaml(file), revision };
+      await keep(tx, { id: draft, person: by, value }, now);
       return { kind: "say", card: previewCard({ draft, changes, name, again: false }, locale) };
     }
   }

@@ -1,8 +1,9 @@
 import type { Check, CompanyThere } from "../../../core/platform.js";
 import type { Connect } from "../api.js";
 import { isProgram, members, type Member } from "../people.js";
-import { listed, note, ok, unread, wrong } from "./check.js";
-import type { Told } from "./told.js";
+import { listed, note, ok, wrong } from "../../../core/adapter/checks.js";
+import { unread } from "./check.js";
+import type { Told } from "../../../core/adapter/checks.js";
 import type { DoctorWords } from "./words.js";
 
 interface Asking {

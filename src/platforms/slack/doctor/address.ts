@@ -1,8 +1,8 @@
 import type { Check } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
-import { byHand, note, ok, wrong } from "./check.js";
+import { byHand, note, ok, wrong } from "../../../core/adapter/checks.js";
 import { knock, type Knocked } from "./knock.js";
-import type { Told } from "./told.js";
+import type { Told } from "../../../core/adapter/checks.js";
 import type { DoctorWords } from "./words.js";
 
 /** Whether Slack would get through to here over HTTP. */

@@ -2,7 +2,7 @@ import type { CommandHelp, ShortcutHelp } from "../../../core/command.js";
 import type { Check } from "../../../core/platform.js";
 import { shortcutName, type Mode } from "../manifest.js";
 import { EVENT_NAMES } from "../methods.js";
-import { byHand } from "./check.js";
+import { byHand } from "../../../core/adapter/checks.js";
 import type { DoctorWords } from "./words.js";
 
 interface SetUp {

@@ -1,19 +1,7 @@
+import { note } from "../../../core/adapter/checks.js";
 import type { Check } from "../../../core/platform.js";
 import { troubleOf } from "../trouble.js";
-import type { Told } from "./told.js";
 import type { DoctorWords } from "./words.js";
-
-export const ok = (sentence: string): Check => ({ state: "ok", sentence });
-export const note = (told: Told): Check => ({ state: "note", ...told });
-export const wrong = (told: Told): Check => ({ state: "wrong", ...told });
-export const byHand = (told: Told): Check => ({ state: "by-hand", ...told });
-
-/** More are counted. */
-const MOST_NAMED = 10;
-
-export function listed(items: readonly string[], say: DoctorWords): string {
-  return say.listed(items.slice(0, MOST_NAMED), Math.max(0, items.length - MOST_NAMED));
-}
 
 /** Why something could not be looked at: Slack's code for it, or what became of the request. */
 export function unread(what: string, error: unknown, say: DoctorWords): Check {

@@ -5,7 +5,7 @@ import type { Api, Connect } from "../api.js";
 import { accounts } from "./accounts.js";
 import { address } from "./address.js";
 import { onlySeen } from "./by-hand.js";
-import { note, wrong } from "./check.js";
+import { note, wrong } from "../../../core/adapter/checks.js";
 import { rooms } from "./rooms.js";
 import { signIn, type SignIn } from "./sign-in.js";
 import { socketMode } from "./sockets.js";

@@ -4,7 +4,8 @@ import type { Clock } from "../../../core/time.js";
 import { connectTo, type Api } from "../api.js";
 import { BOT_SCOPES } from "../methods.js";
 import { troubleOf } from "../trouble.js";
-import { listed, note, ok, unread, wrong } from "./check.js";
+import { listed, note, ok, wrong } from "../../../core/adapter/checks.js";
+import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";
 
 const Answer = z.object({

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Check } from "../../../core/platform.js";
 import { connectTo, type Connect } from "../api.js";
 import { troubleOf } from "../trouble.js";
-import { ok, unread, wrong } from "./check.js";
+import { ok, wrong } from "../../../core/adapter/checks.js";
+import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";
 
 interface Asking {

@@ -1,5 +1,5 @@
 import type { Scope } from "../methods.js";
-import type { Told } from "./told.js";
+import type { Told } from "../../../core/adapter/checks.js";
 
 /** In Chinese, too, Slack's pages for apps are in English: their buttons are named as they read there. */
 const APPS = "https://api.slack.com/apps";
@@ -9,14 +9,14 @@ export const zh = {
   scopes: {
     "app_mentions:read": "看到大家在群里 @ 它",
     "channels:history": "公开频道里卡片下的回复，以及查找发送结果存疑的消息",
-    "channels:read": "查看机器人在不在公开频道里",
+    "channels:read": "知道机器人被加进了哪个公开频道",
     "chat:write": "发卡片、更新卡片",
     commands: "斜杠命令和消息菜单里的入口",
     "connections:write": "Socket Mode 连接",
     "files:read": "读取大家发来的文件",
     "files:write": "发文件，例如导出",
     "groups:history": "私有频道里卡片下的回复，以及查找发送结果存疑的消息",
-    "groups:read": "查看机器人在不在私有频道里",
+    "groups:read": "知道机器人被加进了哪个私有频道",
     "im:history": "看到大家私信它的内容",
     "im:write": "给大家发私信",
     "users:read": "核对同事的账号",

@@ -1,0 +1,131 @@
+import type { Block } from "../../../core/card.js";
+import type { Reply } from "../../../core/reply.js";
+import { plain } from "../../../core/text.js";
+import {
+  editOrg,
+  leadsOf,
+  loadOrg,
+  nameOf,
+  tellRefusal,
+  type Asker,
+  type Department,
+  type Org,
+} from "../../../org/index.js";
+import type { Read, Tx } from "../../../store/index.js";
+import { companyWords } from "../company/words.js";
+import { adminIntent } from "../intent.js";
+import { findKept } from "../kept/record.js";
+import { actions, button, cardOf, say } from "../say.js";
+import { mayChangeOrg, onlyAdmins } from "../who-may.js";
+import { bindRoom } from "./bind-edit.js";
+import { nameOfRoom } from "./joined.js";
+import { NewRoom, whoseIs } from "./room.js";
+import { roomWords } from "./words.js";
+
+export interface Choice {
+  readonly kept: string;
+  readonly department: string;
+}
+
+/** What binding the room would change, to be said yes to. */
+export async function confirmBinding(read: Read, choice: Choice, asker: Asker): Promise<Reply> {
+  return preview(read, choice, asker, false);
+}
+
+async function preview(read: Read, choice: Choice, asker: Asker, again: boolean): Promise<Reply> {
+  const { id, locale } = asker.person;
+  const words = roomWords[locale];
+  if (!mayChangeOrg(asker)) return onlyAdmins(asker);
+  const room = await findKept(read, choice.kept, id, NewRoom);
+  if (room === null) return say(locale, words.gone);
+  const org = await loadOrg(read);
+  const department = org.departments.find(({ code }) => code === choice.department);
+  if (department === undefined) return noDepartment(asker);
+  const name = nameOfRoom(room, { org, locale });
+  const { owner } = whoseIs(room, org);
+  if (owner === department) return say(locale, words.theirsAlready(name, department.name[locale]));
+  const yes = adminIntent("bind", choice.kept, department.code, String(org.revision));
+  const lines = [
+    ...(again ? [words.moved] : []),
+    words.will(name, department.name[locale]),
+    ...consequences(department, owner, { ...asker, org }),
+  ];
+  const buttons = [
+    button(department.room === null ? words.bind : words.move, yes, "primary"),
+    button(words.other, adminIntent("whose", choice.kept)),
+  ];
+  const title = words.confirm(department.name[locale]);
+  return {
+    kind: "say",
+    card: cardOf(locale, title, [...lines.map(textOf), ...actions(buttons)], "waiting"),
+  };
+}
+
+/** Which room the department gives up, and what becomes of whoever has this one. */
+function consequences(
+  department: Department,
+  owner: Department | null,
+  { org, person: { locale } }: Asker,
+): readonly string[] {
+  const words = roomWords[locale];
+  const instead =
+    department.room === null
+      ? []
+      : [words.instead(department.name[locale], roomName(department, org, locale))];
+  if (owner === null) return instead;
+  const leads = leadsOf(org, owner).map((lead) => nameOf(org, lead, locale));
+  const name = owner.name[locale];
+  return [...instead, leads.length === 0 ? words.taken.nobody(name) : words.taken.leads(name, leads)];
+}
+
+/** In the reader's language, whatever the room's is. */
+function roomName({ room }: Department, { rooms }: Org, locale: Asker["person"]["locale"]): string {
+  const known = rooms.find(
+    ({ addresses: [first] }) => first?.platform === room?.platform && first?.address === room?.address,
+  );
+  return (locale === "en" ? known?.nameEn : known?.name) ?? room?.name ?? "";
+}
+
+function textOf(text: string): Block {
+  return { type: "text", text: plain(text) };
+}
+
+function noDepartment({ person: { locale } }: Asker): Reply {
+  const { gone, things } = companyWords[locale];
+  return say(locale, gone(things.department));
+}
+
+/** Said yes to, for the company as it was then. */
+export async function bindChosen(
+  tx: Tx,
+  { revision, ...choice }: Choice & { readonly revision: number },
+  asker: Asker,
+): Promise<Reply> {
+  const { id: by, locale } = asker.person;
+  if (!mayChangeOrg(asker)) return onlyAdmins(asker);
+  const room = await findKept(tx, choice.kept, by, NewRoom);
+  if (room === null) return say(locale, roomWords[locale].gone);
+  const org = await loadOrg(tx);
+  if (org.revision !== revision) return preview(tx, choice, asker, true);
+  const edited = await editOrg(tx, org, bindRoom(room, choice.department), { by, now: asker.now, locale });
+  switch (edited.kind) {
+    case "applied":
+      return { kind: "say", card: boundCard(room, choice.department, { ...asker, org: await loadOrg(tx) }) };
+    case "look-again":
+    case "unchanged":
+      return preview(tx, choice, asker, edited.kind === "look-again");
+    case "gone":
+      return noDepartment(asker);
+    case "refused":
+      return say(locale, tellRefusal(edited, locale).join("\n"));
+    case "bad":
+      return say(locale, edited.mistakes.map(({ message }) => message).join("\n"));
+  }
+}
+
+function boundCard(room: NewRoom, code: string, { org, person: { locale } }: Asker) {
+  const words = roomWords[locale];
+  const department = org.departments.find((one) => one.code === code);
+  const sentence = words.will(nameOfRoom(room, { org, locale }), department?.name[locale] ?? code);
+  return cardOf(locale, words.bound, [textOf(sentence)], "done");
+}

@@ -1,0 +1,74 @@
+import { answerWithin } from "../../core/adapter/answer.js";
+import { errorsCard, sentenceCard } from "../../core/adapter/sentences.js";
+import type { Card } from "../../core/card.js";
+import type { Reply } from "../../core/reply.js";
+import type { Answering, Of } from "./answer.js";
+import { errorToast, raw, toast, type CallbackAnswer } from "./callback.js";
+import { renderForm } from "./render-form.js";
+import { renderPrivate } from "./render.js";
+import { tell, tellMore, turnInto } from "./tell.js";
+
+/** A form that was sent closes into what came of it; one that has mistakes stays open with what was typed. */
+export async function answerForm(submitted: Of<"submit">, parts: Answering): Promise<CallbackAnswer | null> {
+  const answer = await answerWithin(parts.begin(submitted.inbound), parts.timing.reply);
+  if (answer.kind === "ready") return answerNow(answer.reply, submitted, parts);
+  parts.follow(answer.reply.then((reply) => showLater(reply, submitted, parts)));
+  // The form stays until its end is known, and could be sent again: under its id that does nothing more.
+  return toast("info", sentenceCard("working", null));
+}
+
+function answerNow(reply: Reply, submitted: Of<"submit">, parts: Answering): CallbackAnswer | null {
+  switch (reply.kind) {
+    case "none":
+      return close(sentenceCard("done", null), submitted, parts);
+    case "say":
+    case "replace":
+    case "home":
+      return close(reply.card, submitted, parts);
+    case "form":
+      return raw(renderForm(reply.form, { place: submitted.inbound.place }));
+    case "errors":
+      return withErrors(reply.errors, submitted, parts);
+  }
+}
+
+function close(card: Card, { asker }: Of<"submit">, parts: Answering): CallbackAnswer | null {
+  const [first, ...more] = renderPrivate(card, true);
+  if (more.length > 0) parts.follow(tellMore(asker, card, parts));
+  return first === undefined ? null : raw(first);
+}
+
+/** Where the form could not be carried along, it stays as it is before their eyes, and the mistakes stand below. */
+function withErrors(
+  errors: Readonly<Record<string, string>>,
+  { form, asker, inbound: { place, values: typed } }: Of<"submit">,
+  parts: Answering,
+): CallbackAnswer {
+  const note = errorToast(errors);
+  if (form !== null) return { ...note, ...raw(renderForm(form, { place, errors, typed })) };
+  parts.follow(tell(asker, errorsCard(errors), parts));
+  return note;
+}
+
+async function showLater(
+  reply: Reply,
+  { message, asker, inbound, form }: Of<"submit">,
+  parts: Answering,
+): Promise<void> {
+  switch (reply.kind) {
+    case "none":
+      return turnInto(message, renderPrivate(sentenceCard("done", null), true), asker, parts);
+    case "say":
+    case "replace":
+    case "home":
+      return turnInto(message, renderPrivate(reply.card, true), asker, parts);
+    case "form":
+      return turnInto(message, [renderForm(reply.form, { place: inbound.place })], asker, parts);
+    case "errors": {
+      if (form === null)
+        return turnInto(message, renderPrivate(errorsCard(reply.errors), true), asker, parts);
+      const showing = { place: inbound.place, errors: reply.errors, typed: inbound.values };
+      return turnInto(message, [renderForm(form, showing)], asker, parts);
+    }
+  }
+}

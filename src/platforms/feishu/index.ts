@@ -1,0 +1,166 @@
+import type { Hono } from "hono";
+import { createFirsts } from "../../core/adapter/firsts.js";
+import { createPauses } from "../../core/adapter/pauses.js";
+import { sentenceCard } from "../../core/adapter/sentences.js";
+import { createTurns, type Turns } from "../../core/adapter/turns.js";
+import { createUnderWay, type UnderWay } from "../../core/adapter/under-way.js";
+import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
+import type { Inbound } from "../../core/inbound.js";
+import type { Log } from "../../core/log.js";
+import type { Platform, Rates } from "../../core/platform.js";
+import type { Reply } from "../../core/reply.js";
+import type { Clock } from "../../core/time.js";
+import { TIMING, type Answering, type Timing } from "./answer.js";
+import type { Take } from "./body.js";
+import { connectTo, type Api, type Connect } from "./api.js";
+import { examine } from "./doctor/examine.js";
+import { CONNECTION_PACE, openConnection, type ConnectionPace } from "./connection.js";
+import { find, show } from "./deliver.js";
+import { readFile } from "./files.js";
+import { signIn } from "./identity.js";
+import { LIMITS, RATES } from "./limits.js";
+import { addRoute } from "./listen.js";
+import { people } from "./people.js";
+import { createPictures } from "./pictures.js";
+import { FEISHU, titleAt } from "./place.js";
+import { renderPosting } from "./render.js";
+import { createTake } from "./take.js";
+import { upload } from "./upload.js";
+
+export { FEISHU, titleAt };
+
+export interface FeishuOptions extends Api {
+  /** Gets its route from `listen`, so before it serves the first request. */
+  readonly http: Hono;
+  /** Null: what comes is neither encrypted nor signed. */
+  readonly encryptKey: string | null;
+  readonly verificationToken: string | null;
+  /** By a connection that we open, or by requests to our server. */
+  readonly mode: "long-connection" | "webhook";
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly commands: readonly CommandHelp[];
+  readonly shortcuts: readonly ShortcutHelp[];
+  readonly rates?: Rates;
+  /** The longest that one showing or asking may take, and a third of what an upload gets; less than delivery waits. */
+  readonly requestMs?: number;
+  /** How long cards can be edited. */
+  readonly editableForMs?: number;
+  readonly timing?: Timing;
+  readonly pace?: ConnectionPace;
+}
+
+const REQUEST_MS = 2_800;
+
+export function createFeishu(options: FeishuOptions): Platform {
+  const { requestMs = REQUEST_MS, rates = RATES } = options;
+  const api: Api = { appId: options.appId, appSecret: options.appSecret, baseUrl: options.baseUrl };
+  const connect = connectTo(api, { pauses: createPauses() });
+  const hearing = createHearing();
+  const turns = createTurns(rates.post);
+  const pictures = createPictures();
+  const mentionNeeded = (): boolean => !hearing.all();
+  const delivering = { connect, requestMs, turns, pictures, render: renderPosting, mentionNeeded };
+  return {
+    name: FEISHU,
+    title: titleAt(api.baseUrl),
+    can: {
+      find: false,
+      repeatableForMs: LIMITS.repeatableMs,
+      editableForMs: options.editableForMs ?? LIMITS.editableMs,
+      maxFileBytes: LIMITS.fileBytes,
+    },
+    rates,
+    listen: (receive) =>
+      Promise.resolve(listen(receive, { options, api, connect, requestMs, turns, hearing })),
+    show: (outgoing) => show(outgoing, delivering),
+    find,
+    upload: (file, purpose) => upload(file, purpose, { connect, requestMs, pictures }),
+    readFile: (file) => readFile(file, { connect, requestMs }),
+    people: () => people(connect, requestMs),
+    examine: (examining) => examine(examining, { ...options, api, connect, requestMs }),
+  };
+}
+
+/** Whether what is written in rooms is heard without a mention: a scope decides that, and the first such message shows it. */
+interface Hearing {
+  all(): boolean;
+  heard(): void;
+}
+
+function createHearing(): Hearing {
+  let all = false;
+  return {
+    all: () => all,
+    heard: () => {
+      all = true;
+    },
+  };
+}
+
+interface Listening {
+  readonly options: FeishuOptions;
+  readonly api: Api;
+  readonly connect: Connect;
+  readonly requestMs: number;
+  readonly turns: Turns;
+  readonly hearing: Hearing;
+}
+
+type Receive = (inbound: Inbound) => Promise<Reply>;
+
+function listen(receive: Receive, parts: Listening): () => Promise<void> {
+  const { options, api, connect, requestMs } = parts;
+  const { commands, shortcuts, clock, log } = options;
+  const underWay = createUnderWay(log);
+  const stop = new AbortController();
+  const signing = { connect, requestMs, appId: api.appId, log, stopping: stop.signal };
+  const { known, meet, done } = signIn(signing);
+  const taking = createTake({
+    offered: { commands, shortcuts },
+    answering: answeringOf((inbound) => underWay.keep(receive(inbound)), underWay, parts, stop.signal),
+    appId: api.appId,
+    bot: () => known().bot,
+    overhears: parts.hearing.heard,
+    log,
+  });
+  const take: Take = (delivered) => {
+    meet(delivered.header);
+    return underWay.keep(taking(delivered));
+  };
+  const stopped = (): boolean => stop.signal.aborted;
+  const pace = options.pace ?? CONNECTION_PACE;
+  const { http, encryptKey, verificationToken } = options;
+  const common = { take, known, stopped, log };
+  let leave = (): Promise<void> => Promise.resolve();
+  if (options.mode === "webhook") addRoute({ ...common, http, encryptKey, verificationToken, clock });
+  else leave = openConnection({ ...common, api, keep: underWay.keep, pace });
+  return async () => {
+    stop.abort();
+    await Promise.all([underWay.idle(), done]);
+    await leave();
+  };
+}
+
+function answeringOf(
+  receive: Receive,
+  underWay: UnderWay,
+  { options, connect, requestMs, turns }: Listening,
+  stopping: AbortSignal,
+): Answering {
+  const { log } = options;
+  return {
+    ...{ connect, requestMs, log, turns, stopping, receive },
+    timing: options.timing ?? TIMING,
+    isFirst: createFirsts(LIMITS.sentAgainMs),
+    follow: underWay.follow,
+    begin: async (inbound) => {
+      try {
+        return await receive(inbound);
+      } catch (error) {
+        log.error("inbound failed", error, { kind: inbound.kind });
+        return { kind: "say", card: sentenceCard("failed", null) };
+      }
+    },
+  };
+}

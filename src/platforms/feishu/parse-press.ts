@@ -1,0 +1,64 @@
+import type { PlaceAddress } from "../../core/place.js";
+import type { Delivered } from "./body.js";
+import { choosing } from "./fill-form.js";
+import type { Asker, Parsed } from "./parsed.js";
+import { dmWith, FEISHU, refOf, room } from "./place.js";
+import { readFormValues, readPressed, type Pressed } from "./pressed.js";
+import { CardAction } from "./wire.js";
+
+/** A button, a list or a form, wherever it stands. */
+export function parsePress({ type, header, event }: Delivered): Parsed {
+  const read = CardAction.safeParse(event).data;
+  const pressed = read === undefined ? null : readPressed(read.action.value);
+  if (read === undefined || pressed === null) return { kind: "unreadable", type };
+  return pressed.kind === "action"
+    ? parseAction(header.event_id, read, pressed)
+    : parseForm(header.event_id, read, pressed);
+}
+
+type OfKind<K extends Pressed["kind"]> = Extract<Pressed, { kind: K }>;
+
+function parseAction(
+  id: string,
+  { operator, action, context }: CardAction,
+  pressed: OfKind<"action">,
+): Parsed {
+  const user = operator.open_id;
+  const place = pressed.stands.direct ? dmWith(user) : room(context.open_chat_id);
+  return {
+    kind: "press",
+    inbound: {
+      ...{ id, from: { platform: FEISHU, userId: user }, place, kind: "press", intent: pressed.intent },
+      ...(action.option === undefined ? {} : { value: action.option }),
+      ...(pressed.stands.private ? {} : { message: refOf(place, context.open_message_id) }),
+    },
+    asker: askerAt(user, place),
+    isPrivate: pressed.stands.private,
+  };
+}
+
+function askerAt(user: string, { kind, address }: PlaceAddress): Asker {
+  return { user, room: kind === "room" ? address : null };
+}
+
+function parseForm(id: string, { operator, action, context }: CardAction, pressed: OfKind<"form">): Parsed {
+  const { form, intent, place, step, field, definition } = pressed;
+  const user = operator.open_id;
+  // A form stands in the direct messages of whoever it is for: another one has a copy of it.
+  if (place.kind === "dm" && place.address !== user) return { kind: "nothing" };
+  const values = readFormValues(action.form_value, definition);
+  if (step === "send")
+    return {
+      kind: "submit",
+      inbound: {
+        ...{ id, from: { platform: FEISHU, userId: user }, place, kind: "submit", form, intent, values },
+      },
+      asker: { user, room: null },
+      message: context.open_message_id,
+      form: definition,
+    };
+  if (definition === null) return { kind: "nothing" };
+  return step === "more"
+    ? { kind: "again", form: definition, showing: { place, step, typed: values } }
+    : { kind: "again", form: choosing(definition, field ?? "", action.option ?? ""), showing: { place } };
+}

@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import { onTestFinished } from "vitest";
+import type { FormValues } from "../../src/core/form.js";
+import type { AccountRef, PlaceAddress } from "../../src/core/place.js";
+import { dmWith, FEISHU, room } from "../../src/platforms/feishu/place.js";
+import type { Payload } from "../chat-server/feishu/events.js";
+import { startChatServer, type ChatServer } from "../chat-server/start.js";
+import { createAsks, type Asks } from "../platforms/feishu/asks.js";
+import { createClients, type Clients } from "../platforms/feishu/clients.js";
+import { readOpen } from "../platforms/feishu/read-form.js";
+import { chatOf, createScreen, type Screen } from "../platforms/feishu/screen.js";
+import type { Seen, SeenForm } from "../platforms/harness.js";
+import { npmStart } from "../support/processes.js";
+import { openLives, type Lives } from "./lives.js";
+import { until } from "./scene.js";
+
+const KEYS = { encryptKey: "an-encrypt-key", verificationToken: "a-verification-token" };
+const APP_SECRET = "feishu-test";
+/** What no log may hold. */
+export const SECRETS = [APP_SECRET, ...Object.values(KEYS)];
+
+export type Transport = "webhook" | "long-connection";
+
+export interface Bot extends Lives {
+  readonly chat: ChatServer;
+  readonly asks: Asks;
+  readonly screen: Screen;
+  readonly clients: Clients;
+}
+
+/** A built process on Feishu, against a chat server of its own. */
+export async function openBot(databaseUrl: string, company: string, transport: Transport): Promise<Bot> {
+  // What was not acknowledged is told again much sooner than by Feishu itself.
+  const chat = await startChatServer({ againMs: [500, 1_000, 2_000, 4_000, 8_000, 8_000] });
+  onTestFinished(chat.stop);
+  await settle(chat, company);
+  const env = {
+    ...{ FEISHU_APP_ID: "cli_0123456789abcdef", FEISHU_APP_SECRET: APP_SECRET, FEISHU_MODE: transport },
+    ...{ FEISHU_ENCRYPT_KEY: KEYS.encryptKey, FEISHU_VERIFICATION_TOKEN: KEYS.verificationToken },
+    ...{ FEISHU_BASE_URL: chat.url, HOST: "127.0.0.1" },
+  };
+  const lives = await openLives(async () => {
+    const running = await npmStart({ databaseUrl, env }, ["--org", company]);
+    if (transport === "webhook")
+      await chat.feishu.address({ url: new URL("/feishu/events", running.url).href, ...KEYS });
+    else await until("it is connected", async () => ((await chat.stats()).connections > 0 ? true : null));
+    const signedIn = (): boolean => running.lines.some((line) => line.includes("feishu signed in"));
+    await until("it is signed in", () => Promise.resolve(signedIn() ? true : null));
+    return running;
+  });
+  const asks = createAsks();
+  const screen = createScreen(chat, asks, new Set());
+  return Object.assign(lives, { chat, asks, screen, clients: createClients(chat, screen, asks) });
+}
+
+/** Brings the rooms and the people of the company to Feishu. */
+async function settle(chat: ChatServer, company: string): Promise<void> {
+  const text = await readFile(company, "utf8");
+  const named = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id!))];
+  const people = named(/feishu: (ou_\w+)/gu);
+  const rooms = named(/feishu: (oc_\w+)/gu).map((id) => ({ id, kind: "room" as const, user: null }));
+  const direct = people.map((user) => ({ id: chatOf(dmWith(user)), kind: "dm" as const, user }));
+  await chat.makeRooms([...rooms, ...direct].map((one) => ({ ...one, platform: "feishu" as const })));
+  await chat.employ({ users: people.map((id) => ({ id, name: id })) });
+}
+
+const account = (userId: string): AccountRef => ({ platform: FEISHU, userId });
+
+/** What the app is to be told of somebody's words in a room, in which they call it. */
+export async function written(
+  { chat, asks }: Bot,
+  by: string,
+  {
+    at,
+    text,
+    thread = null,
+  }: { readonly at: string; readonly text: string; readonly thread?: string | null },
+): Promise<Payload> {
+  // What one person alone is answered stands in the room, also where it is asked in a thread.
+  asks.note({ user: by, where: room(at), thread: null });
+  const happening = { kind: "write", user: by, room: at, text, thread, mention: true, file: null } as const;
+  const payload = await chat.feishu.happen(happening);
+  if (payload === null) throw new Error("The app is not told of it.");
+  return payload;
+}
+
+/** The newest that stands there before somebody and has those words. */
+export async function seen({ screen }: Bot, by: string, where: PlaceAddress, text: string): Promise<Seen> {
+  return until(`${by} sees ${text}`, async () => {
+    const all = await screen.sees(account(by), where, null);
+    return all.findLast((one) => one.text.includes(text)) ?? null;
+  });
+}
+
+/** As `seen`, of what has that button too. */
+export async function press(
+  { clients, screen }: Bot,
+  by: string,
+  { where, text, label }: { readonly where: PlaceAddress; readonly text: string; readonly label: string },
+): Promise<void> {
+  const on = await until(`${by} can press ${label} on ${text}`, async () => {
+    const all = await screen.sees(account(by), where, null);
+    return all.findLast((one) => one.text.includes(text) && one.buttons.includes(label)) ?? null;
+  });
+  await clients.act(by, { kind: "press", on, label });
+}
+
+export async function openedForm({ screen }: Bot, by: string, title: string): Promise<SeenForm> {
+  return until(`${by} has the form ${title}`, async () => {
+    const open = await screen.openForm(by);
+    const form = open === null ? null : readOpen(open.card);
+    return form?.title.includes(title) === true ? form : null;
+  });
+}
+
+export async function submit(
+  bot: Bot,
+  by: string,
+  { title, values }: { readonly title: string; readonly values: FormValues },
+): Promise<void> {
+  const form = await openedForm(bot, by, title);
+  await bot.clients.act(by, { kind: "submit", form, values });
+}
