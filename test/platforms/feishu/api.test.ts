@@ -24,18 +24,18 @@ const failed = (asking: Promise<unknown>): Promise<unknown> =>
 describe("a call", () => {
   it("with the others of one asking takes no longer than it may", async () => {
     const { url } = await loopback((response, request) => {
-      void passed(200).then(() => {
+      void passed(1_000).then(() => {
         fine(response, request);
       });
     });
     const { ask, connect } = outAt(url);
     await card(ask);
-    const together = connect(500);
+    const together = connect(2_600);
     const since = performance.now();
     const kinds = [];
     for (let times = 0; times < 4; times += 1) kinds.push((await card(together)).kind);
     expect(kinds).toEqual(["sent", "sent", "lost", "lost"]);
-    expect(performance.now() - since).toBeLessThan(900);
+    expect(performance.now() - since).toBeLessThan(4_000);
   });
 
   it("is in doubt where Feishu hangs, and never came where nobody listens", async () => {

@@ -14,7 +14,7 @@ import { APP, US } from "./door.js";
 
 export const SECRET = "app-secret";
 
-export const LATE_MS = 250;
+export const LATE_MS = 1_000;
 
 /** Null: as Feishu answers. */
 export type EndpointFault =
