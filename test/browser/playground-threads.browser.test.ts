@@ -60,6 +60,7 @@ describe.skipIf(executablePath === null)("the page, around one message", () => {
       ...{ name: "面单.png", mimeType: "image/png" },
       buffer: Buffer.from("a picture"),
     });
+    await thread.getByText("面单.png").waitFor();
     await thread.getByRole("textbox").fill("已发出");
     await thread.getByRole("textbox").press("Enter");
     await thread.getByText("已记下。").waitFor();
