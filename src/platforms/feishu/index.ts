@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { createFirsts } from "../../core/adapter/firsts.js";
 import { createPauses } from "../../core/adapter/pauses.js";
-import { sentenceCard } from "../../core/adapter/sentences.js";
+import { politely } from "../../core/adapter/politely.js";
 import { createTurns, type Turns } from "../../core/adapter/turns.js";
 import { createUnderWay, type UnderWay } from "../../core/adapter/under-way.js";
 import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
@@ -154,13 +154,6 @@ function answeringOf(
     timing: options.timing ?? TIMING,
     isFirst: createFirsts(LIMITS.sentAgainMs),
     follow: underWay.follow,
-    begin: async (inbound) => {
-      try {
-        return await receive(inbound);
-      } catch (error) {
-        log.error("inbound failed", error, { kind: inbound.kind });
-        return { kind: "say", card: sentenceCard("failed", null) };
-      }
-    },
+    begin: politely(receive, log),
   };
 }

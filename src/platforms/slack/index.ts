@@ -20,7 +20,7 @@ import { addRoute } from "./listen.js";
 import { people } from "./people.js";
 import { createPictures } from "./pictures.js";
 import { SLACK, SLACK_TITLE } from "./place.js";
-import { sentenceCard } from "../../core/adapter/sentences.js";
+import { politely } from "../../core/adapter/politely.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
 import { tellUnacknowledged } from "./tell.js";
 import { createPauses } from "../../core/adapter/pauses.js";
@@ -130,14 +130,7 @@ function answeringOf(
     timing: options.timing ?? TIMING,
     isFirst: createFirsts(SENT_AGAIN_MS),
     follow: underWay.follow,
-    begin: async (inbound) => {
-      try {
-        return await receive(inbound);
-      } catch (error) {
-        log.error("inbound failed", error, { kind: inbound.kind });
-        return { kind: "say", card: sentenceCard("failed", null) };
-      }
-    },
+    begin: politely(receive, log),
   };
 }
 

@@ -1,5 +1,6 @@
 import nock from "nock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { startChatServer, type ChatServer } from "../start.js";
 import { asking, idOf, type Answer } from "./asking.js";
 
@@ -23,18 +24,15 @@ beforeEach(async () => {
   ]);
 });
 
-interface Event {
-  readonly sender: object;
-  readonly message: Readonly<Record<string, unknown>> & {
-    readonly message_id: string;
-    readonly content: string;
-  };
-}
+const Event = z.object({
+  sender: z.looseObject({}),
+  message: z.looseObject({ message_id: z.string(), content: z.string() }),
+});
 type Words = Partial<Parameters<ChatServer["write"]>[0]>;
 
-async function said(words: Words): Promise<Event> {
+async function said(words: Words): Promise<z.infer<typeof Event>> {
   const written = { room: "oc_1", user: "ou_li", text: "", thread: null, file: null, ...words };
-  return (await chat.write(written)) as unknown as Event;
+  return Event.parse(await chat.write(written));
 }
 
 describe("what people write", () => {
