@@ -56,12 +56,22 @@ describe.skipIf(executablePath === null)("the page, around one message", () => {
     await become(page, "刘强");
     await messageWith(page, ASK).getByRole("button", { name: "回复" }).click();
     const thread = page.getByRole("complementary", { name: "话题" });
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route("**/playground/files**", async (route) => {
+      await arrived;
+      await route.continue();
+    });
     await thread.locator("input[type=file]").setInputFiles({
       ...{ name: "面单.png", mimeType: "image/png" },
       buffer: Buffer.from("a picture"),
     });
-    await thread.getByText("面单.png").waitFor();
     await thread.getByRole("textbox").fill("已发出");
+    // Not without the file, which is still on its way.
+    await thread.getByRole("textbox").press("Enter");
+    expect(await thread.getByRole("textbox").inputValue()).toBe("已发出");
+    arrive();
+    await thread.getByText("面单.png").waitFor();
     await thread.getByRole("textbox").press("Enter");
     await thread.getByText("已记下。").waitFor();
     expect(got.at(-1)).toMatchObject({

@@ -24,10 +24,11 @@ export function Composer({ thread, label, ...shown }: ComposerProps): VNode {
   const [text, setText] = useState("");
   const [files, setFiles] = useState<readonly FileRef[]>([]);
   const [busy, setBusy] = useState(false);
+  const uploading = useRef(false);
   const empty = text.trim() === "" && files.length === 0;
 
   const send = async (): Promise<void> => {
-    if (empty || busy) return;
+    if (empty || busy || uploading.current) return;
     setBusy(true);
     if (await session.say(text, files, thread)) {
       setText((now) => (now === text ? "" : now));
@@ -53,6 +54,7 @@ export function Composer({ thread, label, ...shown }: ComposerProps): VNode {
           label={say.attach}
           files={files}
           onFiles={setFiles}
+          onBusy={(now) => (uploading.current = now)}
           most={MOST_FILES}
           maxBytes={MOST_BYTES}
           compact

@@ -10,6 +10,8 @@ export interface UploadsProps extends Shown {
   readonly label: string;
   readonly files: readonly FileRef[];
   readonly onFiles: (files: readonly FileRef[]) => void;
+  /** Whether some are on their way: what goes out meanwhile would go without them. */
+  readonly onBusy?: (busy: boolean) => void;
   readonly most: number;
   readonly maxBytes: number;
   readonly accept?: readonly string[] | undefined;
@@ -26,6 +28,7 @@ export function Uploads({
   label,
   files,
   onFiles,
+  onBusy = () => undefined,
   most,
   maxBytes,
   accept,
@@ -33,7 +36,11 @@ export function Uploads({
   control,
 }: UploadsProps): VNode {
   const say = words[state.locale];
-  const [busy, setBusy] = useState(false);
+  const [busy, setOwnBusy] = useState(false);
+  const setBusy = (now: boolean): void => {
+    setOwnBusy(now);
+    onBusy(now);
+  };
   const [problem, setProblem] = useState("");
   const latest = useRef(files);
   latest.current = files;
