@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { parseJson } from "../../core/adapter/json.js";
+import { createPauses } from "../../core/adapter/pauses.js";
 import { FeishuRefusal, TOO_OFTEN, waitOf } from "./refusal.js";
 
 /** The app's own key to its company, which Feishu gives for two hours. */
 export interface Tokens {
-  /** However many ask at once, Feishu is asked once. */
+  /** However many ask at once, Feishu is asked once, and not at all while it wants to be left alone. */
   current(signal: AbortSignal | undefined): Promise<string>;
   /** Feishu does not take that one any more. False: it was the newest, got a moment ago; there is no better one. */
   renew(stale: string): boolean;
@@ -24,6 +25,7 @@ const EARLY_MS = 3 * 60_000;
 /** One that is refused so soon after it was got is not the trouble. */
 const FRESH_MS = 10_000;
 const ASKING_MS = 5_000;
+const TOKEN = "token";
 
 interface Held {
   readonly token: string;
@@ -34,10 +36,14 @@ interface Held {
 export function createTokens(app: App, now: () => number = () => performance.now()): Tokens {
   let held: Held | null = null;
   let asking: Promise<Held> | null = null;
+  const pauses = createPauses(now);
   const renewed = async (): Promise<Held> => {
     try {
       held = await askFor(app, now);
       return held;
+    } catch (error) {
+      if (error instanceof FeishuRefusal && error.code === TOO_OFTEN) pauses.hold(TOKEN, error.afterMs);
+      throw error;
     } finally {
       asking = null;
     }
@@ -45,6 +51,8 @@ export function createTokens(app: App, now: () => number = () => performance.now
   return {
     current: async (signal) => {
       if (held !== null && held.until > now()) return held.token;
+      const left = pauses.left(TOKEN);
+      if (left > 0) throw new FeishuRefusal({ code: TOO_OFTEN, afterMs: left, needed: null });
       asking ??= renewed();
       return (await orAborted(asking, signal)).token;
     },
@@ -90,7 +98,7 @@ async function askFor({ appId, appSecret, baseUrl }: App, now: () => number): Pr
       since: now(),
       until: now() + Math.max(0, given.expire * 1_000 - EARLY_MS),
     };
-  const code = Refused.safeParse(answer).data?.code ?? null;
+  const code = response.status === 429 ? TOO_OFTEN : (Refused.safeParse(answer).data?.code ?? null);
   throw new FeishuRefusal({
     code: code === 0 ? null : code,
     status: response.status,

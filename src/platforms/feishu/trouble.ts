@@ -23,6 +23,7 @@ export function troubleOf(error: unknown): Trouble {
 function withoutToken(trouble: Trouble): Trouble {
   if (trouble.kind === "answered" && verdictOn(trouble.code).kind === "perhaps")
     return { kind: "not-sent", reason: trouble.code, scope: "platform" };
+  if (trouble.kind === "limited") return { ...trouble, scope: "platform" };
   return trouble.kind === "lost" ? { kind: "not-sent", reason: trouble.reason, scope: "platform" } : trouble;
 }
 

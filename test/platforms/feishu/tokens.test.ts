@@ -120,6 +120,25 @@ describe("the token", () => {
     expect(await card(ask)).toMatchObject({ kind: "sent" });
   });
 
+  it("is not asked for again before Feishu wants to be asked, whoever needs it", async () => {
+    let [now, times] = [0, 0];
+    const { url, asked } = await loopback(fine, (response) => {
+      times += 1;
+      if (times > 1) json(response, { code: 0, msg: "ok", tenant_access_token: "t-1", expire: 7_200 });
+      else {
+        response.writeHead(429, { "x-ogw-ratelimit-reset": "3" });
+        response.end();
+      }
+    });
+    const tokens = createTokens({ ...APP, baseUrl: url }, () => now);
+    await expect(tokens.current(undefined)).rejects.toMatchObject({ code: 99_991_400, afterMs: 3_000 });
+    now += 2_000;
+    await expect(tokens.current(undefined)).rejects.toMatchObject({ code: 99_991_400, afterMs: 1_000 });
+    expect(tokensIn(asked)).toBe(1);
+    now += 1_000;
+    expect(await tokens.current(undefined)).toBe("t-1");
+  });
+
   it.each([99_991_663, 99_991_661, 99_991_664, 99_991_665, 99_991_671])(
     "that is refused from the start is no better the second time: %i",
     async (code) => {
@@ -135,7 +154,7 @@ describe("the token", () => {
     ["hangs", () => undefined, { kind: "not-sent", reason: "TimeoutError" }],
     ["does not know the app", wrong(10_003), { kind: "answered", code: "10003" }],
     ["knows another secret", wrong(10_015), { kind: "answered", code: "10015" }],
-    ["is asked too often", wrong(99_991_400), { kind: "limited", afterMs: 10_000 }],
+    ["is asked too often", wrong(99_991_400), { kind: "limited", afterMs: 10_000, scope: "platform" }],
   ])("is nothing that was sent, where Feishu %s", async (_, giveToken, trouble) => {
     const { url } = await loopback(fine, giveToken);
     expect(await card(outAt(url).connect(300))).toMatchObject(trouble);
