@@ -10,7 +10,7 @@ import { createClients, type Clients } from "../platforms/feishu/clients.js";
 import { readOpen } from "../platforms/feishu/read-form.js";
 import { chatOf, createScreen, type Screen } from "../platforms/feishu/screen.js";
 import type { Seen, SeenForm } from "../platforms/harness.js";
-import { npmStart } from "../support/processes.js";
+import { npmStart, type Running } from "../support/processes.js";
 import { openLives, type Lives } from "./lives.js";
 import { until } from "./scene.js";
 
@@ -34,27 +34,42 @@ export async function openBot(databaseUrl: string, company: string, transport: T
   const chat = await startChatServer({ againMs: [500, 1_000, 2_000, 4_000, 8_000, 8_000] });
   onTestFinished(chat.stop);
   await settle(chat, company);
-  const env = {
+  const env = surroundings(chat, transport);
+  const lives = await openLives(async () => {
+    const running = await npmStart({ databaseUrl, env }, ["--org", company]);
+    await reached(chat, running, transport);
+    return running;
+  });
+  return before(chat, lives);
+}
+
+/** What a bot on Feishu is started with. */
+export function surroundings(chat: ChatServer, transport: Transport): Readonly<Record<string, string>> {
+  return {
     ...{ FEISHU_APP_ID: "cli_0123456789abcdef", FEISHU_APP_SECRET: APP_SECRET, FEISHU_MODE: transport },
     ...{ FEISHU_ENCRYPT_KEY: KEYS.encryptKey, FEISHU_VERIFICATION_TOKEN: KEYS.verificationToken },
     ...{ FEISHU_BASE_URL: chat.url, HOST: "127.0.0.1" },
   };
-  const lives = await openLives(async () => {
-    const running = await npmStart({ databaseUrl, env }, ["--org", company]);
-    if (transport === "webhook")
-      await chat.feishu.address({ url: new URL("/feishu/events", running.url).href, ...KEYS });
-    else await until("it is connected", async () => ((await chat.stats()).connections > 0 ? true : null));
-    const signedIn = (): boolean => running.lines.some((line) => line.includes("feishu signed in"));
-    await until("it is signed in", () => Promise.resolve(signedIn() ? true : null));
-    return running;
-  });
+}
+
+/** Feishu knows where the process is, and the process who it is on Feishu. */
+export async function reached(chat: ChatServer, running: Running, transport: Transport): Promise<void> {
+  if (transport === "webhook")
+    await chat.feishu.address({ url: new URL("/feishu/events", running.url).href, ...KEYS });
+  else await until("it is connected", async () => ((await chat.stats()).connections > 0 ? true : null));
+  const signedIn = (): boolean => running.lines.some((line) => line.includes("feishu signed in"));
+  await until("it is signed in", () => Promise.resolve(signedIn() ? true : null));
+}
+
+/** The bot, and those who sit before it. */
+export function before(chat: ChatServer, lives: Lives): Bot {
   const asks = createAsks();
   const screen = createScreen(chat, asks, new Set());
   return Object.assign(lives, { chat, asks, screen, clients: createClients(chat, screen, asks) });
 }
 
 /** Brings the rooms and the people of the company to Feishu. */
-async function settle(chat: ChatServer, company: string): Promise<void> {
+export async function settle(chat: ChatServer, company: string): Promise<void> {
   const text = await readFile(company, "utf8");
   const named = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id!))];
   const people = named(/feishu: (ou_\w+)/gu);

@@ -208,16 +208,23 @@ export async function openBot(
   const chat = await startChatServer();
   onTestFinished(chat.stop);
   await chat.makeRooms([{ id: ROOM, platform: "slack", kind: "room" }]);
-  const door = transport === "HTTP" ? { SLACK_SIGNING_SECRET: SECRET } : { SLACK_APP_TOKEN: TOKENS.app };
-  const env = { SLACK_BOT_TOKEN: TOKENS.bot, ...door, SLACK_API_URL: `${chat.url}/api/`, HOST: "127.0.0.1" };
-  const where = { databaseUrl, cwd: join(company, ".."), env };
+  const where = { databaseUrl, cwd: join(company, ".."), env: surroundings(chat, transport) };
   const lives = await openLives(async () => {
     const running = await (asUser ? npmStart : startProcess)(where, ["--org", company]);
     if (transport === "Socket Mode")
       await until("it is connected", async () => ((await chat.stats()).connections >= 2 ? true : null));
     return running;
   });
-  const send: Send = (kind, payload) =>
+  return Object.assign(lives, { chat, send: senderTo(lives, chat, transport) });
+}
+
+/** What a bot on Slack is started with. */
+export function surroundings(chat: ChatServer, transport: Transport): Readonly<Record<string, string>> {
+  const door = transport === "HTTP" ? { SLACK_SIGNING_SECRET: SECRET } : { SLACK_APP_TOKEN: TOKENS.app };
+  return { SLACK_BOT_TOKEN: TOKENS.bot, ...door, SLACK_API_URL: `${chat.url}/api/`, HOST: "127.0.0.1" };
+}
+
+export function senderTo(lives: Lives, chat: ChatServer, transport: Transport): Send {
+  return (kind, payload) =>
     transport === "HTTP" ? overHttp(lives.running.url, kind, payload) : overSocket(chat, kind, payload);
-  return Object.assign(lives, { chat, send });
 }
