@@ -7,6 +7,7 @@ import type { Ask, Connect } from "./api.js";
 import type { Pictures } from "./pictures.js";
 import { FEISHU, receiverOf, refOf } from "./place.js";
 import { patchCard, replyWith, send, type Message, type Sending } from "./send.js";
+import { isImage } from "./upload.js";
 import { verdicts } from "./verdict.js";
 
 export interface Delivering {
@@ -76,7 +77,7 @@ async function sendInThread(
 function messageOf(content: Post["content"], to: PlaceAddress, parts: Delivering): Message {
   switch (content.type) {
     case "file":
-      return { type: "file", key: content.file.id };
+      return { type: isImage(content.file) ? "image" : "file", key: content.file.id };
     case "card":
       return { type: "card", card: rendered(content, to, parts) };
   }

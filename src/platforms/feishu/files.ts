@@ -1,3 +1,4 @@
+import { getExtension } from "hono/utils/mime";
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { FileGone, type FileRef } from "../../core/file.js";
@@ -51,11 +52,17 @@ export async function measured(file: FileRef, reading: Reading): Promise<FileRef
   try {
     const { stream, contentType, bytes } = await opened(partsOf(file.id), reading);
     stream.destroy();
-    const isPicture = contentType.startsWith("image/");
-    return { ...file, size: bytes ?? file.size, ...(isPicture ? { mimeType: contentType } : {}) };
+    return { ...file, size: bytes ?? file.size, ...pictureOf(file, contentType) };
   } catch {
     return file;
   }
+}
+
+/** What it is, and is called then: a message names none of both. */
+function pictureOf({ name }: FileRef, mimeType: string): Partial<FileRef> {
+  if (!mimeType.startsWith("image/")) return {};
+  const ending = getExtension(mimeType);
+  return { mimeType, ...(ending === undefined ? {} : { name: name.replace(/\.png$/u, `.${ending}`) }) };
 }
 
 function partsOf(id: string): Resource {

@@ -37,7 +37,7 @@ export function readMessage(type: string, content: string, message: string): Wri
       return readPost(Post.safeParse(json).data, message);
     case "image": {
       const key = Image.safeParse(json).data?.image_key;
-      return key === undefined ? null : { text: "", files: [picture(message, key)] };
+      return key === undefined ? null : { text: "", files: [picture(message, key, 0)] };
     }
     case "file":
     case "media":
@@ -64,10 +64,14 @@ export function named(
 function readPost(post: z.infer<typeof Post> | undefined, message: string): Written | null {
   if (post === undefined) return null;
   const lines = post.content.map((pieces) => pieces.map(wordsOf).join(""));
-  const files = post.content.flat().flatMap(({ tag, image_key, file_key }) => {
-    if (tag === "img" && image_key !== undefined) return [picture(message, image_key)];
-    return tag === "media" && file_key !== undefined ? [attachment(message, { file_key })] : [];
-  });
+  const pieces = post.content.flat();
+  const keys = pieces.flatMap(({ tag, image_key = "" }) =>
+    tag === "img" && image_key !== "" ? [image_key] : [],
+  );
+  const films = pieces.flatMap(({ tag, file_key }) =>
+    tag === "media" && file_key !== undefined ? [attachment(message, { file_key })] : [],
+  );
+  const files = [...keys.map((key, before) => picture(message, key, before)), ...films];
   const title = post.title === "" ? [] : [post.title];
   return { text: [...title, ...lines].join("\n").trim(), files };
 }
@@ -90,10 +94,11 @@ function attachment(message: string, { file_key, file_name }: z.infer<typeof Fil
   };
 }
 
-function picture(message: string, key: string): FileRef {
+/** A picture has no name of its own, and tells its kind only with its bytes. */
+function picture(message: string, key: string, before: number): FileRef {
   return {
     id: resourceId({ message, key, type: "image" }),
-    name: `${key.slice(-8)}.png`,
+    name: before === 0 ? "image.png" : `image-${String(before + 1)}.png`,
     size: 0,
     mimeType: "image/png",
   };

@@ -72,21 +72,30 @@ export function isWhole(block: Block, tableFits: boolean): boolean {
 const LEAST_VALUE = 90;
 const FACTS = { ...LIMITS, cell: LEAST_VALUE };
 
+/** The short ones in pairs, if they are not many; then the others, each on a line of its own. */
 function renderFacts({ facts }: Of<"facts">, say: FeishuWords): readonly Element[] {
   const shown = facts.slice(0, LIMITS.facts);
-  const elements = areShort(shown) ? inPairs(shown) : [asLines(shown, say)];
-  return [...elements, ...leftOut(facts.length, LIMITS.facts, say.moreFacts)];
+  const short = shown.filter(isShort);
+  const paired = short.length > 1 && short.length <= LIMITS.shortFact.most ? short : [];
+  const others = shown.filter((fact) => !paired.includes(fact));
+  return [
+    ...inPairs(paired),
+    ...(others.length === 0 ? [] : [asLines(others, say)]),
+    ...leftOut(facts.length, LIMITS.facts, say.moreFacts),
+  ];
 }
 
 type Facts = Of<"facts">["facts"];
 
-function areShort(facts: Facts): boolean {
-  const { label: mostLabel, value: mostValue, most } = LIMITS.shortFact;
-  const isShort = ({ label, value }: Facts[number]): boolean => {
-    const read = readAloud(value);
-    return label.length <= mostLabel && read.length <= mostValue && !(label + read).includes("\n");
-  };
-  return facts.length > 1 && facts.length <= most && facts.every(isShort);
+function isShort({ label, value }: Facts[number]): boolean {
+  const read = readAloud(value);
+  const { label: mostLabel, value: mostValue } = LIMITS.shortFact;
+  return widthOf(label) <= mostLabel && widthOf(read) <= mostValue && !(label + read).includes("\n");
+}
+
+/** In Latin letters, of which a Chinese character is as wide as two. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/[\u2e80-\u9fff\uff00-\uff60]/gu)?.length ?? 0);
 }
 
 function inPairs(facts: Facts): readonly Element[] {

@@ -11,9 +11,10 @@ export interface Sent {
 }
 export type Sending = Sent | Trouble;
 
-/** A card as card JSON 2.0, or a file by its key. */
+/** A card as card JSON 2.0, or a file or an image by its key. */
 export type Message =
-  { readonly type: "card"; readonly card: object } | { readonly type: "file"; readonly key: string };
+  | { readonly type: "card"; readonly card: object }
+  | { readonly type: "file" | "image"; readonly key: string };
 
 /** `once`: within an hour the same is carried out a single time, whoever repeats it; null: as often as it is asked for. */
 export async function send(to: Receiver, message: Message, once: string | null, ask: Ask): Promise<Sending> {
@@ -61,6 +62,8 @@ function contentOf(message: Message) {
       return { msg_type: "interactive", content: JSON.stringify(message.card) };
     case "file":
       return { msg_type: "file", content: JSON.stringify({ file_key: message.key }) };
+    case "image":
+      return { msg_type: "image", content: JSON.stringify({ image_key: message.key }) };
   }
 }
 

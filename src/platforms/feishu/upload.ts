@@ -18,29 +18,48 @@ type Outcome = { readonly kind: "uploaded"; readonly file: Uploaded } | Retry | 
 /** Of the slowest line that a file is brought over, in bytes a second. */
 const SLOWEST = 500_000;
 
-export async function upload(
-  file: FileToUpload,
-  purpose: Purpose,
-  { connect, requestMs, pictures }: Bringing,
-): Promise<Outcome> {
+/** A picture that is a posting of its own is seen where it stands, too, unless Feishu takes it as a file alone. */
+export async function upload(file: FileToUpload, purpose: Purpose, parts: Bringing): Promise<Outcome> {
+  const isFile = purpose === "file";
   const reason = whyNot(file, purpose);
   if (reason !== null) return { kind: "refused", because: "content", reason };
+  if (isFile && !isSeen(file)) return bring(file, "file", parts);
+  const outcome = await bring(file, "image", parts);
+  const isNoPicture = outcome.kind === "refused" && outcome.because === "content";
+  return isFile && isNoPicture ? bring(file, "file", parts) : outcome;
+}
+
+/** What was brought as an image: only such a message shows it. */
+export function isImage({ id }: Uploaded): boolean {
+  return id.startsWith("img_");
+}
+
+async function bring(
+  file: FileToUpload,
+  as: "file" | "image",
+  { connect, requestMs, pictures }: Bringing,
+): Promise<Outcome> {
   const ask = connect(Math.ceil(requestMs + (file.bytes.length / SLOWEST) * 1_000));
   // The client hands on the bytes as they are: they bring along what the file is called.
   const bytes = Object.assign(Buffer.from(file.bytes), { fileName: file.name });
   try {
     const key =
-      purpose === "picture"
+      as === "image"
         ? (await ask(({ im }) => im.v1.image.create({ data: { image_type: "message", image: bytes } })))
             ?.image_key
         : (await ask(({ im }) => im.v1.file.create({ data: { ...described(file.name), file: bytes } })))
             ?.file_key;
     if (key === undefined) return verdicts.upload({ kind: "lost", reason: "unreadable_answer" });
-    if (purpose === "picture") pictures.brought(key);
+    if (as === "image") pictures.brought(key);
     return { kind: "uploaded", file: { id: key, name: file.name } };
   } catch (error) {
     return verdicts.upload(troubleOf(error));
   }
+}
+
+/** Of those kinds whose size can be told: what Feishu would not show stays a file. */
+function isSeen(file: FileToUpload): boolean {
+  return whyNot(file, "picture") === null && pictureIn(file.bytes)?.size !== null;
 }
 
 /** Why Feishu would not take it; null: it would. */

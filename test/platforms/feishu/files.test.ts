@@ -3,7 +3,8 @@ import { setTimeout as passed } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { FileGone } from "../../../src/core/file.js";
-import { resourceId } from "../../../src/platforms/feishu/files.js";
+import { measured, resourceId } from "../../../src/platforms/feishu/files.js";
+import { readMessage } from "../../../src/platforms/feishu/read-message.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
 import { loopback, type Give } from "./loopback.js";
 import { outAt } from "./out.js";
@@ -71,6 +72,29 @@ describe("a file that somebody sent on Feishu", () => {
 
 const sending = async (give: Give): Promise<string> => (await loopback(give)).url;
 const ID = "om_1/file_v3_1/file";
+
+describe("a picture that somebody sent on Feishu", () => {
+  it("has a name of its own among those of its message", () => {
+    const image = (key: string) => ({ tag: "img", image_key: key });
+    const lines = [[{ tag: "text", text: "Torn." }, image("img_1")], [image("img_2")]];
+    const post = readMessage("post", JSON.stringify({ content: lines }), "om_1");
+    expect(post?.text).toBe("Torn.");
+    expect(post?.files.map(({ name }) => name)).toEqual(["image.png", "image-2.png"]);
+    expect(readMessage("image", JSON.stringify({ image_key: "img_3" }), "om_2")?.files).toMatchObject([
+      { name: "image.png" },
+    ]);
+  });
+
+  it("is called by its kind once that is known", async () => {
+    const type = { "content-type": "image/jpeg", "content-length": "3" };
+    const url = await sending((response) => response.writeHead(200, type).end("JPG"));
+    const image = { id: "om_1/img_1/image", name: "image-2.png", size: 0, mimeType: "image/png" };
+    expect(await measured(image, { connect: outAt(url).connect, requestMs: 5_000 })).toEqual({
+      ...image,
+      ...{ name: "image-2.jpeg", size: 3, mimeType: "image/jpeg" },
+    });
+  });
+});
 
 describe("what Feishu sends for a file", () => {
   it("must begin in time, and may end in its own", async () => {

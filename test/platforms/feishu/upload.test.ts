@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../src/platforms/feishu/limits.js";
 import { pictureIn } from "../../../src/platforms/feishu/picture-size.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
+import { json, loopback } from "./loopback.js";
 import { outAt } from "./out.js";
 import { posting } from "./outgoing.js";
 import { bmp, gif, jpeg, png, webp } from "./sample-pictures.js";
@@ -28,7 +29,8 @@ beforeEach(async () => {
 });
 
 const BYTES = new TextEncoder().encode("a,b\n1,2\n");
-const bring = (name: string, bytes = BYTES) => feishu.upload({ name, mimeType: "text/csv", bytes }, "file");
+const bring = (name: string, bytes: Uint8Array = BYTES) =>
+  feishu.upload({ name, mimeType: "text/csv", bytes }, "file");
 const bringPicture = (bytes: Uint8Array) =>
   feishu.upload({ name: "a.png", mimeType: "image/png", bytes }, "picture");
 const refused = (reason: string) => ({ kind: "refused", because: "content", reason });
@@ -50,6 +52,34 @@ describe("a file for Feishu", () => {
     const { file } = brought as { file: { id: string; name: string } };
     expect((await chat.state()).files).toEqual([file]);
     expect(await feishu.show(posting({ content: { type: "file", file } }))).toMatchObject({ kind: "shown" });
+  });
+
+  it("is seen where it stands if it is a picture that messages show, else brought as it is", async () => {
+    const icon = Buffer.concat([Buffer.from([0, 0, 1, 0]), Buffer.alloc(40)]);
+    for (const [once, bytes] of [["abd", png(900, 480)] as const, ["abe", icon] as const]) {
+      const { file } = (await bring("a.png", bytes)) as { file: { id: string; name: string } };
+      await feishu.show(posting({ once, content: { type: "file", file } }));
+    }
+    const contents = (await chat.state()).messages.map(({ content }) => content);
+    expect(contents).toEqual([
+      { image_key: expect.stringMatching(/^img_/u) as string },
+      { file_key: expect.stringMatching(/^file_/u) as string },
+    ]);
+  });
+
+  it("is brought as a file after all where Feishu does not take the picture that it is", async () => {
+    const asked: string[] = [];
+    const { url } = await loopback((response, request) => {
+      const isImage = request.url?.endsWith("/images") === true;
+      asked.push(isImage ? "image" : "file");
+      if (isImage) json(response, { code: 234_011, msg: "Can't regonnize the image format." });
+      else json(response, { code: 0, msg: "ok", data: { file_key: "file_v3_1" } });
+    });
+    const picture = { name: "a.png", mimeType: "image/png", bytes: png(4, 3) };
+    expect(await outAt(url).upload(picture, "file")).toEqual({
+      ...{ kind: "uploaded", file: { id: "file_v3_1", name: "a.png" } },
+    });
+    expect(asked).toEqual(["image", "file"]);
   });
 
   it("is refused when it is empty, or more than Feishu takes", async () => {
