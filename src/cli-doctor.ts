@@ -4,8 +4,9 @@ import { cliWords } from "./cli-words.js";
 import type { Config, Database } from "./config.js";
 import type { PlatformName } from "./core/ids.js";
 import type { Locale } from "./core/locale.js";
-import type { Check, CompanyThere } from "./core/platform.js";
+import type { Check, CompanyThere, Platform } from "./core/platform.js";
 import { examineDelivery, titlesOf, type Titled } from "./delivery/index.js";
+import { limitedAmong, tellCalls, type Limited } from "./features/admin/index.js";
 import { platformsOf } from "./main.js";
 import { createHttp } from "./ops/http.js";
 import { createLog } from "./ops/log.js";
@@ -21,12 +22,15 @@ export interface Looking {
   readonly platforms: readonly Titled[];
 }
 
+const SILENT = createLog("silent");
+
 /** Beside a server that runs, or without one; changes nothing. */
 export async function examine(config: Config, looking: Looking): Promise<Outcome> {
   const say = cliWords[looking.locale];
   if (looking.url !== null && !isAddress(looking.url)) return refused(say.badUrl(looking.url));
-  const kept = await examineKept(config.database, looking);
-  const there = await examinePlatforms(config, kept.org, looking);
+  const platforms = platformsOf(config, { ...apart(), log: SILENT });
+  const kept = await examineKept(config.database, limitedAmong(platforms), looking);
+  const there = await examinePlatforms(platforms, kept.org, looking);
   const lines = [
     say.examined(nameOfDatabase(config.database)),
     "",
@@ -35,6 +39,12 @@ export async function examine(config: Config, looking: Looking): Promise<Outcome
   ];
   const isWrong = there.some(({ checks }) => checks.some(({ state }) => state === "wrong"));
   return kept.healthy && !isWrong ? good(...lines) : badNews(...lines);
+}
+
+/** Nobody comes in to what is only looked at. */
+function apart() {
+  const workspace = (): Promise<never> => Promise.reject(new Error("Nobody opens it."));
+  return { http: createHttp(SILENT), workspace, localeOf: () => null };
 }
 
 function isAddress(typed: string): boolean {
@@ -56,14 +66,19 @@ interface Kept {
 }
 
 /** What the database says; whoever sets up the platforms first has none yet. */
-async function examineKept({ url }: Database, { locale, now, platforms }: Looking): Promise<Kept> {
+async function examineKept(
+  { url }: Database,
+  limited: readonly Limited[],
+  { locale, now, platforms }: Looking,
+): Promise<Kept> {
   try {
-    const { read, close } = await openReader({ databaseUrl: url, log: createLog("silent") });
-    const delivery = await examineDelivery(read, { now, locale, titles: titlesOf(platforms) });
+    const { read, close } = await openReader({ databaseUrl: url, log: SILENT });
+    const { healthy, lines } = await examineDelivery(read, { now, locale, titles: titlesOf(platforms) });
     const org = await openOrg({ read }).current();
+    const calls = await tellCalls(read, limited, { org, now, locale, log: SILENT });
     await close();
-    const { noCompany } = cliWords[locale];
-    return org.revision === 0 ? { healthy: false, lines: [noCompany], org: null } : { ...delivery, org };
+    if (org.revision === 0) return { healthy: false, lines: [cliWords[locale].noCompany], org: null };
+    return { healthy, lines: calls.length === 0 ? lines : [...calls, "", ...lines], org };
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return { healthy: false, lines: [tellStoreError(error, locale)], org: null };
@@ -76,14 +91,11 @@ interface Found {
 }
 
 async function examinePlatforms(
-  config: Config,
+  platforms: readonly Platform[],
   org: Org | null,
   { url: typed, locale }: Looking,
 ): Promise<readonly Found[]> {
-  const log = createLog("silent");
   const url = typed?.replace(/\/+$/u, "") ?? null;
-  const workspace = (): Promise<never> => Promise.reject(new Error("Nobody opens it."));
-  const platforms = platformsOf(config, { http: createHttp(log), log, workspace });
   return Promise.all(
     platforms.map(async (platform) => {
       const company = org === null ? null : companyOn(platform.name, org, locale);

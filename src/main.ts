@@ -11,7 +11,15 @@ import type { Platform } from "./core/platform.js";
 import type { Reply } from "./core/reply.js";
 import { createDelivery, readSent, type Admin } from "./delivery/index.js";
 import { createDesk } from "./desk/index.js";
-import { adminCommands, createAdmin, MOST_COMPANY_BYTES } from "./features/admin/index.js";
+import {
+  adminCommands,
+  countMonth,
+  createAdmin,
+  limitedAmong,
+  MOST_COMPANY_BYTES,
+  openCalls,
+  watchCalls,
+} from "./features/admin/index.js";
 import {
   createHandoff,
   handoffCommands,
@@ -27,12 +35,21 @@ import { createHttp, listen } from "./ops/http.js";
 import { createMetrics } from "./ops/metrics.js";
 import { createDoor, keyBeside, type Door, type Errand } from "./ops/door.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
-import { department, dmsOf, importer, openOrg, roleName, type Org, type ReadGiven } from "./org/index.js";
+import {
+  department,
+  dmsOf,
+  importer,
+  openOrg,
+  roleName,
+  type Org,
+  type OrgBook,
+  type ReadGiven,
+} from "./org/index.js";
 import { createFeishu } from "./platforms/feishu/index.js";
 import { createPlayground, PLAYGROUND, type Workspace } from "./platforms/playground/index.js";
 import { createSlack } from "./platforms/slack/index.js";
 import { createSchedule } from "./schedule/index.js";
-import { openWorkers, type Store, type Workers } from "./store/index.js";
+import { openWorkers, wasAnswered, type Store, type Workers } from "./store/index.js";
 import type { tasks } from "./worker.js";
 
 export type Started =
@@ -46,27 +63,30 @@ const REQUESTS_IN_HAND_MS = 5_000;
 /** 5 MB over a line of 4 Mbit/s, twice. */
 const COMPANY_FILE_MS = 20_000;
 
+interface Offered {
+  readonly commands: readonly CommandHelp[];
+  readonly shortcuts: readonly ShortcutHelp[];
+}
 /** What can be asked, as the platforms list it. */
 export const offered: Offered = {
   commands: [...handoffCommands, ...adminCommands],
   shortcuts: handoffShortcuts,
 };
-interface Offered {
-  readonly commands: readonly CommandHelp[];
-  readonly shortcuts: readonly ShortcutHelp[];
-}
 
 /** Puts the house together and opens it. `store` holds a company; it is closed when the process is told to stop. */
 export async function start(config: Config, store: Store, log: Log): Promise<Started> {
-  const { http, org, platforms, delivery, schedule, workers, door, receive } = build(config, store, log);
+  const house = build(config, store, log);
+  const { http, org, platforms, delivery, schedule, calls, workers, door, receive } = house;
   const steps: Step[] = [];
   const shutdown = stopOnSignal({ steps, log });
   const database = async (): Promise<boolean> => (await org.current()).revision > 0;
   serveHealth(http, { parts: { database }, stopping: shutdown.stopping });
+  // Whoever is answered before the database is asked again is answered in their language.
+  await org.current();
   const stopListening = await listenTo(platforms, receive);
   const server = await listen(http, config.http);
   if (server.kind === "unavailable") {
-    await Promise.all([stopListening(), workers.close()]);
+    await Promise.all([stopListening().then(calls.stop), workers.close()]);
     return { kind: "refused", because: server.because };
   }
   steps.push(
@@ -81,6 +101,8 @@ export async function start(config: Config, store: Store, log: Log): Promise<Sta
     // Before the platforms, which show what it has in hand.
     { name: "delivery", stop: () => delivery.stop() },
     { name: "platforms", stop: stopListening },
+    // What the platforms were asked up to then.
+    { name: "calls", stop: calls.stop },
     { name: "workers", stop: () => workers.close() },
     { name: "store", stop: () => store.close() },
   );
@@ -105,13 +127,12 @@ function build(config: Config, store: Store, log: Log) {
   const { workers, exporting } = threadsOn(config.database.url);
   const http = createHttp(log);
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current());
-  const platforms = platformsOf(config, { http, log, workspace });
+  const calls = openCalls({ store, org, clock });
+  const around = { http, log, workspace, localeOf: org.localeOf, counted: calls.counted };
+  const platforms = platformsOf(config, around);
+  const limited = limitedAmong(platforms);
   const delivery = createDelivery({
-    store,
-    platforms,
-    clock,
-    log,
-    instance: randomUUID(),
+    ...{ store, platforms, clock, log, instance: randomUUID() },
     admins: async () => adminsOf(await org.current()),
     makers: handoffMakers((wanted) => exporting.run("makeHandoffExport", wanted)),
   });
@@ -120,22 +141,26 @@ function build(config: Config, store: Store, log: Log) {
     search: (searched) => workers.run("searchHandoffs", searched),
   });
   const whole = createWhole({ cardOf: (message) => delivery.cardOf(message) });
+  const home = createHome([handoff]);
   const admin = adminFor({ store, delivery, log, commands: offered.commands }, platforms, workers);
   const metrics = createMetrics({
     postings: () => delivery.counts(),
     handoffs: () => workers.run("countHandoffs", undefined),
+    calls: async () => countMonth(store.read, limited, { org: await org.current(), now: clock() }),
   });
   const receive = createDesk({
-    ...{ org, features: [handoff, admin, whole], commands: offered.commands, help: admin.help },
-    ...{ home: createHome([handoff]), measured: metrics.measured, clock, log },
+    ...{ org, features: [handoff, admin, home, whole], commands: offered.commands, help: admin.help },
+    ...{ home: home.open, measured: metrics.measured, clock, log },
     keyOf: (message) => delivery.keyOf(message),
+    wasAnswered: (inbound) => wasAnswered(store, inbound),
   });
   metrics.serve(http);
-  const jobs = [...delivery.jobs, masking({ store, org, log })];
+  const watching = watchCalls({ store, org, delivery, limited, log });
+  const jobs = [...delivery.jobs, masking({ store, org, log }), watching];
   const schedule = createSchedule({ store, jobs, clock, log });
   const importing = { store, platforms: namesOf(platforms), readGiven: givenReader(workers), clock };
   const door = doorFor(config, http, new Map([["org-import", importer(importing)]]));
-  return { http, org, platforms, delivery, schedule, workers, door, receive };
+  return { http, org, platforms, delivery, schedule, calls, workers, door, receive };
 }
 
 function threadsOn(databaseUrl: string) {
@@ -150,16 +175,18 @@ interface Around {
   readonly http: Hono;
   readonly log: Log;
   readonly workspace: () => Promise<Workspace>;
+  readonly localeOf: OrgBook["localeOf"];
+  /** For every call that a platform counts; where nobody is told, as by doctor, which changes nothing, they are not kept. */
+  readonly counted?: (platform: PlatformName) => void;
 }
 
 /** Those that are configured; they are deaf until they listen. */
-export function platformsOf(config: Config, { http, log, workspace }: Around): readonly Platform[] {
+export function platformsOf(config: Config, { workspace, ...around }: Around): readonly Platform[] {
+  const parts = { ...around, clock, ...offered };
   return [
-    ...(config.slack === null ? [] : [createSlack({ ...config.slack, http, clock, log, ...offered })]),
-    ...(config.feishu === null ? [] : [createFeishu({ ...config.feishu, http, clock, log, ...offered })]),
-    ...(config.playground === null
-      ? []
-      : [createPlayground({ ...config.playground, http, clock, log, workspace })]),
+    ...(config.slack === null ? [] : [createSlack({ ...config.slack, ...parts })]),
+    ...(config.feishu === null ? [] : [createFeishu({ ...config.feishu, ...parts })]),
+    ...(config.playground === null ? [] : [createPlayground({ ...config.playground, ...parts, workspace })]),
   ];
 }
 
@@ -173,6 +200,8 @@ function adminFor(
     newId: randomUUID,
     settings: handoffSettings,
     platforms: namesOf(platforms),
+    limited: limitedAmong(platforms),
+    withoutMenus: namesOf(platforms.filter(({ can }) => !can.messageMenu)),
     readFile: readSent(platforms, { most: MOST_COMPANY_BYTES, ms: COMPANY_FILE_MS }),
     readGiven: givenReader(workers),
   });

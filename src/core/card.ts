@@ -70,6 +70,11 @@ export const Card = z.object({
   title: z.string(),
   summary: z.string(),
   blocks: z.array(Block),
+  /**
+   * Whoever its mentions call is rung at when it is first posted, where the platform can do more than mention them; at the
+   * platform's best effort, maybe again where the post itself is repeated. Left out: nobody is.
+   */
+  rings: z.literal(true).optional(),
 });
 export type Card = z.infer<typeof Card>;
 export type Tone = Card["tone"];

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { FileRef } from "./file.js";
+import { findPeople } from "./find-person.js";
 import type { Field, FieldValue, FormValues } from "./form.js";
 import type { Locale } from "./locale.js";
 import { isBlank } from "./text.js";
@@ -86,7 +87,7 @@ function checkOne(
     case "choice":
       return offered(field, value, values) ? null : words.notOffered;
     case "person":
-      return field.people.some((person) => person.id === value) ? null : words.unknownPerson;
+      return field.people.some((person) => person.id === value) ? null : unknownPerson(field, value, words);
     case "date":
       return checkDate(field, value, words, locale);
     case "time":
@@ -96,6 +97,16 @@ function checkOne(
         ? null
         : words.notOnScale(field.from, field.to);
   }
+}
+
+/** Somebody wrote a name where a staff id was needed: it says which belong to it. */
+function unknownPerson(
+  { people }: Extract<Field, { type: "person" }>,
+  written: string,
+  words: FormWords,
+): string {
+  const found = findPeople(people, written).map(({ id, name }) => `${name} ${id}`);
+  return found.length === 0 ? words.unknownPerson : words.writeId(found);
 }
 
 function offered(field: Extract<Field, { type: "choice" }>, value: string, values: FormValues): boolean {

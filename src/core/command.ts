@@ -11,13 +11,15 @@ export interface CommandHelp {
   /** People also call the bot by it: a command behind it is the one that they mean. */
   readonly isOurName?: true;
   readonly does: Localized<string>;
+  /** How a menu that has room for a name alone calls it, and what that types behind the command; absent: by what it does, and nothing. */
+  readonly menu?: { readonly label: Localized<string>; readonly text: string };
 }
 
 /** What can be asked of any message, as its menu names it. A title has at most 24 characters: a platform's menu holds no more. */
 export interface ShortcutHelp {
   readonly name: string;
   readonly title: Localized<string>;
-  /** Where messages have no menu, a reply that says this command and nothing more asks for it. */
+  /** Where messages have no menu, a reply that begins with this command asks for it, with whatever it says besides. */
   readonly command?: Named;
 }
 
@@ -47,8 +49,18 @@ export function readCommand(written: string, commands: readonly Named[]): TypedC
   return meant ?? { command: known.name, text };
 }
 
+/** What stands directly behind a slash, as a command's name would: null where nothing does. */
+export function slashed(written: string): string | null {
+  return SLASHED.exec(written)?.groups?.["name"] ?? null;
+}
+
+const SLASHED = /^\s*[/／](?<name>[^\s:：,，/／][^\s:：,，]*)/u;
+
 /** By its name in either language, without the slash, however wide its letters were typed. */
 export function commandCalled<C extends Named>(name: string, commands: readonly C[]): C | null {
   const wanted = name.normalize("NFKC").toLowerCase();
   return commands.find((command) => command.name === wanted || command.alias === wanted) ?? null;
 }
+
+/** Why somebody reads the help who did not ask for it: a command, without its slash, that nobody knows, or as the sentence says. */
+export type HelpReason = { readonly unknown: string } | { readonly sentence: string };

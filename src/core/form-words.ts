@@ -1,5 +1,8 @@
 import { formatNumber, joinWithOr, type Locale, type Localized } from "./locale.js";
 
+/** How many colleagues a mistake names. */
+const NAMED = 5;
+
 const zh = {
   required: "这一项必填",
   notOne: "这一项只能填一个",
@@ -12,7 +15,9 @@ const zh = {
   fileTooLarge: (name: string, bytes: number) => `「${name}」太大，单个文件最多 ${megabytes(bytes)} MB`,
   wrongKind: (name: string, accept: readonly string[]) =>
     `「${name}」不是这里能用的文件，可以上传的是：${kindsOf(accept, "zh-CN")}`,
-  unknownPerson: "请从同事名单里选一位",
+  unknownPerson: "没有这位同事，请从名单里选一位",
+  writeId: (found: readonly string[]) =>
+    `请填工号：${found.slice(0, NAMED).join("、")}${found.length > NAMED ? "……" : ""}`,
   notNumber: "请填数字，例如 12",
   notWhole: "请填整数，例如 12",
   atLeast: (min: number) => `不能小于 ${formatNumber(min, "zh-CN")}`,
@@ -38,7 +43,9 @@ const en: FormWords = {
   fileTooLarge: (name, bytes) => `“${name}” is too large: a file may have ${megabytes(bytes)} MB`,
   wrongKind: (name, accept) =>
     `“${name}” is not a kind of file that fits here; please upload ${kindsOf(accept, "en")}`,
-  unknownPerson: "Choose a colleague from the list",
+  unknownPerson: "There is no such colleague: choose one from the list",
+  writeId: (found) =>
+    `Write a staff id: ${found.slice(0, NAMED).join(", ")}${found.length > NAMED ? ", …" : ""}`,
   notNumber: "A number is needed here, such as 12",
   notWhole: "A whole number is needed here, such as 12",
   atLeast: (min) => `Must not be below ${formatNumber(min, "en")}`,

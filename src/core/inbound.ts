@@ -11,6 +11,8 @@ const common = {
   id: z.string().min(1).max(200),
   from: AccountRef,
   place: PlaceAddress,
+  /** When they did it, of what may come long after that; the same when it is delivered again. */
+  happened: z.iso.datetime().optional(),
 };
 
 /** What people do on a platform, verified and parsed. */
@@ -31,7 +33,15 @@ export const Inbound = z.discriminatedUnion("kind", [
     value: z.string().optional(),
     message: MessageRef.optional(),
   }),
-  z.object({ ...common, kind: z.literal("submit"), form: FormId, intent: Intent, values: FormValues }),
+  /** `message` is the one that the form stands in, where it is one: it turns into what is answered. */
+  z.object({
+    ...common,
+    kind: z.literal("submit"),
+    form: FormId,
+    intent: Intent,
+    values: FormValues,
+    message: MessageRef.optional(),
+  }),
   /** `thread` is the message whose thread it was written in; `mentioned`: the bot was, and `text` is without that. */
   z.object({
     ...common,
@@ -41,12 +51,16 @@ export const Inbound = z.discriminatedUnion("kind", [
     thread: MessageRef.optional(),
     mentioned: z.literal(true).optional(),
   }),
-  /** Asked of a message that stands: `author` is null when a program wrote it, `thread` is the message whose thread it is in, `link` opens it. */
+  /**
+   * Asked of a message that stands: `author` is null when a program wrote it, `thread` is the message whose thread it is in,
+   * `link` opens it. `said` is what else was typed when it was asked, and files that came with that are among `files`.
+   */
   z.object({
     ...common,
     kind: z.literal("shortcut"),
     shortcut: z.string(),
     author: AccountRef.nullable(),
+    said: z.string().optional(),
     text: z.string(),
     files: z.array(FileRef),
     message: MessageRef,

@@ -15,8 +15,12 @@ export interface Capabilities {
   readonly repeatableForMs: number | null;
   /** How long a message can be edited and pressed; null is for ever. */
   readonly editableForMs: number | null;
+  /** Each message has a menu with what can be asked of it; without it that is asked in a reply to the message. */
+  readonly messageMenu: boolean;
   /** The most bytes of a file that it takes. */
   readonly maxFileBytes: number;
+  /** The company may ask it only so many times in a calendar month: what the app asks is counted. */
+  readonly limitedCalls: boolean;
 }
 
 /** What is asked of a platform, each at its own pace. */

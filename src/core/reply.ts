@@ -7,7 +7,8 @@ import { Intent } from "./intent.js";
 export const Reply = z.discriminatedUnion("kind", [
   /** Nothing to see: what changed shows elsewhere. */
   z.object({ kind: z.literal("none") }),
-  z.object({ kind: z.literal("say"), card: Card }),
+  /** `brief` does instead for whoever has before them what the card shows beside its sentence. */
+  z.object({ kind: z.literal("say"), card: Card, brief: Card.optional() }),
   /** `again`: what a press asks for to get it once more, where it cannot open by itself. */
   z.object({ kind: z.literal("form"), form: Form, again: Intent.optional() }),
   /** By field name; the form stays open with what was typed. */

@@ -60,6 +60,15 @@ export function formatDateTime(
   }).format(instant.epochMilliseconds);
 }
 
+/** "14:05", in either language. */
+export function formatTime(
+  instant: Temporal.Instant,
+  { locale, timeZone }: { locale: Locale; timeZone: TimeZone },
+): string {
+  const how = { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return formatter(locale, how).format(instant.epochMilliseconds);
+}
+
 /** "11月23日" / "23 Nov 2026". */
 export function formatDate(date: Temporal.PlainDate, locale: Locale): string {
   const how = { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" } as const;

@@ -13,6 +13,11 @@ export function repeatedCard(card: Card): Card {
   return { ...card, blocks: [...card.blocks, { type: "context", text }] };
 }
 
+/** Posted afresh, it is no news to anybody. */
+export function calmCard({ rings: _, ...card }: Card): Card {
+  return card;
+}
+
 /** What is left where a card stood that was posted afresh further down. */
 export function pointerCard({ locale, title, summary }: Card): Card {
   const text = plain(deliveryWords[locale].moved);

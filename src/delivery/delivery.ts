@@ -11,7 +11,7 @@ import type { MadeFile, Makers, SentFile } from "./file-source.js";
 import { keepFile, keepMade } from "./keep-file.js";
 import { noticesOf, troublesOf, type Admin } from "./notices.js";
 import { titlesOf } from "./titles.js";
-import { countUnshown, findCard, findKey, knownPlaces, type Count } from "./record.js";
+import { countUnshown, findCard, findKey, keepMessage, knownPlaces, type Count } from "./record.js";
 import { retention } from "./retention/retention.js";
 import { show } from "./show.js";
 import { showFile } from "./show-file.js";
@@ -33,6 +33,8 @@ export interface Delivery {
   readonly keepFile: (tx: Tx, now: Temporal.Instant, file: SentFile) => Promise<string>;
   /** Keeps a file that one of the makers makes once it is to be shown. */
   readonly keepMade: (tx: Tx, now: Temporal.Instant, file: MadeFile) => Promise<string>;
+  /** From now on `keyOf` finds that posting by this message too, which delivery did not send itself. */
+  readonly adopt: (tx: Tx, key: PostingKey, message: MessageRef) => Promise<void>;
   /** Which posting a message is; null: not one of ours. */
   keyOf(message: MessageRef): Promise<PostingKey | null>;
   /** What that posting should show now; null: not one of ours, a file, or ended so long ago that it is not kept. */
@@ -82,6 +84,7 @@ export function createDelivery(parts: Parts): Delivery {
     },
     keepFile,
     keepMade,
+    adopt: keepMessage,
     keyOf: (message) => findKey(store.read, message),
     cardOf: (message) => findCard(store.read, message),
     start: () => {

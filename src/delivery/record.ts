@@ -168,6 +168,13 @@ export async function findKey(read: Read, { place, id }: MessageRef): Promise<Po
   return row === null ? null : PostingKey.parse(row.key);
 }
 
+/** One that stands for a posting already goes on standing for it. */
+export async function keepMessage(tx: Tx, key: PostingKey, { place, id }: MessageRef): Promise<void> {
+  const message = { placeId: placeId(place), messageId: id };
+  const where = { placeId_messageId: message };
+  await tx.formerMessage.upsert({ where, create: { ...message, key }, update: {}, select: { key: true } });
+}
+
 export async function findCard(read: Read, message: MessageRef): Promise<Card | null> {
   const key = await findKey(read, message);
   if (key === null) return null;

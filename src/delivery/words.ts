@@ -23,7 +23,7 @@ const zh = {
     title: (platform: string) => `日清暂时不能在 ${platform} 上发消息`,
     text: (platform: string) =>
       `${platform} 拒绝了日清的请求。要发的内容都按顺序留着，每隔一段时间会再试，恢复后自动补发。`,
-    advice: "请检查应用是否仍已安装、凭证是否有效。",
+    advice: "请检查应用是否仍已安装、凭证是否有效、本月的 API 调用额度是否用完。",
   },
   permission: {
     title: (platform: string) => `日清在 ${platform} 上缺少一项权限`,
@@ -67,7 +67,8 @@ const en: typeof zh = {
     title: (platform) => `Dayclear cannot post on ${platform} at the moment`,
     text: (platform) =>
       `${platform} refuses Dayclear's requests. Everything is kept in order and tried again from time to time; once it is mended, it is posted by itself.`,
-    advice: "Please check that the app is still installed and that its credentials are valid.",
+    advice:
+      "Please check that the app is still installed, that its credentials are valid, and that this month's API calls are not used up.",
   },
   permission: {
     title: (platform) => `Dayclear lacks a permission on ${platform}`,

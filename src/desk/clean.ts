@@ -9,11 +9,18 @@ export function cleaned(inbound: Inbound): Inbound {
     case "command":
       return {
         ...inbound,
+        command: storable(inbound.command),
         text: storable(inbound.text),
         ...(inbound.files === undefined ? {} : { files: inbound.files.map(cleanFile) }),
       };
-    case "message":
     case "shortcut":
+      return {
+        ...inbound,
+        text: storable(inbound.text),
+        files: inbound.files.map(cleanFile),
+        ...(inbound.said === undefined ? {} : { said: storable(inbound.said) }),
+      };
+    case "message":
       return { ...inbound, text: storable(inbound.text), files: inbound.files.map(cleanFile) };
     case "submit":
       return { ...inbound, values: cleanValues(inbound.values) };

@@ -1,15 +1,16 @@
 import type { Temporal } from "temporal-polyfill";
-import { readCommand, type Named } from "../core/command.js";
+import { readCommand, slashed, type HelpReason, type Named } from "../core/command.js";
 import type { Inbound } from "../core/inbound.js";
 import type { PostingKey } from "../core/ids.js";
 import { readIntent, type Intent } from "../core/intent.js";
-import type { Locale } from "../core/locale.js";
 import type { Log } from "../core/log.js";
 import type { MessageRef } from "../core/place.js";
 import type { Reply } from "../core/reply.js";
 import { personOf, type Asker, type Org, type OrgBook } from "../org/index.js";
 import { failed, unknownAsker } from "./cards.js";
 import { cleaned } from "./clean.js";
+import { tooLate } from "./late.js";
+import { words } from "./words.js";
 
 type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
 
@@ -44,11 +45,13 @@ export interface DeskDeps {
   readonly commands: readonly Named[];
   /** Which posting a message is; null: not one of ours. */
   readonly keyOf: (message: MessageRef) => Promise<PostingKey | null>;
-  /** Answers what nobody else does: unknown commands, and words that are no command. */
-  readonly help: (asker: Asker) => Reply;
+  /** Answers what nobody else does. */
+  readonly help: (asker: Asker, why?: HelpReason) => Reply;
   readonly home: (asker: Asker) => Promise<Reply>;
   /** Sees each answer, and what failed, before that is told politely. */
   readonly measured: (kind: Inbound["kind"], answer: () => Promise<Reply>) => Promise<Reply>;
+  /** Whether what it asked for was done before: it is delivered again, and has its answer. */
+  readonly wasAnswered: (inbound: Inbound) => Promise<boolean>;
   readonly clock: () => Temporal.Instant;
   readonly log: Log;
 }
@@ -56,25 +59,25 @@ export interface DeskDeps {
 /** Inbound -> the feature that owns it. Never rejects: what goes wrong inside is logged and told politely. */
 export function createDesk(deps: DeskDeps): (inbound: Inbound) => Promise<Reply> {
   return async (inbound) => {
-    let locale: Locale | null = null;
     try {
-      return await deps.measured(inbound.kind, async () => {
-        const org = await deps.org.current();
-        locale = personOf(org, inbound.from)?.locale ?? null;
-        return answer(deps, org, cleaned(inbound));
-      });
+      return await deps.measured(inbound.kind, async () =>
+        answer(deps, await deps.org.current(), cleaned(inbound)),
+      );
     } catch (error) {
       deps.log.error("inbound failed", error, { kind: inbound.kind, platform: inbound.from.platform });
-      return placed(inbound, failed(locale));
+      return placed(inbound, failed(deps.org.localeOf(inbound.from)));
     }
   };
 }
 
 async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply> {
   const person = personOf(org, inbound.from);
-  if (person === null) return isAsked(inbound) ? placed(inbound, unknownAsker()) : { kind: "none" };
+  if (person === null)
+    return isAsked(inbound) ? placed(inbound, unknownAsker(inbound.from)) : { kind: "none" };
   const { features } = deps;
   const asker: Asker = { org, person, account: inbound.from, at: inbound.place, now: deps.clock() };
+  const late = inbound.kind === "message" ? null : await lateFor(deps, inbound, asker);
+  if (late !== null) return placed(inbound, late);
   switch (inbound.kind) {
     case "command":
       return command(deps, inbound, asker);
@@ -123,7 +126,9 @@ function placed({ kind }: Inbound, reply: Said): Reply {
 }
 
 async function command({ features, help }: DeskDeps, asked: Of<"command">, asker: Asker): Promise<Reply> {
-  return (await commandOf(features, asked.command)?.(asked, asker)) ?? help(asker);
+  return (
+    (await commandOf(features, asked.command)?.(asked, asker)) ?? help(asker, { unknown: asked.command })
+  );
 }
 
 /** In a thread of ours whatever is written is a reply; elsewhere what is written to us may be a command. */
@@ -132,10 +137,32 @@ async function written(deps: DeskDeps, message: Of<"message">, asker: Asker): Pr
   const reply = thread === undefined ? null : await replyIn(deps, message, thread, asker);
   if (reply !== null) return reply;
   if (!isToUs(message)) return { kind: "none" };
+  const late = await lateFor(deps, message, asker);
+  if (late !== null) return late;
   const typed = readCommand(message.text, deps.commands);
   if (typed !== null) return command(deps, { ...rest, ...typed, kind: "command" }, asker);
-  // Talk under an answer in somebody's direct messages goes on among themselves.
-  return thread === undefined || mentioned === true ? talk(deps, message, asker) : { kind: "none" };
+  const isTalk = thread === undefined || mentioned === true || slashed(message.text) !== null;
+  return isTalk
+    ? talk(deps, message, asker)
+    : deps.help(asker, { sentence: words[asker.person.locale].notUnderHandoff });
+}
+
+/** Talk in a thread loses nothing by lateness, and an answer that was given before is given again; null: it is to be done. */
+async function lateFor(deps: DeskDeps, inbound: Inbound, asker: Asker): Promise<Said | null> {
+  switch (inbound.kind) {
+    case "command":
+    case "shortcut":
+    case "message":
+    case "home": {
+      const late = tooLate(inbound, asker, deps.commands);
+      return late === null || (await deps.wasAnswered(inbound)) ? null : late;
+    }
+    case "press":
+    case "submit":
+    case "joined":
+    case "unsupported":
+      return null;
+  }
 }
 
 /** Null: under what is not ours, or no feature's. */
@@ -155,7 +182,8 @@ async function talk({ features, help }: DeskDeps, message: Of<"message">, asker:
     const reply = (await feature.message?.(message, asker)) ?? null;
     if (reply !== null) return reply;
   }
-  return help(asker);
+  const unknown = slashed(message.text);
+  return unknown === null ? help(asker) : help(asker, { unknown });
 }
 
 type Features = readonly Feature[];

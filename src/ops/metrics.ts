@@ -19,10 +19,16 @@ export interface HandoffCount {
   readonly count: number;
 }
 
+export interface CallCount {
+  readonly platform: string;
+  readonly count: number;
+}
+
 /** What only the database knows; asked for at each look. */
 export interface Counted {
   readonly postings: () => Promise<readonly PostingCount[]>;
   readonly handoffs: () => Promise<readonly HandoffCount[]>;
+  readonly calls: () => Promise<readonly CallCount[]>;
 }
 
 export interface Metrics {
@@ -64,7 +70,7 @@ export function createMetrics(counted: Counted): Metrics {
   };
 }
 
-function gaugeDatabase(registry: Registry, { postings, handoffs }: Counted): void {
+function gaugeDatabase(registry: Registry, { postings, handoffs, calls }: Counted): void {
   gauge(registry, {
     name: "dayclear_postings",
     help: "Postings by status and platform.",
@@ -78,6 +84,12 @@ function gaugeDatabase(registry: Registry, { postings, handoffs }: Counted): voi
     labelNames: ["department", "status"],
     read: async () =>
       (await handoffs()).map(({ count, department, status }) => ({ labels: { department, status }, count })),
+  });
+  gauge(registry, {
+    name: "dayclear_platform_calls",
+    help: "API calls of the month so far, where a platform allows only so many.",
+    labelNames: ["platform"],
+    read: async () => (await calls()).map(({ count, platform }) => ({ labels: { platform }, count })),
   });
 }
 

@@ -1,11 +1,15 @@
+import type { Locale } from "../core/locale.js";
+import type { AccountRef } from "../core/place.js";
 import type { Store } from "../store/index.js";
 import { spellNames } from "./match.js";
-import type { Org } from "./org.js";
+import { personOf, type Org } from "./org.js";
 import { findRevision, loadOrg } from "./record.js";
 
 export interface OrgBook {
   /** The org as committed when asked; of revision 0 and without anybody while nothing has been filled in. */
   current(): Promise<Org>;
+  /** As the org was when it was last asked for; null for a stranger. Never waits. */
+  readonly localeOf: (account: AccountRef) => Locale | null;
 }
 
 /** One tiny read a call; all rows are read only when the revision has risen, once for everybody who waits. */
@@ -26,5 +30,6 @@ export function openOrg({ read }: Pick<Store, "read">): OrgBook {
       while (org.revision < revision) org = await load();
       return org;
     },
+    localeOf: (account) => (known === null ? null : (personOf(known, account)?.locale ?? null)),
   };
 }

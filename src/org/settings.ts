@@ -28,6 +28,8 @@ type Asked = Localized<{ readonly label: string; readonly help: string }> &
     | { readonly type: "time" }
     /** A whole number. */
     | { readonly type: "number"; readonly min: number; readonly max: number }
+    /** On or off: true or false. */
+    | { readonly type: "switch" }
   );
 
 /** Whichever it is. */

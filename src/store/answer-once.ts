@@ -62,6 +62,12 @@ class NotAccepted extends Error {
   }
 }
 
+/** Whether it was answered once already; what is written may have been a command. */
+export async function wasAnswered({ read }: Pick<Store, "read">, inbound: Inbound): Promise<boolean> {
+  const asCommand = inbound.kind === "message" ? [seenId({ ...inbound, kind: "command", command: "" })] : [];
+  return (await read.seen.count({ where: { id: { in: [seenId(inbound), ...asCommand] } } })) > 0;
+}
+
 async function findAnswer({ read }: Store, seenId: string): Promise<Reply | null> {
   const seen = await read.seen.findUnique({ where: { id: seenId } });
   return seen === null ? null : Reply.parse(seen.answer);

@@ -5,7 +5,7 @@ export { StoreError, isUniqueViolation, tellStoreError } from "./errors.js";
 export type { StoreErrorCode } from "./fault.js";
 export { openReader, openStore } from "./open.js";
 export { afterCommit } from "./transaction.js";
-export { answerOnce, onceFor, type Once } from "./answer-once.js";
+export { answerOnce, onceFor, wasAnswered, type Once } from "./answer-once.js";
 export { collectGarbage } from "./collect-garbage.js";
 export { claimLease, hasLease, releaseLease, type Lease } from "./lease.js";
 export { insertRows, stageRows, updateRows, type Row, type Table } from "./bulk.js";

@@ -37,7 +37,7 @@ const english = {
 const chinese: typeof english = {
   language: CHINESE,
   ...{ agent: "周婷", clerk: "李强", lead: "王芳", bot: "日清助手", home: "售后客服群" },
-  ...{ more: "更多", take: "认领", release: "放回", ask: "请补充", reply: "补充", done: "办结" },
+  ...{ more: "更多", take: "认领", release: "放回", ask: "请补充", reply: "答复", done: "办结" },
   ...{ solved: "确认解决", unsolved: "还没解决", history: "看经过" },
   statuses: {
     ...{ open: "待认领", moving: "处理中", asking: "待补充" },
@@ -50,7 +50,7 @@ const chinese: typeof english = {
   question: "是哪一根线？",
   asked: "仓库 #1 等你补充。李强：是哪一根线？",
   text: "白色的",
-  answered: "仓库 #1 已补充。周婷：白色的",
+  answered: "仓库 #1 已答复。周婷：白色的",
   result: "已补发，SF1029384756",
   finished: "仓库 #1 已办结：已补发，SF1029384756",
   because: "客户一直没收到",
@@ -58,7 +58,7 @@ const chinese: typeof english = {
   second: "已重新补发，SF1029384999",
   finishedAgain: "仓库 #1 已办结：已重新补发，SF1029384999",
   story: [
-    ...["提出", "认领", "放回待认领", "请补充：是哪一根线？", "补充：白色的"],
+    ...["提出", "认领", "放回待认领", "请补充：是哪一根线？", "答复：白色的"],
     ...["办结：已补发，SF1029384756", "还没解决：客户一直没收到", "确认解决"],
   ],
 };

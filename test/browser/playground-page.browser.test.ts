@@ -47,6 +47,12 @@ describe.skipIf(executablePath === null)("the page", () => {
     await page.keyboard.press("Enter");
     await inDialog(page, "预计几点").fill("17:30");
     await page.getByRole("radio", { name: "4" }).check();
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route("**/playground/files**", async (route) => {
+      await arrived;
+      await route.continue();
+    });
     await page
       .getByRole("dialog")
       .locator("input[type=file]")
@@ -55,6 +61,9 @@ describe.skipIf(executablePath === null)("the page", () => {
         mimeType: "image/png",
         buffer: Buffer.from("a picture"),
       });
+    // Not without the file, which is still on its way.
+    await expect.poll(() => page.getByRole("button", { name: "保存" }).isDisabled()).toBe(true);
+    arrive();
     await page.getByText("箱子.png").waitFor();
     await page.getByRole("combobox", { name: "原因" }).selectOption("原因 12");
     await page.getByRole("button", { name: "保存" }).click();

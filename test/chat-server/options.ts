@@ -86,6 +86,13 @@ export type App = z.infer<typeof App>;
 export const FeishuApp = z.strictObject({
   /** Null: all there are. */
   scopes: z.array(z.string()).nullable().default(null),
+  /** Asked for, and not granted yet. */
+  unapproved: z.array(z.string()).default([]),
+  /** Whether the app may ask for all of these. */
+  tellsScopes: z.boolean().default(true),
+  /** The one that is released, and one that waits for approval; empty: there is none. */
+  version: z.string().default("oav_1"),
+  waiting: z.string().default(""),
   /** Words that the company's own rules let nobody send. */
   forbidden: z.string().min(1).nullable().default(null),
 });

@@ -31,9 +31,9 @@ const cases: readonly Case[] = [
     wrong: [["c"], ["a", "b"], "a", [file]],
   },
   {
-    field: { ...common, type: "person", people: [{ id: PersonId.parse("li-lei"), name: "李雷" }] },
+    field: { ...common, type: "person", people: [{ id: PersonId.parse("li-lei"), name: "Li Lei" }] },
     right: "li-lei",
-    wrong: ["han-mei", "李雷"],
+    wrong: ["han-mei", "Li Lei"],
   },
   {
     field: { ...common, type: "date", earliest: "2026-11-23", latest: "2026-11-30" },

@@ -2,7 +2,7 @@ import nock from "nock";
 import { onTestFinished, describe, expect, it } from "vitest";
 import { dmWith } from "../../src/platforms/feishu/place.js";
 import { startChatServer } from "../chat-server/start.js";
-import { companyOnBoth } from "../support/company-on-chat.js";
+import { companyOnBoth, settleOnFeishu } from "../support/company-on-chat.js";
 import { eachDatabase } from "../support/database.js";
 import { npmStart } from "../support/processes.js";
 import { expectNumbered, saysNothingOf } from "./conversation.js";
@@ -33,8 +33,8 @@ describe("a handoff that is asked on Feishu and worked on in Slack", () => {
       expect(asked.status).toBe(200);
       await until("it has its owner", () => saysThere(bots.slack, card.id, "李强"));
       await pressOnSlack(bots.slack, card.id, "请补充", QUESTION);
-      await feishu.press(bots.feishu, ASKER, { where: dmWith(ASKER), text: QUESTION, label: "补充" });
-      await feishu.submit(bots.feishu, ASKER, { title: "补充", values: { text: ANSWER } });
+      await feishu.press(bots.feishu, ASKER, { where: dmWith(ASKER), text: QUESTION, label: "答复" });
+      await feishu.submit(bots.feishu, ASKER, { title: "答复", values: { text: ANSWER } });
       const called = await slack.seenInRoom(bots.slack, ANSWER);
       expect(JSON.stringify(called.content) + JSON.stringify(called.versions)).toContain(OWNER);
       await bots.feishu.killAndStart();
@@ -61,7 +61,7 @@ async function openBoth(databaseUrl: string): Promise<Bots> {
   const chat = await startChatServer();
   onTestFinished(chat.stop);
   const company = await companyOnBoth();
-  await feishu.settle(chat, company);
+  await settleOnFeishu(chat, company);
   await chat.makeRooms([{ id: slack.ROOM, platform: "slack", kind: "room" }]);
   const env = { ...feishu.surroundings(chat, "webhook"), ...slack.surroundings(chat, "HTTP") };
   const lives = await openLives(async () => {

@@ -1,15 +1,16 @@
-import { readFile } from "node:fs/promises";
 import { onTestFinished } from "vitest";
 import type { FormValues } from "../../src/core/form.js";
 import type { AccountRef, PlaceAddress } from "../../src/core/place.js";
-import { dmWith, FEISHU, room } from "../../src/platforms/feishu/place.js";
+import { FEISHU, room } from "../../src/platforms/feishu/place.js";
 import type { Payload } from "../chat-server/feishu/events.js";
+import type { Written } from "../chat-server/options.js";
 import { startChatServer, type ChatServer } from "../chat-server/start.js";
 import { createAsks, type Asks } from "../platforms/feishu/asks.js";
 import { createClients, type Clients } from "../platforms/feishu/clients.js";
 import { readOpen } from "../platforms/feishu/read-form.js";
-import { chatOf, createScreen, type Screen } from "../platforms/feishu/screen.js";
+import { createScreen, type Screen } from "../platforms/feishu/screen.js";
 import type { Seen, SeenForm } from "../platforms/harness.js";
+import { settleOnFeishu } from "../support/company-on-chat.js";
 import { npmStart, type Running } from "../support/processes.js";
 import { openLives, type Lives } from "./lives.js";
 import { until } from "./scene.js";
@@ -29,12 +30,17 @@ export interface Bot extends Lives {
 }
 
 /** A built process on Feishu, against a chat server of its own. */
-export async function openBot(databaseUrl: string, company: string, transport: Transport): Promise<Bot> {
+export async function openBot(
+  databaseUrl: string,
+  company: string,
+  transport: Transport,
+  more: (chat: ChatServer) => Readonly<Record<string, string>> = () => ({}),
+): Promise<Bot> {
   // What was not acknowledged is told again much sooner than by Feishu itself.
   const chat = await startChatServer({ againMs: [500, 1_000, 2_000, 4_000, 8_000, 8_000] });
   onTestFinished(chat.stop);
-  await settle(chat, company);
-  const env = surroundings(chat, transport);
+  await settleOnFeishu(chat, company);
+  const env = { ...surroundings(chat, transport), ...more(chat) };
   const lives = await openLives(async () => {
     const running = await npmStart({ databaseUrl, env }, ["--org", company]);
     await reached(chat, running, transport);
@@ -49,6 +55,15 @@ export function surroundings(chat: ChatServer, transport: Transport): Readonly<R
     ...{ FEISHU_APP_ID: "cli_0123456789abcdef", FEISHU_APP_SECRET: APP_SECRET, FEISHU_MODE: transport },
     ...{ FEISHU_ENCRYPT_KEY: KEYS.encryptKey, FEISHU_VERIFICATION_TOKEN: KEYS.verificationToken },
     ...{ FEISHU_BASE_URL: chat.url, HOST: "127.0.0.1" },
+  };
+}
+
+/** The same, but that what answers is Lark: the process calls it by Lark's name. */
+export function calledLark({ url }: ChatServer): Readonly<Record<string, string>> {
+  const hosts = new URL("../support/lark-here.mjs", import.meta.url).href;
+  return {
+    FEISHU_BASE_URL: `http://open.larksuite.com:${new URL(url).port}`,
+    NODE_OPTIONS: `--import=${hosts}`,
   };
 }
 
@@ -68,17 +83,6 @@ export function before(chat: ChatServer, lives: Lives): Bot {
   return Object.assign(lives, { chat, asks, screen, clients: createClients(chat, screen, asks) });
 }
 
-/** Brings the rooms and the people of the company to Feishu. */
-export async function settle(chat: ChatServer, company: string): Promise<void> {
-  const text = await readFile(company, "utf8");
-  const named = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].map(([, id]) => id!))];
-  const people = named(/feishu: (ou_\w+)/gu);
-  const rooms = named(/feishu: (oc_\w+)/gu).map((id) => ({ id, kind: "room" as const, user: null }));
-  const direct = people.map((user) => ({ id: chatOf(dmWith(user)), kind: "dm" as const, user }));
-  await chat.makeRooms([...rooms, ...direct].map((one) => ({ ...one, platform: "feishu" as const })));
-  await chat.employ({ users: people.map((id) => ({ id, name: id })) });
-}
-
 const account = (userId: string): AccountRef => ({ platform: FEISHU, userId });
 
 /** What the app is to be told of somebody's words in a room, in which they call it. */
@@ -89,11 +93,22 @@ export async function written(
     at,
     text,
     thread = null,
-  }: { readonly at: string; readonly text: string; readonly thread?: string | null },
+    replyTo = null,
+    file = null,
+  }: Pick<Written, "text"> & Partial<Pick<Written, "thread" | "replyTo" | "file">> & { readonly at: string },
 ): Promise<Payload> {
   // What one person alone is answered stands in the room, also where it is asked in a thread.
   asks.note({ user: by, where: room(at), thread: null });
-  const happening = { kind: "write", user: by, room: at, text, thread, mention: true, file: null } as const;
+  const happening = {
+    kind: "write",
+    user: by,
+    room: at,
+    text,
+    thread,
+    replyTo,
+    mention: true,
+    file,
+  } as const;
   const payload = await chat.feishu.happen(happening);
   if (payload === null) throw new Error("The app is not told of it.");
   return payload;

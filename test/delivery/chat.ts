@@ -159,7 +159,7 @@ export function createChat(habits: Habits = {}): Chat {
   const platform: Platform = {
     name,
     title: { "zh-CN": "群聊", en: "the chat" },
-    can: { find, repeatableForMs, editableForMs, maxFileBytes },
+    can: { find, repeatableForMs, editableForMs, messageMenu: true, maxFileBytes, limitedCalls: false },
     rates,
     examine: () => Promise.resolve([]),
     listen: () => Promise.resolve(() => Promise.resolve()),

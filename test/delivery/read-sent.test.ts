@@ -12,7 +12,14 @@ function serving(readFile: Platform["readFile"]): Platform {
     throw new Error("not asked for here");
   };
   const title = { "zh-CN": "聊天", en: "Chat" };
-  const can = { find: false, repeatableForMs: null, editableForMs: null, maxFileBytes: 1 };
+  const can = {
+    find: false,
+    repeatableForMs: null,
+    editableForMs: null,
+    messageMenu: true,
+    maxFileBytes: 1,
+    limitedCalls: false,
+  };
   const rates = { post: [], edit: [], upload: [], find: [] };
   const others = {
     listen: unasked,

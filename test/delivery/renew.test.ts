@@ -42,6 +42,17 @@ eachDatabase((database) => {
       expect(chat.messages.size).toBe(3);
     });
 
+    it("rings when it is posted, and not when it is posted afresh", async () => {
+      const { chat, put, turns, pass } = await open();
+      const { card, ...shown } = withButton("a");
+      await put({ ...shown, card: { ...card, rings: true } });
+      await turns();
+      pass(13 * DAY);
+      await turns();
+      const posts = chat.asked.filter(({ kind }) => kind === "post");
+      expect(posts.map((post) => post.card?.rings)).toEqual([true, undefined]);
+    });
+
     it("is one posting: both its messages are known by its key, and edits go to the new one", async () => {
       const { store, chat, put, turns, pass } = await open();
       await put(withButton("a"));

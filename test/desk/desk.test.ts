@@ -68,7 +68,7 @@ describe("the desk", () => {
     expect(await desk(shortcut("test"))).toEqual(none);
     expect(asked).toEqual([["li-na", "ab", "周婷"]]);
     expect(cardOf(await desk(shortcut("toString"))).title).toBe("Help");
-    expect(saidIn(cardOf(await desk(shortcut("test", "nobody"))))).toContain("ask an admin");
+    expect(saidIn(cardOf(await desk(shortcut("test", "nobody"))))).toContain("to an admin");
   });
 
   it("brings what is written in a thread to the feature that owns the message", async () => {
@@ -89,13 +89,20 @@ describe("the desk", () => {
     expect(replies).toEqual([reply, reply]);
   });
 
-  it("leaves a thread alone whose feature has no ear for it, or is not there", async () => {
+  it("leaves a room's thread alone whose feature has no ear for it, or is not there; alone with it one is told", async () => {
+    const place = { platform, kind: "room" as const, address: "warehouse" };
     const talk = { ...command("it came"), kind: "message" as const, files: [] };
-    const thread = { place: talk.place, id: "ours" };
     const { desk } = await openDesk({});
-    expect(await desk({ ...talk, thread })).toEqual(none);
     const other = await openDesk({ name: "tes", reply: () => Promise.reject(new Error("not mine")) });
-    expect(await other.desk({ ...talk, thread })).toEqual(none);
+    for (const [at, id] of [
+      [desk, "ours"],
+      [other.desk, "ours"],
+      [desk, "theirs"],
+    ] as const) {
+      expect(await at({ ...talk, place, thread: { place, id } })).toEqual(none);
+      const told = await at({ ...talk, thread: { place: talk.place, id } });
+      expect(cardOf(told).summary).toContain("没有记到任何对接单");
+    }
   });
 
   it("offers what is written to it alone to its features before it gives help", async () => {
@@ -120,7 +127,7 @@ describe("the desk", () => {
     for (const name of ["仓库\u0000群", null]) expect(await desk({ ...joined, name })).toEqual(none);
     expect(names).toEqual(["仓库群", null].map((name) => [name, "r-1", "周婷"]));
     const stranger = { ...joined, name: null, from: { platform, userId: "nobody" } };
-    expect(saidIn(cardOf(await desk(stranger)))).toContain("ask an admin");
+    expect(saidIn(cardOf(await desk(stranger)))).toContain("to an admin");
     const { desk: deaf } = await openDesk({});
     expect(await deaf({ ...joined, name: null })).toEqual(none);
   });
@@ -140,7 +147,7 @@ describe("the desk", () => {
     expect(home).toMatchObject({ kind: "home", card: { title: "The home of Zhou Ting" } });
   });
 
-  it("says nothing to a stranger who only talks in a room, and tells them in their home who they are to ask", async () => {
+  it("says nothing to a stranger who only talks in a room, and tells them in their home what an admin needs to know of them", async () => {
     const { desk } = await openDesk({});
     const stranger = { id: "1", from: { platform, userId: "nobody" } };
     const room = { platform, kind: "room" as const, address: "warehouse" };
@@ -153,7 +160,9 @@ describe("the desk", () => {
     expect(await Promise.all(quiet.map(desk))).toEqual([none, none]);
     const home = { ...stranger, kind: "home" as const, place: direct };
     const told = await desk(home);
-    expect(told.kind === "home" ? saidIn(told.card) : "").toContain("ask an admin");
-    expect(saidIn(cardOf(await desk({ ...words, place: direct })))).toContain("ask an admin");
+    const said = told.kind === "home" ? saidIn(told.card) : "";
+    expect(said).toContain("to an admin");
+    expect(said.split("\n").at(-1)).toBe("playground: nobody");
+    expect(saidIn(cardOf(await desk({ ...words, place: direct })))).toBe(said);
   });
 });

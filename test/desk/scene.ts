@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../src/core/card.js";
+import type { HelpReason } from "../../src/core/command.js";
 import { PlatformName, PostingKey } from "../../src/core/ids.js";
 import type { Inbound } from "../../src/core/inbound.js";
 import type { Log } from "../../src/core/log.js";
@@ -31,13 +32,17 @@ export async function openDesk(feature: Partial<Feature>) {
     press: () => Promise.resolve(none),
     submit: () => Promise.resolve(none),
   };
-  const help = (): Reply => ({
+  const help = (_: unknown, why: HelpReason = { sentence: "" }): Reply => ({
     kind: "say",
-    card: { locale: "en", tone: "plain", title: "Help", summary: "Help", blocks: [] },
+    card: {
+      ...{ locale: "en", tone: "plain", title: "Help", blocks: [] },
+      summary: "unknown" in why ? why.unknown : why.sentence,
+    },
   });
   const metrics = createMetrics({
     postings: () => Promise.resolve([]),
     handoffs: () => Promise.resolve([]),
+    calls: () => Promise.resolve([]),
   });
   const desk = createDesk({
     org: openOrg(store),
@@ -46,6 +51,7 @@ export async function openDesk(feature: Partial<Feature>) {
     help,
     home: ({ person }) =>
       Promise.resolve({ kind: "home", card: { ...HOME, title: `The home of ${person.nameEn}` } }),
+    wasAnswered: () => Promise.resolve(false),
     keyOf: ({ id }) => Promise.resolve(id === "ours" ? PostingKey.parse("test/128/room") : null),
     measured: (kind, answer) => metrics.measured(kind, answer),
     clock: () => now,

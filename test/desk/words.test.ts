@@ -43,6 +43,20 @@ describe("what is written to the desk", () => {
     expect(replies).toEqual(["test it again", "test it again"]);
   });
 
+  it("gives help that names a command behind a slash that nobody knows, in a thread too, and leaves a room's alone", async () => {
+    const { desk } = await openDesk({});
+    const said = { ...command(""), kind: "message" as const, files: [] };
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const named = async (text: string, more = {}): Promise<string> =>
+      cardOf(await desk({ ...said, text, ...more })).summary;
+    for (const text of ["/深夜 仓库", "／深夜：仓库", " /深夜"]) expect(await named(text)).toBe("深夜");
+    expect(await named("/深夜", { thread: { place: said.place, id: "theirs" } })).toBe("深夜");
+    expect(await named("/深夜", { place: room, mentioned: true })).toBe("深夜");
+    for (const text of ["深夜 /试试", "/", "/ 深夜", ""]) expect(await named(text)).toBe("");
+    expect(cardOf(await desk({ ...command(""), command: "late\u0000" })).summary).toBe("late");
+    expect(await desk({ ...said, text: "/深夜", place: room })).toEqual(none);
+  });
+
   it("carries out a command in somebody else's thread only for whoever mentions it", async () => {
     let asked = 0;
     const { desk } = await openDesk({ commands: { test: () => Promise.resolve(((asked += 1), none)) } });

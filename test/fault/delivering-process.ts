@@ -73,7 +73,8 @@ const platforms = {
   slack: () =>
     createSlack({
       ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null, requestMs },
-      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], shortcuts: [], rates: faster(RATES, times) },
+      ...{ apiUrl: `${chatUrl}/api/`, clock, log, commands: [], shortcuts: [], localeOf: () => null },
+      rates: faster(RATES, times),
     }),
   feishu: () => createMarkedFeishu({ url: chatUrl, log, rates: faster(FEISHU_RATES, times), requestMs }),
 };

@@ -22,6 +22,7 @@ export function createMarkedFeishu({ url, ...options }: Options): Platform {
     ...{ http: new Hono(), appId: "cli_0123456789abcdef", appSecret: "feishu-test", baseUrl: url },
     ...{ encryptKey: null, verificationToken: "unused", mode: "webhook", commands: [], shortcuts: [] },
     clock: () => Temporal.Now.instant(),
+    localeOf: () => null,
     ...options,
   });
   return { ...platform, show: (outgoing) => platform.show(marked(outgoing)) };

@@ -4,7 +4,8 @@ import type { Reply } from "../../src/core/reply.js";
 import { createMetrics } from "../../src/ops/metrics.js";
 import type { Metrics, PostingCount } from "../../src/ops/metrics.js";
 
-const nothing = { postings: () => Promise.resolve([]), handoffs: () => Promise.resolve([]) };
+const none = () => Promise.resolve([]);
+const nothing = { postings: none, handoffs: none, calls: none };
 
 describe("/metrics", () => {
   it("counts and times answers by what came in and what went out, and changes none", async () => {
@@ -35,6 +36,12 @@ describe("/metrics", () => {
     const handoffs = () => Promise.resolve([{ department: "warehouse", status: "open", count: 2 }]);
     const page = await read(createMetrics({ ...nothing, handoffs }));
     expect(page).toContain(`dayclear_handoffs{department="warehouse",status="open"} 2`);
+  });
+
+  it("shows how often platforms were asked this month", async () => {
+    const calls = () => Promise.resolve([{ platform: "chat", count: 12_345 }]);
+    const page = await read(createMetrics({ ...nothing, calls }));
+    expect(page).toContain(`dayclear_platform_calls{platform="chat"} 12345`);
   });
 
   it.each([

@@ -6,7 +6,12 @@ import type { Platform } from "../../src/core/platform.js";
 import { createDelivery, readSent } from "../../src/delivery/index.js";
 import type { Timing } from "../../src/delivery/timing.js";
 import { createDesk } from "../../src/desk/index.js";
-import { adminCommands, createAdmin, MOST_COMPANY_BYTES } from "../../src/features/admin/index.js";
+import {
+  adminCommands,
+  createAdmin,
+  MOST_COMPANY_BYTES,
+  type Limited,
+} from "../../src/features/admin/index.js";
 import {
   createHandoff,
   handoffCommands,
@@ -17,7 +22,7 @@ import {
 import { createHome } from "../../src/features/home/index.js";
 import { createWhole } from "../../src/features/whole/index.js";
 import { openOrg, readOrgBytes } from "../../src/org/index.js";
-import type { Store } from "../../src/store/index.js";
+import { wasAnswered, type Store } from "../../src/store/index.js";
 
 interface Parts {
   readonly store: Store;
@@ -26,11 +31,12 @@ interface Parts {
   readonly log: Log;
   readonly timing?: Timing;
   /** Other than from the platforms. */
+  readonly limited?: readonly Limited[];
   readonly readFile?: Parameters<typeof createAdmin>[0]["readFile"];
 }
 
 /** The house behind its platforms, as the product puts it together, without doors and without notices to the admins. */
-export function assemble({ store, platforms, clock, log, timing, readFile }: Parts) {
+export function assemble({ store, platforms, clock, log, timing, readFile, limited }: Parts) {
   const served =
     platforms.length === 0 ? [PlatformName.parse("playground")] : platforms.map(({ name }) => name);
   const org = openOrg(store);
@@ -47,15 +53,19 @@ export function assemble({ store, platforms, clock, log, timing, readFile }: Par
     ...{ store, delivery, log, newId: randomUUID, settings: handoffSettings },
     commands: [...handoffCommands, ...adminCommands],
     platforms: served,
+    limited: limited ?? [],
+    withoutMenus: platforms.filter(({ can }) => !can.messageMenu).map(({ name }) => name),
     readFile: readFile ?? readSent(platforms, { most: MOST_COMPANY_BYTES, ms: 5_000 }),
     readGiven: readOrgBytes,
   });
   const whole = createWhole({ cardOf: (message) => delivery.cardOf(message) });
+  const home = createHome([handoff]);
   const receive = createDesk({
-    ...{ org, features: [handoff, admin, whole], help: admin.help, home: createHome([handoff]), clock, log },
+    ...{ org, features: [handoff, admin, home, whole], help: admin.help, home: home.open, clock, log },
     commands: [...handoffCommands, ...adminCommands],
     measured: (_, answer) => answer(),
     keyOf: (message) => delivery.keyOf(message),
+    wasAnswered: (inbound) => wasAnswered(store, inbound),
   });
   return { org, delivery, receive };
 }

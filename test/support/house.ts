@@ -9,6 +9,7 @@ import { Intent } from "../../src/core/intent.js";
 import type { MessageRef, PlaceAddress } from "../../src/core/place.js";
 import type { Reply } from "../../src/core/reply.js";
 import { readAloud } from "../../src/core/text.js";
+import type { Limited } from "../../src/features/admin/index.js";
 import { fillOrg, readOrgFile } from "../../src/org/index.js";
 import type { Store } from "../../src/store/index.js";
 import { assemble } from "./assembled.js";
@@ -17,8 +18,15 @@ import { silentLog } from "./database.js";
 
 const platform = PlatformName.parse("playground");
 
+interface Options {
+  /** It has its company already. */
+  readonly filled?: boolean;
+  /** Platforms that may be asked only so many times in a month. */
+  readonly limited?: readonly Limited[];
+}
+
 /** The whole house behind the desk, on a real database, with the sample company; nothing is delivered anywhere. */
-export async function openHouse(store: Store, { filled = false } = {}) {
+export async function openHouse(store: Store, { filled = false, limited = [] }: Options = {}) {
   let now = Temporal.Instant.from("2026-11-23T02:00:00Z");
   if (!filled) await fillSample(store, now);
   const sent = new Map<string, Uint8Array>();
@@ -26,10 +34,13 @@ export async function openHouse(store: Store, { filled = false } = {}) {
     const bytes = sent.get(id);
     return bytes === undefined ? Promise.reject(new Error("The file is gone")) : Promise.resolve(bytes);
   };
-  const { org, receive } = assemble({ store, platforms: [], clock: () => now, log: silentLog, readFile });
+  const { org, delivery, receive } = assemble({
+    ...{ store, platforms: [], limited, clock: () => now, log: silentLog, readFile },
+  });
   return {
     store,
     org,
+    delivery,
     receive,
     setNow: (instant: string): void => {
       now = Temporal.Instant.from(instant);
@@ -67,7 +78,13 @@ export async function openHouse(store: Store, { filled = false } = {}) {
         intent: Intent.parse(intent),
         ...(pressed.value === undefined ? {} : { value: pressed.value }),
       }),
-    submit: (who: string, form: Pick<Form, "id" | "intent">, values: FormValues): Promise<Reply> =>
+    /** `message`: where the form is one, its id. */
+    submit: (
+      who: string,
+      form: Pick<Form, "id" | "intent">,
+      values: FormValues,
+      message: string | null = null,
+    ): Promise<Reply> =>
       receive({
         kind: "submit",
         id: randomUUID(),
@@ -75,7 +92,13 @@ export async function openHouse(store: Store, { filled = false } = {}) {
         form: FormId.parse(form.id),
         intent: form.intent,
         values,
+        ...(message === null ? {} : { message: { place: dmOf(who), id: message } }),
       }),
+    /** Replies to a message in their direct messages. */
+    replyTo: (who: string, message: string, text: string): Promise<Reply> => {
+      const thread = { place: dmOf(who), id: message };
+      return receive({ kind: "message", id: randomUUID(), ...from(who), text, files: [], thread });
+    },
   };
 }
 

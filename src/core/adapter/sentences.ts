@@ -1,9 +1,13 @@
 import type { Card } from "../card.js";
 import type { Locale, Localized } from "../locale.js";
+import type { AccountRef } from "../place.js";
 import { plain } from "../text.js";
 import { adapterWords } from "./words.js";
 
 type Sentence = "working" | "done" | "failed";
+
+/** Never waits: null for a stranger, and while nothing is known of anybody yet. */
+export type LocaleOf = (account: AccountRef) => Locale | null;
 
 /** Whose language nobody knows, null, reads both. */
 export function sentenceCard(sentence: Sentence, locale: Locale | null): Card {
@@ -15,9 +19,9 @@ export function saying(sentence: Localized<string>, locale: Locale | null): Card
 }
 
 /** Where no form is open that could bear them. */
-export function errorsCard(errors: Readonly<Record<string, string>>): Card {
+export function errorsCard(errors: Readonly<Record<string, string>>, locale: Locale | null): Card {
   const notTaken = { "zh-CN": adapterWords["zh-CN"].notTaken, en: adapterWords.en.notTaken };
-  return cardOf([...inBoth(notTaken, null), ...Object.values(errors)], null);
+  return cardOf([...inBoth(notTaken, locale), ...new Set(Object.values(errors))], locale);
 }
 
 function inBoth(sentence: Localized<string>, locale: Locale | null): readonly string[] {

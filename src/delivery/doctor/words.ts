@@ -26,7 +26,7 @@ const zh = {
     find: ({ platform, left, reason }: Told) => `${platform} 不允许应用查找消息，${left}后再试：${reason}`,
   },
   holdAdvice:
-    "要求放慢的会自动继续。连不上的：检查网络、代理和平台的服务状态，恢复后自动继续。拒绝请求的：检查应用是否仍已安装、凭证是否有效。不允许的：按原因里的名称补上权限，再重新安装应用。",
+    "要求放慢的会自动继续。连不上的：检查网络、代理和平台的服务状态，恢复后自动继续。拒绝请求的：检查应用是否仍已安装、凭证是否有效、本月的 API 调用额度是否用完。不允许的：按原因里的名称补上权限，再重新安装应用。",
   lanes: "等待发送",
   lane: (place: string, platform: string, pending: number, since: string) =>
     `${place}（${platform}）：${pending} 条，最早的等了 ${since}`,
@@ -79,7 +79,7 @@ const en: DoctorWords = {
       `${platform} does not let the app look messages up, tried again in ${left}: ${reason}`,
   },
   holdAdvice:
-    "Slowing down ends by itself. Not reached: check the network, the proxy and the platform's status page; it goes on by itself. Requests refused: is the app still installed, are its credentials valid? Not permitted: add the scope that the reason names and install the app again.",
+    "Slowing down ends by itself. Not reached: check the network, the proxy and the platform's status page; it goes on by itself. Requests refused: is the app still installed, are its credentials valid, are this month's API calls not used up? Not permitted: add the scope that the reason names and install the app again.",
   lanes: "Waiting to be shown",
   lane: (place, platform, pending, since) =>
     `${place} (${platform}): ${pending} ${plural(pending, "en", { one: "posting", other: "postings" })}, the oldest has waited ${since}`,

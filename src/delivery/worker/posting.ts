@@ -3,7 +3,7 @@ import type { Card } from "../../core/card.js";
 import type { PostingKey } from "../../core/ids.js";
 import type { MessageRef, PlaceAddress, PlaceId } from "../../core/place.js";
 import type { Uploaded } from "../../core/platform.js";
-import { filesIn, repeatedCard } from "../cards.js";
+import { calmCard, filesIn, repeatedCard } from "../cards.js";
 
 /** A posting that its place does not show at its newest revision yet. */
 export interface Due {
@@ -84,9 +84,14 @@ export interface Beginning {
 }
 
 /** What is sent now; a repeat of it after a crash is taken from the attempt. */
-export function newAttempt({ content, revision, repeated }: Due, at: Attempt["at"]): Attempt {
-  const card = content.type === "card" ? content.card : null;
-  return { at, revision, card: card !== null && repeated ? repeatedCard(card) : card, because: null };
+export function newAttempt(due: Due, at: Attempt["at"]): Attempt {
+  return { at, revision: due.revision, card: cardNow(due), because: null };
+}
+
+function cardNow({ content, repeated, replaces }: Due): Card | null {
+  if (content.type === "file" || content.card === null) return null;
+  const card = replaces === null ? content.card : calmCard(content.card);
+  return repeated ? repeatedCard(card) : card;
 }
 
 /** The first of its pictures of which it is not known yet how it is shown; null: it can go. */

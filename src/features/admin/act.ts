@@ -1,9 +1,11 @@
+import { slashed, type HelpReason } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
-import { shorten } from "../../core/text.js";
+import { plain, shorten } from "../../core/text.js";
 import type { Asker } from "../../org/index.js";
 import { answerOnce, onceFor } from "../../store/index.js";
 import { showAudit } from "./audit/show-audit.js";
+import { allowanceOf } from "./calls/settings.js";
 import { readTyped } from "./commands.js";
 import { choosePerson, personChosen } from "./company/choose.js";
 import { showKinds, showList, showMenu } from "./company/menu.js";
@@ -14,7 +16,7 @@ import type { AdminDeps } from "./deps.js";
 import { exportOrg, offerExport } from "./export-file.js";
 import { applyFile, discardFile } from "./file/apply.js";
 import { takeFile } from "./file/drop.js";
-import { helpCard } from "./help-card.js";
+import { helpCard, noSuchCommand } from "./help-card.js";
 import { adminIntent, readAdminIntent } from "./intent.js";
 import { askWhose } from "./room/joined.js";
 import { pressRoom } from "./room/press.js";
@@ -30,12 +32,9 @@ type Message = Extract<Inbound, { kind: "message" }>;
 type Joined = Extract<Inbound, { kind: "joined" }>;
 
 /** Tells what the bot can do, and lets those who may change the company. */
-export function createAdmin(deps: AdminDeps) {
-  const help = (asker: Asker, sentence?: string): Reply => {
-    const known = { commands: deps.commands, settings: mayChangeAnything(deps, asker) };
-    const about = sentence === undefined ? known : { ...known, sentence };
-    return { kind: "say", card: helpCard(about, asker.person.locale) };
-  };
+export function createAdmin(given: AdminDeps) {
+  const deps = { ...given, settings: [...given.settings, ...given.limited.map(allowanceOf)] };
+  const help = (asker: Asker, why?: HelpReason): Reply => tellHelp(deps, asker, why);
   return {
     name: "admin",
     commands: {
@@ -50,23 +49,45 @@ export function createAdmin(deps: AdminDeps) {
           case "export":
             return mayChangeOrg(asker) ? offerExport(asker) : onlyAdmins(asker);
           case null:
-            return help(asker, words[asker.person.locale].notKnown(shorten(command.text.trim(), 40)));
+            return help(asker, unknownBehind(command.text, asker));
         }
       },
     },
-    press: async (pressed: Press, asker: Asker): Promise<Reply> => swapped(await press(deps, pressed, asker)),
+    press: async (pressed: Press, asker: Asker): Promise<Reply> =>
+      swapped(await press(deps, pressed, asker), pressed),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     message: async (message: Message, asker: Asker): Promise<Reply | null> =>
       message.place.kind === "dm" ? takeFile(deps, message, asker, onceFor(message, asker.now)) : null,
     joined: (joined: Joined, asker: Asker): Promise<Reply> =>
       askWhose(deps, joined, asker, onceFor(joined, asker.now)),
-    help: (asker: Asker): Reply => help(asker),
+    help,
   };
 }
 
-/** One card leads to the next in its place; a sentence stands beside the card that it is about. */
-function swapped(reply: Reply): Reply {
-  return reply.kind === "say" && reply.card.title !== "" ? { kind: "replace", card: reply.card } : reply;
+function tellHelp(deps: AdminDeps, asker: Asker, why: HelpReason | undefined): Reply {
+  const { locale } = asker.person;
+  const about = {
+    ...{ commands: deps.commands, settings: mayChangeAnything(deps, asker) },
+    menus: !deps.withoutMenus.includes(asker.at.platform),
+  };
+  if (why === undefined) return { kind: "say", card: helpCard(about, locale) };
+  const sentence = "unknown" in why ? noSuchCommand(why.unknown, deps.commands, locale) : plain(why.sentence);
+  return { kind: "say", card: helpCard({ ...about, sentence }, locale) };
+}
+
+/** A command of another name, or a word of ours that is none. */
+function unknownBehind(text: string, { person }: Asker): HelpReason {
+  const unknown = slashed(text);
+  return unknown === null
+    ? { sentence: words[person.locale].notKnown(shorten(text.trim(), 40)) }
+    : { unknown };
+}
+
+/** One private card leads to the next in its place; a sentence stands beside the card that it is about. */
+function swapped(reply: Reply, { message }: Press): Reply {
+  return reply.kind === "say" && reply.card.title !== "" && message === undefined
+    ? { kind: "replace", card: reply.card }
+    : reply;
 }
 
 async function press(deps: AdminDeps, pressed: Press, asker: Asker): Promise<Reply> {

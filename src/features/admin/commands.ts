@@ -10,6 +10,7 @@ export const adminCommands: readonly CommandHelp[] = [
       "zh-CN": "日清能做什么；谁能改的谁来设置",
       en: "What Dayclear can do; settings for who may change them",
     },
+    menu: { label: { "zh-CN": "设置", en: "Settings" }, text: "settings" },
   },
 ];
 

@@ -1,8 +1,9 @@
-import type { Block } from "../../core/card.js";
+import type { Block, Card, Tone } from "../../core/card.js";
 import { checkForm } from "../../core/check-form.js";
 import type { Field } from "../../core/form.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Intent } from "../../core/intent.js";
+import type { Locale } from "../../core/locale.js";
 import type { Reply } from "../../core/reply.js";
 import { plain } from "../../core/text.js";
 import type { Asker } from "../../org/index.js";
@@ -13,12 +14,17 @@ export type Submit = Extract<Inbound, { kind: "submit" }>;
 
 /** A sentence on its own, for the asker only, with what can be done about it. */
 export function told(sentence: string, { person }: Asker, blocks: readonly Block[] = []): Reply {
-  const text: Block = { type: "text", text: plain(sentence) };
-  const { locale } = person;
-  return {
-    kind: "say",
-    card: { locale, tone: "plain", title: "", summary: sentence, blocks: [text, ...blocks] },
-  };
+  const card = sentenceCard(sentence, person.locale, "plain");
+  return { kind: "say", card: { ...card, blocks: [...card.blocks, ...blocks] } };
+}
+
+export function sentenceCard(sentence: string, locale: Locale, tone: Tone): Card {
+  return { locale, tone, title: "", summary: sentence, blocks: [{ type: "text", text: plain(sentence) }] };
+}
+
+/** One question leads to the next, or to what came of it, in its place; a sentence stands beside the card that it is about. */
+export function inPlace(reply: Reply): Reply {
+  return reply.kind === "say" && reply.card.title !== "" ? { kind: "replace", card: reply.card } : reply;
 }
 
 /** What was pressed or filled in belongs to nothing any more. */

@@ -18,6 +18,7 @@ export const handoffsCommand: CommandHelp = {
     "zh-CN": "我的对接单，或按编号、订单号、部门、内容查找；主管可以导出",
     en: "My handoffs, or find by number, order, department or words; supervisors can export",
   },
+  menu: { label: { "zh-CN": "我的对接单", en: "My handoffs" }, text: "" },
 };
 
 export const handoffCommands: readonly CommandHelp[] = [handoffCommand, handoffsCommand];

@@ -7,7 +7,7 @@ import type { Searched } from "./tasks.js";
 
 export interface HandoffDeps {
   readonly store: Store;
-  readonly delivery: Pick<Delivery, "show" | "showFile" | "keepFile" | "keepMade">;
+  readonly delivery: Pick<Delivery, "show" | "showFile" | "keepFile" | "keepMade" | "adopt">;
   /** In a worker thread: it may read every text there is. */
   readonly search: (searched: Searched) => Promise<Hits>;
   readonly log: Log;

@@ -1,7 +1,7 @@
 import type { AnySetting } from "../../org/index.js";
 import { handoffIntent, pageIntent } from "./intent.js";
 import { maskAfterMonths } from "./masking/settings.js";
-import { expectedTime } from "./settings.js";
+import { expectedTime, ringWhenEndangered } from "./settings.js";
 
 export { createHandoff } from "./act.js";
 export { handoffCommand, handoffCommands, handoffShortcuts } from "./commands.js";
@@ -18,4 +18,4 @@ export const MY_HANDOFFS = handoffIntent("list");
 /** Lists what all departments have to do. */
 export const ALL_HANDOFFS = pageIntent("all", null);
 
-export const handoffSettings: readonly AnySetting[] = [expectedTime, maskAfterMonths];
+export const handoffSettings: readonly AnySetting[] = [expectedTime, maskAfterMonths, ringWhenEndangered];

@@ -12,7 +12,7 @@ import { openForm, pressDraft } from "./new/open.js";
 import { pressAction } from "./work/press.js";
 import { readerOf } from "./reader.js";
 import { makeOfSaid } from "./work/said.js";
-import { gone } from "./answers.js";
+import { gone, inPlace } from "./answers.js";
 
 type Press = Extract<Inbound, { kind: "press" }>;
 type Look = Extract<HandoffIntent, { readonly verb: (typeof LOOKS)[number] }>;
@@ -41,7 +41,9 @@ async function pressFor(
     case "route":
     case "because":
     case "anyway":
-      return pressDraft(deps, asker, wanted, { value: pressed.value, once: onceFor(pressed, asker.now) });
+      return inPlace(
+        await pressDraft(deps, asker, wanted, { value: pressed.value, once: onceFor(pressed, asker.now) }),
+      );
     case "more":
       return pressFor(deps, pressed, asker, chosen(wanted.id, pressed.value ?? ""));
     case "act":

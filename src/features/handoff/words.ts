@@ -29,7 +29,7 @@ const zhVerb: Record<Verb, string> = {
   release: "放回",
   update: "更新进度",
   ask: "请补充",
-  answer: "补充",
+  answer: "答复",
   add: "补充情况",
   tick: "勾选订单",
   done: "办结",
@@ -108,6 +108,8 @@ const zh = {
   tooLong: (most: number, given: number) =>
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
   mayNotLog: "你的角色还不能新建对接单，请联系管理员。没有做任何改动。",
+  replyHere: (label: string) => `把截图回复到这条即可补充 ${label}，文件和文字也可以。`,
+  formTaken: (label: string) => `好了，${label} 的卡片已经更新。`,
   whole: "全文：",
   gone: "这张卡片已经失效，没有做任何改动。最新情况在“我的对接单”里。",
   draftGone: "这条内容已经过期，没有记录。请重新新建一张。",
@@ -214,6 +216,8 @@ const en: HandoffWords = {
   tooLong: (most, given) =>
     `A handoff takes at most ${formatNumber(most, "en")} characters and this has ${formatNumber(given, "en")}, so nothing was logged. Please shorten it; details can follow.`,
   mayNotLog: "Your role cannot log handoffs yet; please ask an admin. Nothing was changed.",
+  replyHere: (label) => `Reply to this with screenshots, files or words to add them to ${label}.`,
+  formTaken: (label) => `Done: the card of ${label} is up to date.`,
   whole: "In full: ",
   gone: "This card is out of date; nothing was changed. “My handoffs” has the latest.",
   draftGone: "This text has expired and was not logged. Please log it anew.",

@@ -1,5 +1,7 @@
 import type { Block, Card } from "../../core/card.js";
 import type { Owed } from "../../core/owed.js";
+import type { Inbound } from "../../core/inbound.js";
+import { intent } from "../../core/intent.js";
 import type { Reply } from "../../core/reply.js";
 import { bold, plain } from "../../core/text.js";
 import { dateIn, formatDay } from "../../core/time.js";
@@ -12,12 +14,34 @@ export interface Owing {
   readonly owed: (asker: Asker) => Promise<readonly Owed[]>;
 }
 
+/** Shows it where it is pressed: not every platform has a page for it. */
+export const OPEN_HOME = intent("home", "open");
+
+/** What people write to have it, and nothing else; platforms list none of these as a command. */
+const ASKED_AS: readonly string[] = ["home", "my desk", "我的待办", "待办"];
+
 /** What is before whoever opens it, put together anew each time. */
-export function createHome(features: readonly Owing[]): (asker: Asker) => Promise<Reply> {
-  return async (asker) => {
+export function createHome(features: readonly Owing[]) {
+  const draw = async (asker: Asker): Promise<Card> => {
     const owed = await Promise.all(features.map((feature) => feature.owed(asker)));
-    return { kind: "home", card: homeCard(owed.flat(), asker) };
+    return homeCard(owed.flat(), asker);
   };
+  const say = async (asker: Asker): Promise<Reply> => ({ kind: "say", card: await draw(asker) });
+  const asked = (_: Inbound, asker: Asker): Promise<Reply> => say(asker);
+  return {
+    name: "home",
+    commands: Object.fromEntries(ASKED_AS.map((name) => [name, asked])),
+    message: async ({ text }: Extract<Inbound, { kind: "message" }>, asker: Asker): Promise<Reply | null> =>
+      isAskedIn(text) ? say(asker) : null,
+    press: asked,
+    submit: asked,
+    open: async (asker: Asker): Promise<Reply> => ({ kind: "home", card: await draw(asker) }),
+  };
+}
+
+function isAskedIn(text: string): boolean {
+  const said = text.normalize("NFKC").trim().replace(/^\//u, "").replace(/\s+/gu, " ").toLowerCase();
+  return ASKED_AS.includes(said);
 }
 
 function homeCard(owed: readonly Owed[], { person, now }: Asker): Card {

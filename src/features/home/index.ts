@@ -1,1 +1,1 @@
-export { createHome } from "./home.js";
+export { createHome, OPEN_HOME } from "./home.js";

@@ -1,8 +1,8 @@
 import { answerWithin } from "../../core/adapter/answer.js";
-import { errorsCard, sentenceCard } from "../../core/adapter/sentences.js";
+import { errorsCard } from "../../core/adapter/sentences.js";
 import type { Card } from "../../core/card.js";
 import type { Reply } from "../../core/reply.js";
-import type { Answering, Of } from "./answer.js";
+import { ours, type Answering, type Of } from "./answer.js";
 import { errorToast, raw, toast, type CallbackAnswer } from "./callback.js";
 import { renderForm } from "./render-form.js";
 import { renderPrivate } from "./render.js";
@@ -14,13 +14,13 @@ export async function answerForm(submitted: Of<"submit">, parts: Answering): Pro
   if (answer.kind === "ready") return answerNow(answer.reply, submitted, parts);
   parts.follow(answer.reply.then((reply) => showLater(reply, submitted, parts)));
   // The form stays until its end is known, and could be sent again: under its id that does nothing more.
-  return toast("info", sentenceCard("working", null));
+  return toast("info", ours("working", submitted, parts));
 }
 
 function answerNow(reply: Reply, submitted: Of<"submit">, parts: Answering): CallbackAnswer | null {
   switch (reply.kind) {
     case "none":
-      return close(sentenceCard("done", null), submitted, parts);
+      return close(ours("done", submitted, parts), submitted, parts);
     case "say":
     case "replace":
     case "home":
@@ -41,23 +41,26 @@ function close(card: Card, { asker }: Of<"submit">, parts: Answering): CallbackA
 /** Where the form could not be carried along, it stays as it is before their eyes, and the mistakes stand below. */
 function withErrors(
   errors: Readonly<Record<string, string>>,
-  { form, asker, inbound: { place, values: typed } }: Of<"submit">,
+  { definition, asker, inbound: { place, values: typed } }: Of<"submit">,
   parts: Answering,
 ): CallbackAnswer {
-  const note = errorToast(errors);
-  if (form !== null) return { ...note, ...raw(renderForm(form, { place, errors, typed })) };
-  parts.follow(tell(asker, errorsCard(errors), parts));
+  const note = errorToast(errors, parts.localeOf(asker.user) ?? definition?.form.locale ?? null);
+  if (definition !== null) {
+    const { form, beyond } = definition;
+    return { ...note, ...raw(renderForm(form, { place, beyond, errors, typed })) };
+  }
+  parts.follow(tell(asker, errorsCard(errors, parts.localeOf(asker.user)), parts));
   return note;
 }
 
 async function showLater(
   reply: Reply,
-  { message, asker, inbound, form }: Of<"submit">,
+  { message, asker, inbound, definition }: Of<"submit">,
   parts: Answering,
 ): Promise<void> {
   switch (reply.kind) {
     case "none":
-      return turnInto(message, renderPrivate(sentenceCard("done", null), true), asker, parts);
+      return turnInto(message, renderPrivate(ours("done", { asker }, parts), true), asker, parts);
     case "say":
     case "replace":
     case "home":
@@ -65,9 +68,12 @@ async function showLater(
     case "form":
       return turnInto(message, [renderForm(reply.form, { place: inbound.place })], asker, parts);
     case "errors": {
-      if (form === null)
-        return turnInto(message, renderPrivate(errorsCard(reply.errors), true), asker, parts);
-      const showing = { place: inbound.place, errors: reply.errors, typed: inbound.values };
+      if (definition === null) {
+        const mistakes = errorsCard(reply.errors, parts.localeOf(asker.user));
+        return turnInto(message, renderPrivate(mistakes, true), asker, parts);
+      }
+      const { form, beyond } = definition;
+      const showing = { place: inbound.place, beyond, errors: reply.errors, typed: inbound.values };
       return turnInto(message, [renderForm(form, showing)], asker, parts);
     }
   }

@@ -3,11 +3,12 @@ import { answerWithin } from "../../core/adapter/answer.js";
 import { errorsCard, sentenceCard } from "../../core/adapter/sentences.js";
 import type { Card } from "../../core/card.js";
 import type { Form } from "../../core/form.js";
+import type { Locale } from "../../core/locale.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import type { Asker, Parsed } from "./parsed.js";
 import { sentenceHere } from "./sentences.js";
-import { openForm, tell, tellMore, type Telling } from "./tell.js";
+import { onceFor, openForm, tell, tellMore, type Once, type Telling } from "./tell.js";
 import { renderPrivate, toastOf } from "./render.js";
 import { errorToast, raw, toast, type CallbackAnswer } from "./callback.js";
 
@@ -45,23 +46,51 @@ export interface Answering extends Telling {
 
 /**
  * Resolves once the event is taken for good, and rejects when it is not: then Feishu sends it again. Whoever asked for
- * something waits for an answer, and is told at once that it failed.
+ * something is told when that takes longer, and at once when it failed.
  */
-export async function answerEvent(
-  { inbound, asker }: Of<"event">,
-  left: Left,
-  parts: Answering,
-): Promise<void> {
-  const take = isAsked(inbound) ? parts.begin : parts.receive;
-  const answer = await answerWithin(take(inbound), left());
-  if (answer.kind === "late") {
-    // Its answer is shown when it comes again.
-    parts.follow(answer.reply.then(() => undefined));
-    throw new NotTakenInTime();
+export async function answerEvent(event: Of<"event">, left: Left, parts: Answering): Promise<void> {
+  const { inbound } = event;
+  const taken = (isAsked(inbound) ? parts.begin : parts.receive)(inbound);
+  const soon = await answerWithin(taken, left() - (parts.timing.acknowledge - parts.timing.reply));
+  if (soon.kind === "ready") {
+    show(soon.reply, event, parts);
+    return;
   }
-  const { reply } = answer;
+  const announced = announce(event, parts);
+  const answer = await answerWithin(taken, left());
+  if (answer.kind === "ready") {
+    show(answer.reply, event, parts, announced);
+    return;
+  }
+  // It comes again, perhaps to another process, which in a room would show the answer a second time: there it waits for that.
+  const isOnce = event.asker.room === null;
+  parts.follow(taken.then((reply) => (isOnce ? show(reply, event, parts, announced) : undefined)));
+  throw new NotTakenInTime();
+}
+
+/** `after`: what has to stand above it. */
+function show(
+  reply: Reply,
+  { inbound, asker }: Of<"event">,
+  parts: Answering,
+  after: Promise<void> = Promise.resolve(),
+): void {
   if (reply.kind === "none" || !parts.isFirst(inbound.id)) return;
-  parts.follow(showReply(reply, { inbound, asker }, parts));
+  const once = onceFor(inbound.id, "answer");
+  parts.follow(after.then(() => showReply(reply, { inbound, asker }, parts, once)));
+}
+
+/** Who waits for an answer learns that it takes its time. */
+function announce({ inbound, asker }: Of<"event">, parts: Answering): Promise<void> {
+  const waits = isAsked(inbound) || isToUs(inbound);
+  if (!waits || !parts.isFirst(`${inbound.id} working`)) return Promise.resolve();
+  const told = tell(asker, ours("working", { asker }, parts), parts, onceFor(inbound.id, "working"));
+  parts.follow(told);
+  return told;
+}
+
+function isToUs(inbound: Inbound): boolean {
+  return inbound.kind === "message" && (inbound.place.kind === "dm" || inbound.mentioned === true);
 }
 
 function isAsked({ kind }: Inbound): boolean {
@@ -78,16 +107,21 @@ interface Asked {
   readonly asker: Asker;
 }
 
-async function showReply(reply: Reply, { inbound, asker }: Asked, parts: Answering): Promise<void> {
+async function showReply(
+  reply: Reply,
+  { inbound, asker }: Asked,
+  parts: Answering,
+  once: Once = null,
+): Promise<void> {
   if (reply.kind === "form") {
-    await openForm(asker, reply.form, inbound.place, parts);
+    await openForm(asker, reply.form, inbound.place, parts, once ?? reply.form.id);
     return;
   }
-  const card = cardIn(reply);
-  if (card !== null) await tell(asker, card, parts);
+  const card = cardIn(reply, parts.localeOf(asker.user));
+  if (card !== null) await tell(asker, card, parts, once);
 }
 
-function cardIn(reply: Exclude<Reply, { kind: "form" }>): Card | null {
+function cardIn(reply: Exclude<Reply, { kind: "form" }>, locale: Locale | null): Card | null {
   switch (reply.kind) {
     case "none":
       return null;
@@ -96,7 +130,7 @@ function cardIn(reply: Exclude<Reply, { kind: "form" }>): Card | null {
     case "home":
       return reply.card;
     case "errors":
-      return errorsCard(reply.errors);
+      return errorsCard(reply.errors, locale);
   }
 }
 
@@ -107,18 +141,25 @@ export async function answerPress(
   parts: Answering,
 ): Promise<CallbackAnswer | null> {
   const answer = await answerWithin(parts.begin(pressed.inbound), parts.timing.reply);
-  if (answer.kind === "ready") return answerNow(answer.reply, pressed, left, parts);
+  if (answer.kind === "ready") return answerNow(besidePosted(answer.reply, pressed), pressed, left, parts);
   parts.follow(
     answer.reply.then((reply) =>
-      isStanding(reply, pressed)
-        ? tell(pressed.asker, sentenceCard("done", null), parts)
-        : showReply(reply.kind === "none" ? DONE : reply, pressed, parts),
+      reply.kind === "none" || isStanding(reply, pressed)
+        ? tell(pressed.asker, ours("done", pressed, parts), parts)
+        : showReply(besidePosted(reply, pressed), pressed, parts),
     ),
   );
-  return toast("info", sentenceCard("working", null));
+  return toast("info", ours("working", pressed, parts));
 }
 
-const DONE: Reply = { kind: "say", card: sentenceCard("done", null) };
+/** What the adapter itself says to whoever asked, in their language. */
+export function ours(
+  sentence: "working" | "done",
+  { asker }: { readonly asker: Asker },
+  { localeOf }: Pick<Answering, "localeOf">,
+): Card {
+  return sentenceCard(sentence, localeOf(asker.user));
+}
 
 /** A posted card is edited by delivery, in its order. */
 function isStanding(reply: Reply, { isPrivate }: Of<"press">): boolean {
@@ -140,7 +181,7 @@ async function answerNow(
     case "form":
       return openNow(reply.form, pressed, left, parts);
     case "errors":
-      return errorToast(reply.errors);
+      return errorToast(reply.errors, parts.localeOf(asker.user));
     case "say":
     case "home":
       return sayNow(reply.card, asker, parts);
@@ -161,12 +202,22 @@ async function openNow(
   return room === null ? null : toast("info", sentenceHere("formInDm", form.locale));
 }
 
+/** Whoever pressed a posted card has before them how things stand: delivery keeps it up to date. */
+function besidePosted(reply: Reply, { isPrivate }: Of<"press">): Reply {
+  if (isPrivate || reply.kind !== "say" || reply.brief === undefined) return reply;
+  return { kind: "say", card: reply.brief };
+}
+
 /** A short sentence needs no card of its own. */
 function sayNow(card: Card, asker: Asker, parts: Answering): CallbackAnswer | null {
-  const short = toastOf(card);
-  if (short !== null) return toast(card.tone === "trouble" ? "warning" : "success", card);
+  if (toastOf(card) !== null) return toast(toastTypeOf(card), card);
   parts.follow(tell(asker, card, parts));
   return null;
+}
+
+function toastTypeOf({ tone }: Card): "warning" | "success" | "info" {
+  if (tone === "trouble") return "warning";
+  return tone === "done" ? "success" : "info";
 }
 
 function swap(card: Card, asker: Asker, parts: Answering): CallbackAnswer | null {

@@ -1,6 +1,8 @@
 import { AppType, Client as LarkClient } from "@larksuiteoapi/node-sdk";
 import { createPauses } from "../../core/adapter/pauses.js";
+import type { All, At } from "../../core/adapter/at.js";
 import { createHttp, deadline, type Around } from "./http.js";
+import type { Method, UNNAMED } from "./methods.js";
 import { SILENT } from "./silent.js";
 import { createTokens } from "./tokens.js";
 
@@ -11,7 +13,16 @@ export interface Api {
   readonly baseUrl: string;
 }
 
-export type Client = LarkClient;
+type Unnamed = keyof typeof UNNAMED;
+type OneOf<M> = M extends Exclude<Method, Unnamed> ? At<LarkClient, M> : never;
+
+/** What the client has no method for. */
+interface Request {
+  request<T>(asked: (typeof UNNAMED)[Unnamed] & { readonly data?: object }): Promise<T>;
+}
+
+/** Feishu's client, of which only the calls in the table can be made. */
+export type Client = All<OneOf<Method>> & Request;
 
 /** Asks Feishu; rejects with a FeishuRefusal for every answer that is none of success, else as fetch does. */
 export type Ask = <T>(call: (client: Client) => Promise<T>) => Promise<T>;

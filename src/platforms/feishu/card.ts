@@ -3,6 +3,8 @@ export interface FeishuCard {
   readonly schema: "2.0";
   readonly config: {
     readonly update_multi: true;
+    /** Absent: it can. */
+    readonly enable_forward?: false;
     readonly width_mode: "default";
     readonly summary: { readonly content: string };
   };

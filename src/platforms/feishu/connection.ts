@@ -97,8 +97,9 @@ function open(parts: Guarded, over: AbortSignal, stopping: AbortSignal): Opening
   const opened = async (): Promise<Socket | null> => {
     // The client says nothing at all about an app id that it finds malformed.
     await untilCut(2 * pace.opening + 1_000, AbortSignal.any([stopping, settled.signal]));
-    if (outcome.isReady) return socketOf(client);
-    if (!stopping.aborted) log.warn("feishu connection not opened", { reason: whyNot(outcome.failure) });
+    const found = outcome.isReady ? socketOf(client) : whyNot(outcome.failure);
+    if (typeof found !== "string") return found;
+    if (!stopping.aborted) log.warn("feishu connection not opened", { reason: found });
     return null;
   };
   return { client, opened: opened() };
@@ -122,10 +123,10 @@ function hasMethod(value: unknown, name: string): boolean {
   return typeof value === "object" && value !== null && typeof Reflect.get(value, name) === "function";
 }
 
-/** Without its reconnecting the client tells nobody that the connection is gone. Null: it is already. */
-function socketOf(client: WSClient): Socket | null {
-  const { wsConfig } = Inside.parse(client);
-  return client.getConnectionStatus().state === "connected" ? Open.parse(wsConfig.getWSInstance()) : null;
+/** Without its reconnecting the client tells nobody that the connection is gone. Null: it is already; in words: it is none that could be watched. */
+function socketOf(client: WSClient): Socket | "unwatchable" | null {
+  if (client.getConnectionStatus().state !== "connected") return null;
+  return Open.safeParse(Inside.safeParse(client).data?.wsConfig.getWSInstance()).data ?? "unwatchable";
 }
 
 function goneOf(socket: Socket): AbortSignal {

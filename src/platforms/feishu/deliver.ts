@@ -1,13 +1,16 @@
 import type { Trouble } from "../../core/adapter/trouble.js";
 import type { Turns } from "../../core/adapter/turns.js";
 import type { Card } from "../../core/card.js";
+import type { Log } from "../../core/log.js";
 import type { MessageRef, PlaceAddress } from "../../core/place.js";
 import type { Edit, Found, Images, Outgoing, Post, Refused, Shown } from "../../core/platform.js";
 import type { Ask, Connect } from "./api.js";
+import type { OpenPresses } from "./open-presses.js";
 import type { Pictures } from "./pictures.js";
 import { FEISHU, receiverOf, refOf } from "./place.js";
 import { patchCard, replyWith, send, type Message, type Sending } from "./send.js";
 import { isImage } from "./upload.js";
+import { ringFor } from "./urgent.js";
 import { verdicts } from "./verdict.js";
 
 export interface Delivering {
@@ -16,6 +19,7 @@ export interface Delivering {
   readonly requestMs: number;
   readonly turns: Turns;
   readonly pictures: Pictures;
+  readonly presses: OpenPresses;
   readonly render: (
     card: Card,
     images: Images,
@@ -23,6 +27,7 @@ export interface Delivering {
   ) => object;
   /** Whether a reply in a room reaches the app only when it mentions it. */
   readonly mentionNeeded: () => boolean;
+  readonly log: Log;
 }
 
 export async function show(outgoing: Outgoing, parts: Delivering): Promise<Shown> {
@@ -47,14 +52,17 @@ async function post({ to, thread, once, content }: Post, parts: Delivering): Pro
   if (thread !== null && !MESSAGE_ID.test(thread.id)) return refused("content", "no_such_thread");
   const wait = parts.turns.take(to.address);
   if (wait !== null) return wait;
-  const ask = parts.connect(parts.requestMs);
+  const [ask, { log }] = [parts.connect(parts.requestMs), parts];
   const message = messageOf(content, to, parts);
   const sending =
     thread === null
       ? await send(receiverOf(to), message, once, ask)
       : await sendInThread({ to, thread, once, message }, ask);
   parts.turns.arrived(to.address);
-  if (sending.kind === "sent") return shown(refOf(to, sending.id));
+  if (sending.kind === "sent") {
+    if (content.type === "card") await ringFor({ card: content.card, message: sending.id, to }, { ask, log });
+    return shown(refOf(to, sending.id));
+  }
   return unpictured(sending, content, parts.pictures) ?? verdicts.post(sending);
 }
 
@@ -91,10 +99,16 @@ function rendered(
   return render(card, images, { mention: to.kind === "room" && mentionNeeded(), direct: to.kind === "dm" });
 }
 
+/** Of what an edit may take as a whole, the longest that it waits for the answer to a press. */
+const PRESS_MS = 1_000;
+const PRESSED: Shown = { kind: "retry", afterMs: PRESS_MS, scope: "posting", reason: "it is being pressed" };
+
 async function edit(outgoing: Edit, parts: Delivering): Promise<Shown> {
   const { message, to } = outgoing;
   if (!MESSAGE_ID.test(message.id)) return { kind: "too-old" };
-  const ask: Ask = parts.connect(parts.requestMs);
+  const began = performance.now();
+  if (!(await parts.presses.over(message.id, PRESS_MS))) return PRESSED;
+  const ask: Ask = parts.connect(Math.ceil(began + parts.requestMs - performance.now()));
   const sending = await patchCard(message.id, rendered(outgoing, to, parts), ask);
   if (sending.kind === "sent") return shown(message);
   return unpictured(sending, { type: "card", ...outgoing }, parts.pictures) ?? verdicts.edit(sending);

@@ -5,7 +5,6 @@ import type { Connect } from "./api.js";
 import type { Meant, Parsed } from "./parsed.js";
 import { FEISHU, refOf } from "./place.js";
 import { named, readMessage } from "./read-message.js";
-import { sentenceHere } from "./sentences.js";
 import { troubleOf } from "./trouble.js";
 import { verdicts } from "./verdict.js";
 import { StandingMessage } from "./wire.js";
@@ -18,27 +17,30 @@ export interface Fetching {
 }
 
 /**
- * The shortcut that a reply asks for, with what the message says that it replies to; under a card of our own it is a reply
- * to that. Where it can never be read nothing is asked for; rejects where that may pass, so that Feishu sends it again: what
- * is asked for does not hang on how fast Feishu is.
+ * The shortcut that a reply asks for, with what the message says that it replies to and what came with the reply; under a
+ * card of our own it is what it would be anywhere. Where the message can never be read nothing is asked for; rejects where
+ * that may pass, so that Feishu sends it again: what is asked for does not hang on how fast Feishu is.
  */
 export async function fetchMeant(meant: Meant, asked: Of<"event">, fetching: Fetching): Promise<Parsed> {
   const { id } = asked.inbound;
-  const unread: Parsed = { kind: "told", id, asker: asked.asker, card: sentenceHere("messageNotRead", null) };
+  const unread: Parsed = { kind: "told", id, asker: asked.asker, sentence: "messageNotRead" };
   const found = await fetched(meant.message, fetching);
   if (found === null || found.deleted === true) return unread;
   const { sender, msg_type, body, root_id = "", mentions = [] } = found;
   if (sender?.id === fetching.appId) return asked;
   const written = readMessage(msg_type, body.content, meant.message);
   if (written === null) return unread;
-  const { from, place } = asked.inbound;
+  const { from, place, happened } = asked.inbound;
+  const own = "files" in asked.inbound ? (asked.inbound.files ?? []) : [];
   const author = sender?.sender_type === "user" ? sender.id : undefined;
   const inbound = {
     ...{ id, from, place, kind: "shortcut" as const, shortcut: meant.shortcut },
     author: author === undefined ? null : { platform: FEISHU, userId: author },
+    ...(meant.said === "" ? {} : { said: meant.said }),
     text: named(written.text, mentions),
-    files: [...written.files],
+    files: [...written.files, ...own],
     message: refOf(place, meant.message),
+    ...(happened === undefined ? {} : { happened }),
     ...(root_id === "" ? {} : { thread: refOf(place, root_id) }),
   };
   return { ...asked, inbound };

@@ -4,7 +4,7 @@ import type { HttpInstance, HttpRequestOptions } from "@larksuiteoapi/node-sdk";
 import { z } from "zod";
 import { parseJson } from "../../core/adapter/json.js";
 import type { Pauses } from "../../core/adapter/pauses.js";
-import { FeishuRefusal, NotAsked, TOO_OFTEN, waitOf } from "./refusal.js";
+import { FeishuRefusal, NotAsked, TOO_OFTEN, USED_UP, waitOf } from "./refusal.js";
 import type { Tokens } from "./tokens.js";
 
 /** Until when everything that is asked for within has to be answered. */
@@ -14,7 +14,7 @@ export interface Around {
   readonly tokens: Tokens;
   /** A call that has to wait is not made meanwhile: it is answered as Feishu did. */
   readonly pauses: Pauses;
-  /** Every call that Feishu answered, whatever it said. */
+  /** Every call that Feishu counts among those that the company may make in a month. */
   readonly counted: () => void;
 }
 
@@ -74,7 +74,7 @@ async function send(options: Options, { tokens, counted, signal }: Sending): Pro
     ...(cut === undefined ? {} : { signal: cut }),
   });
   arrived.abort();
-  counted();
+  if (isCounted(options, response)) counted();
   if (isFile && isFileIn(response) && response.body !== null)
     return { data: Readable.fromWeb(response.body), headers: Object.fromEntries(response.headers) };
   const answer = await readAnswer(response);
@@ -145,6 +145,14 @@ function callOf({ method = "GET", url = "" }: Options): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
+/**
+ * All that succeed, but for those about colleagues; tokens and what opens a connection are free as well.
+ * https://open.feishu.cn/document/platform-notices/platform-updates-/custom-app-api-call-limit
+ */
+function isCounted({ url = "" }: Options, { ok }: Response): boolean {
+  return ok && !new URL(url).pathname.startsWith("/open-apis/contact/");
+}
+
 const Answer = z.looseObject({
   code: z.int(),
   msg: z.string().optional(),
@@ -162,7 +170,7 @@ async function readAnswer(response: Response): Promise<Answer | null> {
 }
 
 function refusalOf(answer: Answer | null, { headers, status }: Response, token: string): FeishuRefusal {
-  const isTooOften = answer?.code === TOO_OFTEN || status === 429;
+  const isTooOften = answer?.code === TOO_OFTEN || (status === 429 && answer?.code !== USED_UP);
   const scopes = (answer?.error?.permission_violations ?? []).flatMap(({ subject }) => subject ?? []);
   return new FeishuRefusal({
     code: isTooOften ? TOO_OFTEN : (answer?.code ?? null),

@@ -4,6 +4,7 @@ import { reasonOf } from "../../core/adapter/trouble.js";
 import type { Log } from "../../core/log.js";
 import type { Connect } from "./api.js";
 import type { Header } from "./body.js";
+import { UNNAMED } from "./methods.js";
 import { troubleOf } from "./trouble.js";
 
 /** Whom Feishu's payloads are for; null is what nobody knows. */
@@ -23,6 +24,8 @@ export interface SigningIn {
   readonly appId: string;
   readonly log: Log;
   readonly stopping: AbortSignal;
+  /** What else is asked meanwhile; never rejects. */
+  readonly besides: () => Promise<void>;
 }
 
 export interface SignedIn {
@@ -46,6 +49,7 @@ export function signIn(parts: SigningIn): SignedIn {
     const asked = await untilAnswered(() => askTenant(parts), parts);
     if (bot === null || asked === null) return;
     identity = { ...identity, tenant: asked.tenant ?? identity.tenant };
+    await parts.besides();
     parts.log.info("feishu signed in", { app: identity.app, bot: identity.bot, tenant: identity.tenant });
   };
   return {
@@ -79,9 +83,7 @@ const BotInfo = z.object({ bot: z.object({ open_id: z.string().min(1), app_name:
 
 async function askBot({ connect, requestMs }: SigningIn): Promise<Pick<Identity, "bot" | "name">> {
   const ask = connect(requestMs);
-  const answer = await ask((client) =>
-    client.request<unknown>({ method: "GET", url: "/open-apis/bot/v3/info" }),
-  );
+  const answer = await ask((client) => client.request<unknown>(UNNAMED["bot.v3.info"]));
   const { bot } = BotInfo.parse(answer);
   return { bot: bot.open_id, name: bot.app_name ?? null };
 }

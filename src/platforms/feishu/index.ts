@@ -1,10 +1,11 @@
 import type { Hono } from "hono";
 import { createFirsts } from "../../core/adapter/firsts.js";
-import { createPauses } from "../../core/adapter/pauses.js";
 import { politely } from "../../core/adapter/politely.js";
+import type { LocaleOf } from "../../core/adapter/sentences.js";
 import { createTurns, type Turns } from "../../core/adapter/turns.js";
 import { createUnderWay, type UnderWay } from "../../core/adapter/under-way.js";
 import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
+import type { PlatformName } from "../../core/ids.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Log } from "../../core/log.js";
 import type { Platform, Rates } from "../../core/platform.js";
@@ -17,9 +18,12 @@ import { examine } from "./doctor/examine.js";
 import { CONNECTION_PACE, openConnection, type ConnectionPace } from "./connection.js";
 import { find, show } from "./deliver.js";
 import { readFile } from "./files.js";
+import { createHearing, type Hearing } from "./hearing.js";
 import { signIn } from "./identity.js";
 import { LIMITS, RATES } from "./limits.js";
 import { addRoute } from "./listen.js";
+import { createOpenPresses, type OpenPresses } from "./open-presses.js";
+import { pressedIn } from "./parse-press.js";
 import { people } from "./people.js";
 import { createPictures } from "./pictures.js";
 import { FEISHU, titleAt } from "./place.js";
@@ -39,8 +43,11 @@ export interface FeishuOptions extends Api {
   readonly mode: "long-connection" | "webhook";
   readonly clock: Clock;
   readonly log: Log;
+  /** For every call that Feishu counts among those that the company may make in a month. */
+  readonly counted?: (platform: PlatformName) => void;
   readonly commands: readonly CommandHelp[];
   readonly shortcuts: readonly ShortcutHelp[];
+  readonly localeOf: LocaleOf;
   readonly rates?: Rates;
   /** The longest that one showing or asking may take, and a third of what an upload gets; less than delivery waits. */
   readonly requestMs?: number;
@@ -55,12 +62,14 @@ const REQUEST_MS = 2_800;
 export function createFeishu(options: FeishuOptions): Platform {
   const { requestMs = REQUEST_MS, rates = RATES } = options;
   const api: Api = { appId: options.appId, appSecret: options.appSecret, baseUrl: options.baseUrl };
-  const connect = connectTo(api, { pauses: createPauses() });
-  const hearing = createHearing();
+  const connect = connectTo(api, { counted: () => options.counted?.(FEISHU) });
+  const hearing = createHearing(connect, requestMs);
   const turns = createTurns(rates.post);
-  const pictures = createPictures();
+  const [pictures, presses] = [createPictures(), createOpenPresses()];
   const mentionNeeded = (): boolean => !hearing.all();
-  const delivering = { connect, requestMs, turns, pictures, render: renderPosting, mentionNeeded };
+  const { log } = options;
+  const showing = { requestMs, turns, pictures, presses, render: renderPosting };
+  const delivering = { connect, ...showing, mentionNeeded, log };
   return {
     name: FEISHU,
     title: titleAt(api.baseUrl),
@@ -68,11 +77,13 @@ export function createFeishu(options: FeishuOptions): Platform {
       find: false,
       repeatableForMs: LIMITS.repeatableMs,
       editableForMs: options.editableForMs ?? LIMITS.editableMs,
+      messageMenu: false,
       maxFileBytes: LIMITS.fileBytes,
+      limitedCalls: true,
     },
     rates,
     listen: (receive) =>
-      Promise.resolve(listen(receive, { options, api, connect, requestMs, turns, hearing })),
+      Promise.resolve(listen(receive, { options, api, connect, requestMs, turns, presses, hearing })),
     show: (outgoing) => show(outgoing, delivering),
     find,
     upload: (file, purpose) => upload(file, purpose, { connect, requestMs, pictures }),
@@ -82,51 +93,38 @@ export function createFeishu(options: FeishuOptions): Platform {
   };
 }
 
-/** Whether what is written in rooms is heard without a mention: a scope decides that, and the first such message shows it. */
-interface Hearing {
-  all(): boolean;
-  heard(): void;
-}
-
-function createHearing(): Hearing {
-  let all = false;
-  return {
-    all: () => all,
-    heard: () => {
-      all = true;
-    },
-  };
-}
-
 interface Listening {
   readonly options: FeishuOptions;
   readonly api: Api;
   readonly connect: Connect;
   readonly requestMs: number;
   readonly turns: Turns;
+  readonly presses: OpenPresses;
   readonly hearing: Hearing;
 }
 
 type Receive = (inbound: Inbound) => Promise<Reply>;
 
 function listen(receive: Receive, parts: Listening): () => Promise<void> {
-  const { options, api, connect, requestMs } = parts;
+  const { options, api, connect, requestMs, hearing } = parts;
   const { commands, shortcuts, clock, log } = options;
   const underWay = createUnderWay(log);
   const stop = new AbortController();
-  const signing = { connect, requestMs, appId: api.appId, log, stopping: stop.signal };
+  const signing = { connect, requestMs, appId: api.appId, log, stopping: stop.signal, besides: hearing.ask };
   const { known, meet, done } = signIn(signing);
   const taking = createTake({
     offered: { commands, shortcuts },
     answering: answeringOf((inbound) => underWay.keep(receive(inbound)), underWay, parts, stop.signal),
     appId: api.appId,
     bot: () => known().bot,
-    overhears: parts.hearing.heard,
+    overhears: hearing.heard,
     log,
   });
   const take: Take = (delivered) => {
     meet(delivered.header);
-    return underWay.keep(taking(delivered));
+    const pressed = pressedIn(delivered);
+    const answer = taking(delivered);
+    return underWay.keep(pressed === null ? answer : parts.presses.answering(pressed, answer));
   };
   const stopped = (): boolean => stop.signal.aborted;
   const pace = options.pace ?? CONNECTION_PACE;
@@ -145,15 +143,16 @@ function listen(receive: Receive, parts: Listening): () => Promise<void> {
 function answeringOf(
   receive: Receive,
   underWay: UnderWay,
-  { options, connect, requestMs, turns }: Listening,
+  { options, connect, requestMs, turns, presses }: Listening,
   stopping: AbortSignal,
 ): Answering {
   const { log } = options;
   return {
-    ...{ connect, requestMs, log, turns, stopping, receive },
+    ...{ connect, requestMs, log, turns, presses, stopping, receive },
     timing: options.timing ?? TIMING,
     isFirst: createFirsts(LIMITS.sentAgainMs),
     follow: underWay.follow,
-    begin: politely(receive, log),
+    begin: politely(receive, log, options.localeOf),
+    localeOf: (user) => options.localeOf({ platform: FEISHU, userId: user }),
   };
 }

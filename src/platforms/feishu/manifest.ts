@@ -2,8 +2,20 @@ import type { CommandHelp } from "../../core/command.js";
 import type { Localized } from "../../core/locale.js";
 import { CALLBACKS, EVENT_NAMES, SCOPES } from "./methods.js";
 
-/** What a menu's entry sends beside the commands' names. */
+/** What a menu's entries send that are no commands. */
 export const MENU_KEYS = { home: "home", help: "help" } as const;
+
+interface MenuEntry {
+  readonly key: string;
+  readonly label: Localized<string>;
+  /** What follows the command. */
+  readonly text: string;
+}
+
+/** A command's entry, whose key is the name of what it opens. */
+export function menuEntryOf({ name, does, menu = { label: does, text: "" } }: CommandHelp): MenuEntry {
+  return { key: menu.text === "" ? name : menu.text, ...menu };
+}
 
 /** To be replaced by whoever runs a webhook. */
 export const YOUR_HOST = "https://dayclear.example.com";
@@ -54,7 +66,9 @@ function menuOf(commands: readonly CommandHelp[]) {
     { ...entry("我的待办", "My desk"), event_key: MENU_KEYS.home },
     {
       ...entry("对接", "Handoffs"),
-      children: commands.map(({ name, alias }) => ({ ...entry(alias, titled(name)), event_key: name })),
+      children: commands
+        .map(menuEntryOf)
+        .map(({ key, label }) => ({ ...entry(label["zh-CN"], label.en), event_key: key })),
     },
     { ...entry("帮助", "Help"), event_key: MENU_KEYS.help },
   ];
@@ -62,10 +76,6 @@ function menuOf(commands: readonly CommandHelp[]) {
 
 function entry(zh_cn: string, en_us: string): Entry {
   return { name: { zh_cn, en_us } };
-}
-
-function titled(name: string): string {
-  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
 /** In this order. */

@@ -1,6 +1,7 @@
 /** What the app may do, in its own name. */
 export type Scope =
   | "contact:contact.base:readonly"
+  | "contact:group:readonly"
   | "contact:user.base:readonly"
   | "contact:user.email:readonly"
   | "im:chat.members:bot_access"
@@ -17,13 +18,17 @@ type Table = Readonly<Record<string, readonly Scope[]>>;
 const SEND = ["im:message:send_as_bot"] as const;
 const CONTACTS = ["contact:contact.base:readonly"] as const;
 
-/** Every call of Feishu's that is made, with the scopes that it needs; of those that do as well, the one that allows least. */
+/**
+ * Every call of Feishu's that is made under the app's token, with the scopes that it needs; of those that do as well, the one that
+ * allows least. No other can be made.
+ */
 export const METHODS = {
   // Whoever has `application:application:self_manage` is told which version is published; doctor goes without.
   "application.v6.application.get": [],
   "application.v6.scope.list": [],
   "bot.v3.info": [],
   "contact.v3.department.children": CONTACTS,
+  "contact.v3.groupMember.simplelist": ["contact:group:readonly"],
   "contact.v3.scope.list": CONTACTS,
   "contact.v3.user.batch": CONTACTS,
   "contact.v3.user.findByDepartment": [
@@ -41,7 +46,16 @@ export const METHODS = {
   "im.v1.message.reply": SEND,
   "im.v1.message.urgentApp": ["im:message.urgent"],
   "im.v1.messageResource.get": ["im:message:readonly"],
+  // Whoever has `tenant:tenant:readonly` is told which company it is; else what comes in tells.
+  "tenant.v2.tenant.query": [],
 } as const satisfies Table;
+export type Method = keyof typeof METHODS;
+
+/** Those that the client has no method of its own for, as they are asked for. */
+export const UNNAMED = {
+  "bot.v3.info": { method: "GET", url: "/open-apis/bot/v3/info" },
+  "ephemeral.v1.send": { method: "POST", url: "/open-apis/ephemeral/v1/send" },
+} as const satisfies Partial<Record<Method, object>>;
 
 /** Every event that Feishu is asked to send, with the scopes that it needs. */
 export const EVENTS = {
@@ -71,6 +85,7 @@ const INSTEAD: Readonly<Partial<Record<Scope, readonly string[]>>> = {
   "im:chat.members:bot_access": ["im:chat", "im:chat:readonly"],
   "im:chat.members:read": ["im:chat", "im:chat:readonly"],
   "im:message.group_at_msg:readonly": [ALL_MESSAGES, "im:message.group_at_msg.include_bot:readonly"],
+  "im:message.urgent": ["im:message.urgent:app_send"],
   "im:message:readonly": ["im:message"],
   "im:message:send_as_bot": ["im:message"],
 };

@@ -1,6 +1,7 @@
-import type { Option } from "./card.js";
+import type { Option, Select } from "./card.js";
 import { LIMITS } from "./limits.js";
 import { plainText } from "./text.js";
+import type { FeishuWords } from "./words.js";
 
 export interface NeutralOption {
   readonly value: string;
@@ -28,5 +29,15 @@ export function offered(all: readonly NeutralOption[], most: number, kept: reado
       const index = shown.findIndex((option) => option.value === value);
       return index === -1 ? null : index + 1;
     },
+  };
+}
+
+export function listOf(list: Offered, initial: string | undefined, say: FeishuWords): Select {
+  const index = list.indexOf(initial);
+  return {
+    tag: "select_static",
+    placeholder: plainText(say.choose, LIMITS.placeholder),
+    options: list.options,
+    ...(index === null ? {} : { initial_index: index }),
   };
 }

@@ -1,9 +1,9 @@
-import { commandCalled, readCommand, type CommandHelp, type ShortcutHelp } from "../../core/command.js";
+import { readCommand, type CommandHelp, type ShortcutHelp } from "../../core/command.js";
 import { dmWith, refOf, FEISHU, room } from "./place.js";
 import type { Meant, Parsed } from "./parsed.js";
+import { happenedAt } from "./happened.js";
 import { named, readMessage } from "./read-message.js";
 import type { Delivered } from "./body.js";
-import { sentenceHere } from "./sentences.js";
 import { MessageEvent, NotByPeople, type Mention, type Message } from "./wire.js";
 
 export interface Offered {
@@ -21,7 +21,7 @@ export interface ParsedMessage {
 /** `bot` is our own `open_id`, null while nobody knows it. */
 export function parseMessage(
   { header, event }: Delivered,
-  { commands, shortcuts }: Offered,
+  offered: Offered,
   bot: string | null,
 ): ParsedMessage {
   const none = { overheard: false, meant: null };
@@ -35,18 +35,18 @@ export function parseMessage(
   const { text, mentioned } = called(written.text, message.mentions ?? [], bot);
   const isDirect = message.chat_type === "p2p";
   const place = isDirect ? dmWith(user) : room(message.chat_id);
-  const common = { id: message.message_id, from: { platform: FEISHU, userId: user }, place };
+  const common = {
+    ...{ id: message.message_id, from: { platform: FEISHU, userId: user }, place },
+    ...happenedAt(message.create_time ?? header.create_time),
+  };
   const asker = { user, room: isDirect ? null : message.chat_id };
   const isToUs = isDirect || mentioned;
-  const command = isToUs && SLASH.test(text) ? readCommand(text, commands) : null;
+  const command = isToUs && SLASH.test(text) ? readCommand(text, offered.commands) : null;
   if (command !== null) {
     const files = written.files.length === 0 ? {} : { files: [...written.files] };
     const inbound = { ...common, kind: "command" as const, ...command, ...files };
-    return {
-      parsed: { kind: "event", inbound, asker },
-      overheard: false,
-      meant: meantBy(text, message, shortcuts),
-    };
+    const meant = meantBy(text, message, offered);
+    return { parsed: { kind: "event", inbound, asker }, overheard: false, meant };
   }
   const thread = threadOf(message);
   const inbound = {
@@ -54,7 +54,7 @@ export function parseMessage(
     ...(mentioned ? { mentioned: true as const } : {}),
     ...(thread === null ? {} : { thread: refOf(place, thread) }),
   };
-  const meant = isToUs ? meantBy(text, message, shortcuts) : null;
+  const meant = isToUs ? meantBy(text, message, offered) : null;
   return { parsed: { kind: "event", inbound, asker }, overheard: !isToUs && bot !== null, meant };
 }
 
@@ -62,7 +62,7 @@ export function parseMessage(
 function unread(event: string, { message_id, message_type, chat_type }: Message, user: string): Parsed {
   if (chat_type !== "p2p") return { kind: "unreadable", type: `${event}.${message_type}`.slice(0, 100) };
   const asker = { user, room: null };
-  return { kind: "told", id: message_id, asker, card: sentenceHere("kindNotRead", null) };
+  return { kind: "told", id: message_id, asker, sentence: "kindNotRead" };
 }
 
 /** Of either width. Without it, words are the desk's to understand: under a card they are a reply. */
@@ -90,22 +90,17 @@ function called(text: string, mentions: readonly Mention[], bot: string | null) 
 
 const PLACEHOLDER = /@_user_\d+/gu;
 
-/** A reply that says nothing but what is to become of the message that it replies to. */
-function meantBy(
-  text: string,
-  { parent_id = "" }: Message,
-  shortcuts: readonly ShortcutHelp[],
-): Meant | null {
+/** A reply that says what is to become of the message that it replies to. */
+function meantBy(text: string, { parent_id = "" }: Message, { commands, shortcuts }: Offered): Meant | null {
   if (parent_id === "") return null;
-  const said = text
-    .replace(/^\s*[/／]/u, "")
-    .trim()
-    .toLowerCase();
+  const typed = readCommand(text, commands);
+  const said = text.replace(SLASH, "").trim().toLowerCase();
   const shortcut = shortcuts.find(
     ({ name, title, command }) =>
       said === name ||
       Object.values(title).some((one) => one.toLowerCase() === said) ||
-      (command !== undefined && commandCalled(said, [command]) !== null),
+      (command !== undefined && typed?.command === command.name),
   );
-  return shortcut === undefined ? null : { shortcut: shortcut.name, message: parent_id };
+  if (shortcut === undefined) return null;
+  return { shortcut: shortcut.name, said: typed?.text ?? "", message: parent_id };
 }

@@ -1,10 +1,17 @@
 import type { PlaceAddress } from "../../core/place.js";
 import type { Delivered } from "./body.js";
 import { choosing } from "./fill-form.js";
+import { findWritten } from "./find-written.js";
 import type { Asker, Parsed } from "./parsed.js";
 import { dmWith, FEISHU, refOf, room } from "./place.js";
 import { readFormValues, readPressed, type Pressed } from "./pressed.js";
 import { CardAction } from "./wire.js";
+
+/** The message that is pressed; null: it is no press. */
+export function pressedIn({ type, event }: Delivered): string | null {
+  if (type !== "card.action.trigger") return null;
+  return CardAction.safeParse(event).data?.context.open_message_id ?? null;
+}
 
 /** A button, a list or a form, wherever it stands. */
 export function parsePress({ type, header, event }: Delivered): Parsed {
@@ -46,19 +53,30 @@ function parseForm(id: string, { operator, action, context }: CardAction, presse
   const user = operator.open_id;
   // A form stands in the direct messages of whoever it is for: another one has a copy of it.
   if (place.kind === "dm" && place.address !== user) return { kind: "nothing" };
-  const values = readFormValues(action.form_value, definition);
-  if (step === "send")
+  const typed = readFormValues(action.form_value, definition?.form ?? null);
+  const { values, errors } = findWritten(typed, definition);
+  const isFound = Object.keys(errors).length === 0;
+  if (step === "send" && (isFound || definition === null))
     return {
       kind: "submit",
       inbound: {
         ...{ id, from: { platform: FEISHU, userId: user }, place, kind: "submit", form, intent, values },
+        message: refOf(dmWith(user), context.open_message_id),
       },
       asker: { user, room: null },
       message: context.open_message_id,
-      form: definition,
+      definition,
     };
   if (definition === null) return { kind: "nothing" };
-  return step === "more"
-    ? { kind: "again", form: definition, showing: { place, step, typed: values } }
-    : { kind: "again", form: choosing(definition, field ?? "", action.option ?? ""), showing: { place } };
+  const { beyond } = definition;
+  switch (step) {
+    case "send":
+      return { kind: "again", form: definition.form, showing: { place, beyond, errors, typed } };
+    case "more":
+      return { kind: "again", form: definition.form, showing: { place, beyond, step, typed } };
+    case "with": {
+      const chosen = choosing(definition.form, field ?? "", action.option ?? "");
+      return { kind: "again", form: chosen, showing: { place, beyond } };
+    }
+  }
 }

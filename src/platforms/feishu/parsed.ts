@@ -1,6 +1,7 @@
-import type { Card } from "../../core/card.js";
 import type { Form } from "../../core/form.js";
 import type { Inbound } from "../../core/inbound.js";
+import type { Definition } from "./carry.js";
+import type { Sentence } from "./sentences.js";
 import type { Showing } from "./render-form.js";
 
 export type Of<K extends Inbound["kind"]> = Extract<Inbound, { kind: K }>;
@@ -32,12 +33,12 @@ export type Parsed =
       /** The form's own message. */
       readonly message: string;
       /** As it was sent; null: it was too large to be carried along. */
-      readonly form: Form | null;
+      readonly definition: Definition | null;
     }
   /** A form that stays open is to be shown anew. */
   | { readonly kind: "again"; readonly form: Form; readonly showing: Showing }
   /** Nobody is asked for anything: the adapter says itself what there is to say. */
-  | { readonly kind: "told"; readonly id: string; readonly asker: Asker; readonly card: Card }
+  | { readonly kind: "told"; readonly id: string; readonly asker: Asker; readonly sentence: Sentence }
   /** Nobody did anything: a program wrote. */
   | { readonly kind: "nothing" }
   /** Only the type is kept. */
@@ -46,6 +47,8 @@ export type Parsed =
 /** A reply that asks for a message to be made something else: what that says has to be fetched. */
 export interface Meant {
   readonly shortcut: string;
+  /** What the reply says besides. */
+  readonly said: string;
   /** The message that it is asked of. */
   readonly message: string;
 }

@@ -42,6 +42,7 @@ const ROOT = "0";
 const NO_SUCH_RANGE = "40004";
 /** A department is too large to be told with all that is below it. */
 const TOO_LARGE = "43010";
+const NO_SCOPE = "99991672";
 
 async function* users(ask: Ask): AsyncIterable<User> {
   const whole = await unless(NO_SUCH_RANGE, pagesOf(ask, within(ROOT)));
@@ -50,7 +51,7 @@ async function* users(ask: Ask): AsyncIterable<User> {
     yield* usersBelow(ROOT, ask);
     return;
   }
-  const range = await rangeOf(ask);
+  const range = await withGroups(await rangeOf(ask), ask);
   for (let from = 0; from < range.users.length; from += MOST_USERS)
     yield* usersIn([await ask(batch(range.users.slice(from, from + MOST_USERS)))]);
   for (const department of range.departments) {
@@ -62,6 +63,20 @@ async function* users(ask: Ask): AsyncIterable<User> {
 async function* usersBelow(department: string, ask: Ask): AsyncIterable<User> {
   for (const below of await departmentsBelow(department, ask))
     yield* usersIn(await pagesOf(ask, within(below)));
+}
+
+/** With those who are in it through a user group alone, where the app may look into groups. */
+async function withGroups({ users, departments, groups }: Range, ask: Ask): Promise<Range> {
+  const all = { users: new Set(users), departments: new Set(departments) };
+  for (const group of groups)
+    for (const [type, into] of [
+      ["user", all.users],
+      ["department", all.departments],
+    ] as const) {
+      const pages = await unless(NO_SCOPE, pagesOf(ask, membersOf(group, type)));
+      for (const member of membersIn(pages ?? [])) into.add(member);
+    }
+  return { users: [...all.users], departments: [...all.departments], groups: [] };
 }
 
 async function departmentsBelow(department: string, ask: Ask): Promise<readonly string[]> {
@@ -105,6 +120,15 @@ const range: Paged =
   ({ contact }) =>
     contact.v3.scope.list({ params: { user_id_type: "open_id", page_size: PAGE, ...token } });
 
+const membersOf =
+  (group: string, type: "user" | "department"): Paged =>
+  (token) =>
+  ({ contact }) =>
+    contact.v3.groupMember.simplelist({
+      path: { group_id: group },
+      params: { member_type: type, member_id_type: "open_id", page_size: PAGE, ...token },
+    });
+
 const More = z.object({
   data: z.object({ has_more: z.boolean().optional(), page_token: z.string().optional() }).optional(),
 });
@@ -125,10 +149,12 @@ const Users = z.object({ data: z.object({ items: z.array(User).nullish() }).opti
 const Departments = z.object({
   data: z.object({ items: z.array(z.object({ open_department_id: z.string() })).nullish() }).optional(),
 });
-const Range = z.object({
-  data: z
-    .object({ user_ids: z.array(z.string()).nullish(), department_ids: z.array(z.string()).nullish() })
-    .optional(),
+const Ids = z.array(z.string()).nullish();
+const InRange = z.object({
+  data: z.object({ user_ids: Ids, department_ids: Ids, group_ids: Ids }).optional(),
+});
+const Members = z.object({
+  data: z.object({ memberlist: z.array(z.object({ member_id: z.string() })).nullish() }).optional(),
 });
 
 function usersIn(pages: readonly unknown[]): readonly User[] {
@@ -141,11 +167,22 @@ function departmentsIn(pages: readonly unknown[]): readonly string[] {
     .map((it) => it.open_department_id);
 }
 
-async function rangeOf(ask: Ask) {
-  const pages = (await pagesOf(ask, range)).map((page) => Range.parse(page).data ?? {});
+function membersIn(pages: readonly unknown[]): readonly string[] {
+  return pages.flatMap((page) => Members.parse(page).data?.memberlist ?? []).map((it) => it.member_id);
+}
+
+interface Range {
+  readonly users: readonly string[];
+  readonly departments: readonly string[];
+  readonly groups: readonly string[];
+}
+
+async function rangeOf(ask: Ask): Promise<Range> {
+  const pages = (await pagesOf(ask, range)).map((page) => InRange.parse(page).data ?? {});
   return {
     users: pages.flatMap(({ user_ids }) => user_ids ?? []),
     departments: pages.flatMap(({ department_ids }) => department_ids ?? []),
+    groups: pages.flatMap(({ group_ids }) => group_ids ?? []),
   };
 }
 

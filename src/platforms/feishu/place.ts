@@ -4,9 +4,12 @@ import type { MessageRef, PlaceAddress } from "../../core/place.js";
 
 export const FEISHU = PlatformName.parse("feishu");
 
-/** Abroad it is called Lark, and has hosts of its own. */
+/**
+ * Abroad it is called Lark, and has hosts of its own. A proxy before it says which it leads to by a part of its own name, as
+ * `lark.acme.example` or `open-larksuite-com.acme.example` do; any other host leads to Feishu.
+ */
 export function titleAt(baseUrl: string): Localized<string> {
-  return /(?:^|\.)larksuite\.com$/u.test(new URL(baseUrl).hostname)
+  return /(?:^|[.-])lark(?:suite)?(?:[.-]|$)/u.test(new URL(baseUrl).hostname)
     ? { "zh-CN": "Lark", en: "Lark" }
     : { "zh-CN": "飞书", en: "Feishu" };
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { Form, type Field, type FormValues } from "../../core/form.js";
+import type { Field, Form, FormValues } from "../../core/form.js";
 import { FormId } from "../../core/ids.js";
 import { Intent } from "../../core/intent.js";
 import type { PlaceAddress } from "../../core/place.js";
+import { unpack, type Definition } from "./carry.js";
+import { joinParts } from "./input-parts.js";
 import { FEISHU } from "./place.js";
 
 /** What a button of a card carries. A list or a menu puts what was chosen beside it, as the `option` of the callback. */
@@ -20,14 +22,14 @@ export interface Stands {
 const Step = z.enum(["send", "more", "with"]);
 export type Step = z.infer<typeof Step>;
 
-/** What the buttons of a form carry: where it was asked for (`w`), the question that was chosen for (`n`), and all of it (`d`), where there is room. */
+/** What the buttons of a form carry: where it was asked for (`w`), the question that was chosen for (`n`), and all of it (`d`, packed), where there is room. */
 const OfForm = z.object({
   f: FormId,
   i: Intent,
   w: z.object({ k: z.enum(["room", "dm"]), a: z.string().min(1) }),
   s: Step,
   n: z.string().optional(),
-  d: Form.optional(),
+  d: z.string().optional(),
 });
 
 export type Pressed =
@@ -46,14 +48,15 @@ export type Pressed =
       /** The question that a choice was made for, when it is to be narrowed. */
       readonly field: string | null;
       /** As it was shown; null where it had no room on its card. */
-      readonly definition: Form | null;
+      readonly definition: Definition | null;
     };
 
 /** Null: no button of ours. */
 export function readPressed(value: unknown): Pressed | null {
   const form = OfForm.safeParse(value).data;
   if (form !== undefined) {
-    const { f, i: intent, w, s: step, n: field = null, d: definition = null } = form;
+    const { f, i: intent, w, s: step, n: field = null, d } = form;
+    const definition = d === undefined ? null : unpack(d);
     const place = { platform: FEISHU, kind: w.k, address: w.a };
     return { kind: "form", form: f, intent, place, step, field, definition };
   }
@@ -68,39 +71,41 @@ export function actionValue(intent: Intent, stands: Stands): z.input<typeof OfAc
 }
 
 export interface FormPress {
-  readonly form: Form;
+  readonly form: Pick<Form, "id" | "intent">;
   readonly place: PlaceAddress;
   readonly step: Step;
   readonly field?: string;
-  readonly carried: boolean;
+  /** The packed definition. */
+  readonly carried: string | null;
 }
 
 export function formValue({ form, place, step, field, carried }: FormPress): z.input<typeof OfForm> {
   return {
     ...{ f: form.id, i: form.intent, w: { k: place.kind, a: place.address }, s: step },
     ...(field === undefined ? {} : { n: field }),
-    ...(carried ? { d: form } : {}),
+    ...(carried === null ? {} : { d: carried }),
   };
 }
 
 const Answers = z.record(z.string(), z.union([z.string(), z.array(z.string()), z.null()]));
 
 /**
- * The answers by field name; what was left empty is absent. With the form as it was shown, the choices that stood above it
- * are among them: Feishu sends none of those along.
+ * The answers by field name; what was left empty is absent, and what stood in several inputs is one text again. With the
+ * form as it was shown, the choices that stood above it are among them: Feishu sends none of those along.
  */
 export function readFormValues(formValues: unknown, form: Form | null = null): FormValues {
   const asked = form === null ? [] : [...form.fields, ...form.folded];
   const above = form === null ? [] : governingOf(form.fields);
-  const answers = Object.entries(Answers.safeParse(formValues ?? {}).data ?? {});
+  const given = Object.entries(Answers.safeParse(formValues ?? {}).data ?? {});
+  const answers = joinParts(Object.fromEntries(given.map(([name, answer]) => [name, answer ?? ""])));
   return {
     ...Object.fromEntries(
       above.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])),
     ),
     ...Object.fromEntries(
-      answers.flatMap(([name, answer]) => {
+      [...answers].flatMap(([name, answer]) => {
         const field = asked.find((one) => one.name === name);
-        const value = answer === null ? "" : readAnswer(answer, field?.type ?? null);
+        const value = readAnswer(answer, field?.type ?? null);
         return value.length === 0 ? [] : [[name, value]];
       }),
     ),

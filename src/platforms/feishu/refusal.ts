@@ -1,5 +1,7 @@
 /** Feishu's own code for a call that comes too often. */
 export const TOO_OFTEN = 99_991_400;
+/** The company's calls of the month are used up: Feishu says so with a 429 as well, but no waiting of ours helps. */
+export const USED_UP = 99_991_403;
 
 const DEFAULT_WAIT_S = 10;
 

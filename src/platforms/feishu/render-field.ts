@@ -1,42 +1,26 @@
-import type { Field, FormValues } from "../../core/form.js";
+import type { Field } from "../../core/form.js";
 import { clip, isBlank } from "../../core/text.js";
-import type { Element, Input, Option, Select } from "./card.js";
+import { labelled, labelOf, named, type Asking } from "./asking.js";
+import type { Element, Option } from "./card.js";
 import { LIMITS } from "./limits.js";
-import { offered, type NeutralOption, type Offered } from "./options.js";
+import { listOf, offered, type NeutralOption } from "./options.js";
 import type { Choice } from "./pressed.js";
-import { div, leftOut, note, plainText } from "./text.js";
+import { inputsOf, isCutShort } from "./render-input.js";
+import { onePerson } from "./render-person.js";
+import { div, leftOut, note } from "./text.js";
 import type { FeishuWords } from "./words.js";
 
 type Of<T extends Field["type"]> = Extract<Field, { type: T }>;
-
-/** What a question is rendered with. */
-export interface Asking {
-  readonly say: FeishuWords;
-  /** All questions that are shown. */
-  readonly fields: readonly Field[];
-  /** Of one list. */
-  readonly mostOptions: number;
-  readonly typed: FormValues;
-  readonly errors: Readonly<Record<string, string>>;
-  /** Choices that others depend on stand above the form, and what depends on them is narrowed. */
-  readonly narrows: boolean;
-  /** Feishu lets nobody send a form that lacks a required answer, not even to see more of it. */
-  readonly requires: boolean;
-}
 
 /** A question with what answers it, its notes and what is wrong with the answer. */
 export function renderField(field: Field, asking: Asking): readonly Element[] {
   const { help } = field;
   return [
     ...asked(field, asking),
-    ...notesOf(field, asking.say).map(note),
+    ...notesOf(field, asking).map(note),
     ...(help === undefined || isBlank(help) ? [] : [note(clip(help, LIMITS.help))]),
     ...errorOf(field, asking),
   ];
-}
-
-export function labelOf({ label, required }: Field): string {
-  return required ? `${clip(label, LIMITS.label - 2)} *` : label;
 }
 
 export function errorOf({ name }: Field, { errors }: Asking): readonly Element[] {
@@ -49,15 +33,15 @@ function asked(field: Field, asking: Asking): readonly Element[] {
     case "text":
     case "multiline":
     case "number":
-      return [inputOf(field, asking)];
+      return inputsOf(field, asking);
     case "scale":
       return stepsOf(field) === null
-        ? [inputOf(field, asking)]
+        ? inputsOf(field, asking)
         : oneOf(field, stepsOf(field) ?? [], field.initial?.toString(), asking);
     case "choice":
       return oneOf(field, optionsOf(field, asking), field.initial, asking);
     case "person":
-      return oneOf(field, peopleOf(field), field.initial, asking);
+      return onePerson(field, asking);
     case "multichoice":
       return severalOf(field, asking);
     case "date":
@@ -75,42 +59,12 @@ function asked(field: Field, asking: Asking): readonly Element[] {
   }
 }
 
-function labelled(field: Field, element: Element): readonly Element[] {
-  return [div(labelOf(field), LIMITS.label), element];
-}
-
-function named({ name, required }: Field, { requires, say }: Asking) {
-  return {
-    ...{ name, required: required && requires, width: "fill" as const },
-    placeholder: plainText(say.choose, LIMITS.placeholder),
-  };
-}
-
-type Typed = Of<"text" | "multiline" | "number" | "scale">;
-
-function inputOf(field: Typed, asking: Asking): Input {
-  const isText = field.type === "text" || field.type === "multiline";
-  const most = Math.max(1, Math.min(LIMITS.input, isText ? field.maxLength : MOST_DIGITS));
-  const typed = asking.typed[field.name];
-  const value = typeof typed === "string" ? typed : (field.initial?.toString() ?? "");
-  return {
-    tag: "input",
-    ...named(field, asking),
-    ...{ input_type: field.type === "multiline" ? "multiline_text" : "text", max_length: most },
-    ...(field.type === "multiline" ? { rows: 3, auto_resize: true } : {}),
-    label: plainText(labelOf(field), LIMITS.label),
-    placeholder: plainText(asking.say.write, LIMITS.placeholder),
-    ...(value === "" ? {} : { default_value: clip(value, most) }),
-  };
-}
-
-const MOST_DIGITS = 40;
-
-function notesOf(field: Field, say: FeishuWords): readonly string[] {
+function notesOf(field: Field, asking: Asking): readonly string[] {
+  const { say } = asking;
   switch (field.type) {
     case "text":
     case "multiline":
-      return field.maxLength > LIMITS.input ? [say.longer(LIMITS.input)] : [];
+      return isCutShort(field, asking) ? [say.longer(LIMITS.input)] : [];
     case "number":
       return [rangeOf(field.min, field.max, say)];
     case "scale":
@@ -146,10 +100,6 @@ function stepsOf({ from, to, low, high }: Of<"scale">): readonly NeutralOption[]
 
 const MOST_STEPS = 25;
 
-function peopleOf({ people }: Of<"person">): readonly NeutralOption[] {
-  return people.map(({ id, name }) => ({ value: id, label: name }));
-}
-
 /** What goes with what is chosen; while nothing is, or nothing goes with it, all of them, each with the one that it goes with. */
 export function optionsOf(field: Choice, { fields, narrows, say }: Asking): readonly NeutralOption[] {
   const governing = fields.find(({ name }) => name === field.dependsOn);
@@ -165,7 +115,7 @@ export function optionsOf(field: Choice, { fields, narrows, say }: Asking): read
 }
 
 function oneOf(
-  field: Of<"choice" | "person" | "scale">,
+  field: Of<"choice" | "scale">,
   all: readonly NeutralOption[],
   initial: string | undefined,
   asking: Asking,
@@ -175,22 +125,12 @@ function oneOf(
   const { name, required, width } = named(field, asking);
   return [
     ...labelled(field, { ...listOf(list, initial, asking.say), name, required, width }),
-    ...notListed(field, list.leftOut, asking.say),
+    ...notListed(list.leftOut, asking.say),
   ];
 }
 
-export function listOf(list: Offered, initial: string | undefined, say: FeishuWords): Select {
-  const index = list.indexOf(initial);
-  return {
-    tag: "select_static",
-    placeholder: plainText(say.choose, LIMITS.placeholder),
-    options: list.options,
-    ...(index === null ? {} : { initial_index: index }),
-  };
-}
-
-export function notListed({ type }: Field, count: number, say: FeishuWords): readonly Element[] {
-  return leftOut(count, 0, type === "person" ? say.morePeople : say.moreOptions);
+export function notListed(count: number, say: FeishuWords): readonly Element[] {
+  return leftOut(count, 0, say.moreOptions);
 }
 
 function severalOf(field: Of<"multichoice">, asking: Asking): readonly Element[] {
@@ -202,7 +142,7 @@ function severalOf(field: Of<"multichoice">, asking: Asking): readonly Element[]
       ...{ tag: "multi_select_static", ...named(field, asking), options },
       ...(ticked.length === 0 ? {} : { selected_values: ticked }),
     }),
-    ...notListed(field, left, asking.say),
+    ...notListed(left, asking.say),
   ];
 }
 

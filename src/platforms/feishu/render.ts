@@ -55,7 +55,7 @@ const MEASURES = {
 /** What is shown when Feishu refuses the card: everything that reads, without the buttons. */
 export function renderPlainly(card: Card): FeishuCard {
   const here = asHere(card, "names");
-  return cardOf({ ...here, title: "" }, [div(plainlyOf(here), LIMITS.plainly)]);
+  return cardOf({ ...here, title: "" }, [div(plainlyOf(here), LIMITS.plainly)], "one");
 }
 
 /** A card of one short sentence as a toast says it; null for any other. */
@@ -126,9 +126,10 @@ function renderWithin(
     ...(cut === -1 ? [] : [note(rendering.say.moreBlocks(parts.length - kept.size))]),
     ...shown(cut === -1 ? [] : parts.slice(cut)),
   ];
+  const { stands } = rendering;
   const body = elements.length > 0 ? elements : [div(plainlyOf(card), LIMITS.text)];
   return {
-    card: cardOf(card, [...body, ...end]),
+    card: cardOf(card, [...body, ...end], stands.private || stands.direct ? "one" : "all"),
     isCut: cut !== -1 || !titleIsWhole(card) || parts.some((part) => !part.isWhole),
   };
 }
@@ -146,7 +147,7 @@ function partsOf({ blocks }: Card, rendering: Rendering): readonly Part[] {
 }
 
 function roomIn(card: Card): Size {
-  return minus(minus(WHOLE, sizeOf(cardOf(card, []))), CUT);
+  return minus(minus(WHOLE, sizeOf(cardOf(card, [], "one"))), CUT);
 }
 
 /** How many of the blocks, at least one, a card shows whole, with a table as a table. */
@@ -169,13 +170,15 @@ const TEMPLATES: Readonly<Record<Tone, Template>> = {
 
 type Headed = Pick<Card, "title" | "tone" | "summary">;
 
-export function cardOf(card: Headed, elements: readonly Element[]): FeishuCard {
+/** What is for one reader cannot be forwarded; neither can a form, which would be theirs in another's hands. */
+export function cardOf(card: Headed, elements: readonly Element[], whose: "one" | "all"): FeishuCard {
   const { title, summary } = card;
   const said = isBlank(summary) ? title : summary;
   return {
     schema: "2.0",
     config: {
       ...{ update_multi: true, width_mode: "default" },
+      ...(whose === "one" ? { enable_forward: false } : {}),
       summary: { content: plainText(said, LIMITS.summary).content },
     },
     ...headerOf(card),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Trouble } from "../../core/adapter/trouble.js";
 import type { Ask, Client } from "./api.js";
+import { UNNAMED } from "./methods.js";
 import type { Receiver } from "./place.js";
 import { troubleOf } from "./trouble.js";
 
@@ -40,9 +41,7 @@ export async function replyWith(
 /** Only that person sees it, and only in a group, while a client of theirs is open. It can be neither edited nor found again. */
 export async function sendEphemeral(chat: string, openId: string, card: object, ask: Ask): Promise<Sending> {
   const data = { chat_id: chat, open_id: openId, msg_type: "interactive", card };
-  return sent(ask, (client) =>
-    client.request<unknown>({ method: "POST", url: "/open-apis/ephemeral/v1/send", data }),
-  );
+  return sent(ask, (client) => client.request<unknown>({ ...UNNAMED["ephemeral.v1.send"], data }));
 }
 
 /** Another card for a message of the app's own. */

@@ -3,7 +3,7 @@ import type { Card } from "../../core/card.js";
 import type { Locale } from "../../core/locale.js";
 import { words } from "./words.js";
 
-type Sentence = "formInDm" | "formNotSent" | "messageNotRead" | "kindNotRead" | "externalRoom";
+export type Sentence = "formInDm" | "formNotSent" | "messageNotRead" | "kindNotRead" | "externalRoom";
 
 /** What Feishu's side has to say itself; null for somebody whose language is not known. */
 export function sentenceHere(sentence: Sentence, locale: Locale | null): Card {

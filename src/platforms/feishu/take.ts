@@ -10,6 +10,7 @@ import { parseMessage, type Offered } from "./parse-message.js";
 import { parsePress } from "./parse-press.js";
 import type { Parsed } from "./parsed.js";
 import { renderForm } from "./render-form.js";
+import { sentenceHere } from "./sentences.js";
 import { tell } from "./tell.js";
 
 export interface Taking {
@@ -66,8 +67,10 @@ async function withSizes(event: Of<"event">, left: Left, { answering }: Taking):
 
 async function takeEvent(parsed: Parsed, left: Left, { answering, log }: Taking): Promise<null> {
   if (parsed.kind === "event") await answerEvent(parsed, left, answering);
-  if (parsed.kind === "told" && answering.isFirst(parsed.id))
-    answering.follow(tell(parsed.asker, parsed.card, answering));
+  if (parsed.kind === "told" && answering.isFirst(parsed.id)) {
+    const { asker, sentence } = parsed;
+    answering.follow(tell(asker, sentenceHere(sentence, answering.localeOf(asker.user)), answering));
+  }
   if (parsed.kind === "unreadable") log.info("inbound not supported", { type: parsed.type });
   return null;
 }

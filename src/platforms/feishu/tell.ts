@@ -1,13 +1,16 @@
+import { createHash } from "node:crypto";
 import { reasonOf, type Trouble } from "../../core/adapter/trouble.js";
 import { untilCut } from "../../core/adapter/keep-open.js";
 import type { Turns } from "../../core/adapter/turns.js";
 import type { Card } from "../../core/card.js";
 import type { Form } from "../../core/form.js";
+import type { Locale } from "../../core/locale.js";
 import type { Log } from "../../core/log.js";
 import type { PlaceAddress } from "../../core/place.js";
 import type { Connect } from "./api.js";
 import type { FeishuCard } from "./card.js";
 import type { Asker } from "./parsed.js";
+import type { OpenPresses } from "./open-presses.js";
 import { FEISHU } from "./place.js";
 import { renderForm } from "./render-form.js";
 import { renderPlainly, renderPrivate } from "./render.js";
@@ -20,12 +23,28 @@ export interface Telling {
   readonly requestMs: number;
   readonly log: Log;
   readonly turns: Turns;
+  readonly presses: OpenPresses;
   /** A stop does not wait for an answer's second try. */
   readonly stopping: AbortSignal;
+  /** Of whoever is told something; null: nobody knows it. */
+  readonly localeOf: (user: string) => Locale | null;
+}
+
+/** Under which something is told a single time, whichever process tells it, if that is in direct messages; null: each time. */
+export type Once = string | null;
+
+/** Of what is told about an event. */
+export function onceFor(event: string, said: "answer" | "working"): Once {
+  return createHash("sha256").update(`${said} ${event}`).digest("base64url").slice(0, 32);
 }
 
 /** Shows it to the asker alone, at best effort: in a room beside what they asked there, else in their direct messages. */
-export async function tell({ user, room }: Asker, card: Card, parts: Telling): Promise<void> {
+export async function tell(
+  { user, room }: Asker,
+  card: Card,
+  parts: Telling,
+  once: Once = null,
+): Promise<void> {
   if (room !== null) {
     const beside: Send = (page) => sendEphemeral(room, user, page, asking(parts));
     const { shown, trouble } = await sendAll(renderPrivate(card, false), card, beside, parts);
@@ -33,7 +52,7 @@ export async function tell({ user, room }: Asker, card: Card, parts: Telling): P
     // Not every group takes what only one of it sees, and nobody who is offline gets it.
     if (shown > 0) return tellDirectly(user, renderPrivate(card, true).slice(shown), card, parts);
   }
-  await tellDirectly(user, renderPrivate(card, true), card, parts);
+  await tellDirectly(user, renderPrivate(card, true), card, parts, once);
 }
 
 /** What follows a page that was shown already, in the asker's direct messages or beside it in a room. */
@@ -52,9 +71,15 @@ async function tellDirectly(
   pages: readonly FeishuCard[],
   card: Card | null,
   parts: Telling,
+  once: Once = null,
 ): Promise<void> {
-  const { trouble } = await sendAll(pages, card, (page) => directly(user, page, null, parts), parts);
+  const sending: Send = (page) => directly(user, page, ofPage(once, pages.indexOf(page)), parts);
+  const { trouble } = await sendAll(pages, card, sending, parts);
   if (trouble !== null) parts.log.warn("answer not shown", { platform: FEISHU, reason: reasonOf(trouble) });
+}
+
+function ofPage(once: Once, page: number): Once {
+  return once === null ? null : `${once}-${String(page)}`;
 }
 
 interface Outcome {
@@ -81,12 +106,7 @@ async function sendAll(
 }
 
 /** `once`: a repeat of it is not shown twice. */
-async function directly(
-  user: string,
-  card: FeishuCard,
-  once: string | null,
-  parts: Telling,
-): Promise<Sending> {
+async function directly(user: string, card: FeishuCard, once: Once, parts: Telling): Promise<Sending> {
   if (!(await parts.turns.mine(user, parts.stopping)))
     return { kind: "not-sent", reason: "no turn", scope: "posting" };
   const sent = await send({ type: "open_id", id: user }, { type: "card", card }, once, asking(parts));
@@ -115,10 +135,11 @@ export async function openForm(
   form: Form,
   place: PlaceAddress,
   parts: Telling,
+  once: string = form.id,
 ): Promise<boolean> {
   const { user, room } = asker;
   const card = renderForm(form, { place });
-  const open = (): Promise<Sending> => patiently(() => directly(user, card, form.id, parts), parts);
+  const open = (): Promise<Sending> => patiently(() => directly(user, card, once, parts), parts);
   const first = await open();
   const sent = first.kind === "lost" ? await open() : first;
   if (sent.kind !== "sent") parts.log.warn("form not opened", { platform: FEISHU, reason: reasonOf(sent) });
@@ -126,6 +147,8 @@ export async function openForm(
   if (room !== null) await tell(asker, sentenceHere(sentence, form.locale), parts);
   return sent.kind === "sent";
 }
+
+const LONGEST_PRESS_MS = 3_000;
 
 /** While somebody presses it, or Feishu does not answer, a message takes no other card. */
 const PATCHES = 4;
@@ -139,6 +162,7 @@ export async function turnInto(
   parts: Telling,
 ): Promise<void> {
   if (first === undefined) return;
+  await parts.presses.over(message, LONGEST_PRESS_MS);
   let patched = await patiently(() => patchCard(message, first, asking(parts)), parts);
   for (let tries = 1; tries < PATCHES && mayPass(patched); tries += 1) {
     if (!(await untilCut(BETWEEN_PATCHES_MS, parts.stopping))) break;

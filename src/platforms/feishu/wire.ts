@@ -20,6 +20,8 @@ export const MessageEvent = z.object({
     message_id: Id,
     root_id: z.string().optional(),
     parent_id: z.string().optional(),
+    /** In milliseconds. */
+    create_time: z.string().optional(),
     chat_id: Id,
     chat_type: z.string(),
     message_type: z.string(),

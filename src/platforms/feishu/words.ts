@@ -15,14 +15,18 @@ const zh = {
   more: "更多",
   write: "请填写",
   mistakes: "有几处需要改一下，请看下面的红字。",
-  longer: (most: number) => `超过 ${number(most)} 字的内容可以回复在话题里`,
-  file: "提交后，把截图或文件回复到日清发来的对接单卡片下即可",
+  missing: (fields: number) => `还有 ${number(fields)} 项没填。`,
+  longer: (most: number) => `超过 ${number(most)} 字的内容，提交后回复到这条消息即可`,
+  file: "提交后，把截图或文件回复到这条消息即可",
   between: (min: number, max: number) => `填 ${number(min)} 到 ${number(max)} 之间的数字`,
   atLeast: (min: number) => `填不小于 ${number(min)} 的数字`,
   atMost: (max: number) => `填不大于 ${number(max)} 的数字`,
   anyNumber: "填数字",
   choices: (most: number) => `最多选 ${number(most)} 项`,
   morePeople: (count: number) => `…还有 ${number(count)} 位同事没有列出`,
+  find: "名单里没有？在这里填姓名或工号",
+  severalFound: (count: number) => `有 ${number(count)} 位同事符合，请在名单里选一位`,
+  goesOn: (label: string, part: number) => `${label}（接上，第 ${number(part)} 段）`,
 };
 
 export type FeishuWords = typeof zh;
@@ -44,8 +48,11 @@ const en: FeishuWords = {
   more: "More",
   write: "Write here",
   mistakes: "Some answers need another look: see the red lines below.",
-  longer: (most) => `What is longer than ${count(most)} characters can be said as a reply in the thread`,
-  file: "Once this is sent, add pictures or files by replying to the handoff card that Dayclear sends you",
+  missing: (fields) =>
+    `${count(fields)} ${plural(fields, "en", { one: "answer is", other: "answers are" })} still missing.`,
+  longer: (most) =>
+    `What is longer than ${count(most)} characters can be said in a reply to this message, once this is sent`,
+  file: "Once this is sent, add pictures or files by replying to this message",
   between: (min, max) => `A number from ${count(min)} to ${count(max)}`,
   atLeast: (min) => `A number of at least ${count(min)}`,
   atMost: (max) => `A number of at most ${count(max)}`,
@@ -53,6 +60,9 @@ const en: FeishuWords = {
   choices: (most) => `Choose ${count(most)} at most`,
   morePeople: (left) =>
     `… ${count(left)} more ${plural(left, "en", { one: "colleague", other: "colleagues" })} not listed`,
+  find: "Not in the list? Write a name or a staff id here",
+  severalFound: (found) => `${count(found)} colleagues fit: choose one from the list`,
+  goesOn: (label, part) => `${label} (goes on, part ${count(part)})`,
 };
 
 export const words: Localized<FeishuWords> = { "zh-CN": zh, en };

@@ -1,8 +1,8 @@
 import { answerWithin } from "../../core/adapter/answer.js";
+import type { Card } from "../../core/card.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Locale } from "../../core/locale.js";
 import type { Log } from "../../core/log.js";
-import { joinWithAnd } from "../../core/locale.js";
 import type { Reply } from "../../core/reply.js";
 import { plain } from "../../core/text.js";
 import type { Clock } from "../../core/time.js";
@@ -13,7 +13,7 @@ import { placeKey } from "./place-key.js";
 import type { Viewers } from "./viewers.js";
 import type { Outcome } from "./wire.js";
 import { words } from "./words.js";
-import type { Colleague, Command } from "./workspace.js";
+import type { Colleague } from "./workspace.js";
 
 export interface Answering {
   /** Never rejects: whoever asked is told, in time or on their stream. */
@@ -63,7 +63,7 @@ async function replyTo(
     return fitReply(await parts.receive(inbound));
   } catch (error) {
     parts.log.error("inbound failed", error, { kind: inbound.kind });
-    return say(words[by.locale].sorry, by.locale, "trouble");
+    return sorry(by.locale);
   }
 }
 
@@ -87,14 +87,8 @@ async function keepMessage(
   await parts.journal.write(message, writeLine(message));
 }
 
-export function noSuchCommand(typed: string, by: Colleague, commands: readonly Command[]): Reply {
-  const known = commands.map((command) => `/${by.locale === "en" ? command.name : command.alias}`);
-  return fitReply(say(words[by.locale].noCommand(typed, joinWithAnd(known, by.locale)), by.locale, "plain"));
-}
-
-function say(sentence: string, locale: Locale, tone: "plain" | "trouble"): Reply {
-  return {
-    kind: "say",
-    card: { locale, tone, title: "", summary: sentence, blocks: [{ type: "text", text: plain(sentence) }] },
-  };
+function sorry(locale: Locale): Reply {
+  const sentence = words[locale].sorry;
+  const blocks: Card["blocks"] = [{ type: "text", text: plain(sentence) }];
+  return { kind: "say", card: { locale, tone: "trouble", title: "", summary: sentence, blocks } };
 }

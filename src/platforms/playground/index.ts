@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { join } from "node:path";
 import type { Log } from "../../core/log.js";
-import type { Platform, PlatformPerson } from "../../core/platform.js";
+import type { Capabilities, Platform, PlatformPerson } from "../../core/platform.js";
 import type { Clock } from "../../core/time.js";
 import { createAnswering, type AnsweringParts } from "./answer.js";
 import { find, show, upload } from "./deliver.js";
@@ -34,6 +34,11 @@ export interface PlaygroundOptions {
 
 const POLL_MS = 200;
 
+const CAN: Capabilities = {
+  ...{ find: true, repeatableForMs: null, editableForMs: null, messageMenu: true },
+  ...{ maxFileBytes: LIMITS.fileBytes, limitedCalls: false },
+};
+
 /** A chat product in the browser, for trying everything out: whoever opens it acts as anybody. */
 export function createPlayground(options: PlaygroundOptions): Platform {
   const viewers = createViewers();
@@ -48,9 +53,7 @@ export function createPlayground(options: PlaygroundOptions): Platform {
     }),
   );
   return {
-    ...{ name: PLAYGROUND, title: PLAYGROUND_TITLE },
-    can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
-    rates: RATES,
+    ...{ name: PLAYGROUND, title: PLAYGROUND_TITLE, can: CAN, rates: RATES },
     listen: async (receive) => {
       await files.open();
       const stop = await serve({

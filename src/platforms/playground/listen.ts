@@ -1,6 +1,6 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { noSuchCommand, type Answering } from "./answer.js";
+import type { Answering } from "./answer.js";
 import { pictureType, type Files } from "./files.js";
 import { guard } from "./guard.js";
 import type { Journal } from "./journal.js";
@@ -93,10 +93,6 @@ async function inbound(c: Context, { journal, answering, ...served }: Served): P
   switch (parsed.kind) {
     case "invalid":
       return c.json(parsed satisfies Outcome, 400);
-    case "unknown-command": {
-      const reply = noSuchCommand(parsed.typed, parsed.by, workspace.commands);
-      return c.json({ kind: "reply", reply } satisfies Outcome);
-    }
     case "inbound":
       return c.json(await answering.answer(parsed.inbound, parsed.by, parsed.written));
   }

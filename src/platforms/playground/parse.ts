@@ -54,7 +54,6 @@ export type Parsed =
       /** A message as everybody there reads it: with its mention of the bot. */
       readonly written?: string;
     }
-  | { readonly kind: "unknown-command"; readonly typed: string; readonly by: Colleague }
   /** The sentence is for whoever sits before the page, in their language. */
   | { readonly kind: "invalid"; readonly error: string };
 
@@ -160,17 +159,15 @@ interface Typed {
   readonly text: string;
 }
 
-/** A slash of either width makes a command, as in Slack. */
+/** A slash of either width makes a command, as in Slack; that nobody knows it is not for the page to say. */
 function readTyped(text: string): Typed | null {
   const [, command, rest] = /^\s*[/／](\S+)\s*([\s\S]*)$/u.exec(text) ?? [];
   return command === undefined || rest === undefined ? null : { command, text: rest };
 }
 
 function readCommand(typed: Typed, head: Head, by: Colleague, commands: readonly Command[]): Parsed {
-  const known = commandCalled(typed.command, commands);
-  return known === null
-    ? { kind: "unknown-command", typed: typed.command, by }
-    : { kind: "inbound", by, inbound: { ...head, kind: "command", command: known.name, text: typed.text } };
+  const command = commandCalled(typed.command, commands)?.name ?? typed.command;
+  return { kind: "inbound", by, inbound: { ...head, kind: "command", command, text: typed.text } };
 }
 
 /** Of the message it takes what stands there, whatever the page says. */

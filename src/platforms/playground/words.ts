@@ -4,7 +4,6 @@ import { formatNumber, type Localized } from "../../core/locale.js";
 const zh = {
   ...adapterWords["zh-CN"],
   sorry: "刚才出了点问题，不确定是否已记录。先用 /对接单 看一眼再重发；如果一直这样，请告诉管理员。",
-  noCommand: (typed: string, known: string) => `没有 /${typed} 这个命令。可以用：${known}。`,
   noSuchPlace: "这个群已经不在了，什么都没有做。请刷新页面。",
   noSuchMessage: "这条消息太旧，已经取不到了，什么都没有做。请把内容重新发一条，再从那条操作。",
   emptyMessage: "没有内容可以发送。",
@@ -22,7 +21,6 @@ const en: PlaygroundWords = {
   ...adapterWords.en,
   sorry:
     "Something went wrong, and it is not certain whether this was recorded. Look with /handoffs before you send it again, and tell an admin if it stays so.",
-  noCommand: (typed, known) => `There is no command /${typed}. Known are ${known}.`,
   noSuchPlace: "This room is no longer there, so nothing was done. Please reload the page.",
   noSuchMessage:
     "This message is too old to be read here, so nothing was done. Please write it once more and start from there.",

@@ -2,6 +2,7 @@ import type { ViewErrorsResponseAction, ViewUpdateResponseAction } from "@slack/
 import type { ModalView } from "@slack/types";
 import { answerWithin } from "../../core/adapter/answer.js";
 import type { Card } from "../../core/card.js";
+import type { Locale } from "../../core/locale.js";
 import type { Reply } from "../../core/reply.js";
 import { drawHome, redrawHome, type Answering, type Of } from "./answer.js";
 import { followed } from "./dependents.js";
@@ -29,7 +30,8 @@ export async function answerForm(
     redrawHome(answer.reply, asked, parts);
     return;
   }
-  await acknowledge(turnTo(renderAnswer(sentenceCard("working", null), home)));
+  const working = sentenceCard("working", parts.localeOf(asked.inbound.from));
+  await acknowledge(turnTo(renderAnswer(working, home)));
   parts.follow(
     answer.reply.then(async (reply) => {
       redrawHome(reply, asked, parts);
@@ -60,7 +62,7 @@ function inModal(reply: Reply, asked: Of<"submit">, parts: Answering): ModalAnsw
     case "form":
       return turnTo(renderForm(reply.form, asked.inbound.place, asked.asker.home));
     case "errors":
-      return errorsIn(asked, reply.errors);
+      return errorsIn(asked, reply.errors, parts.localeOf(asked.inbound.from));
     case "home":
       parts.follow(drawHome(reply.card, asked.asker, parts));
       return null;
@@ -72,9 +74,13 @@ function turnTo(view: ModalView): ViewUpdateResponseAction {
 }
 
 /** Slack refuses an error for an input that is not there: such a one stands under the first. */
-function errorsIn({ inputs }: Of<"submit">, errors: Readonly<Record<string, string>>): ModalAnswer {
+function errorsIn(
+  { inputs }: Of<"submit">,
+  errors: Readonly<Record<string, string>>,
+  locale: Locale | null,
+): ModalAnswer {
   const [first] = inputs;
-  if (first === undefined) return turnTo(renderAnswer(errorsCard(errors)));
+  if (first === undefined) return turnTo(renderAnswer(errorsCard(errors, locale)));
   const placed: Record<string, string> = {};
   for (const [field, error] of Object.entries(errors)) {
     const at = inputs.includes(field) ? field : first;
@@ -92,20 +98,20 @@ async function showLater(reply: Reply, asked: Of<"submit">, parts: Answering): P
     return;
   }
   if (reply.kind === "home") await drawHome(reply.card, asked.asker, parts);
-  const card = lateCard(reply);
+  const card = lateCard(reply, parts.localeOf(asked.inbound.from));
   const trouble = await updateModal(renderAnswer(card, asked.asker.home), { id: asked.view }, within);
   if (trouble !== null) await tell(asked.asker, card, false, parts);
 }
 
-function lateCard(reply: Exclude<Reply, { kind: "form" }>): Card {
+function lateCard(reply: Exclude<Reply, { kind: "form" }>, locale: Locale | null): Card {
   switch (reply.kind) {
     case "say":
     case "replace":
       return reply.card;
     case "errors":
-      return errorsCard(reply.errors);
+      return errorsCard(reply.errors, locale);
     case "none":
     case "home":
-      return sentenceCard("done", null);
+      return sentenceCard("done", locale);
   }
 }

@@ -9,7 +9,7 @@ import { withLink } from "./permalink.js";
 import { renderForm } from "./render-form.js";
 import { asAnswer } from "./render-actions.js";
 import { renderAnswer, renderMessage, renderWindow, type Message } from "./render.js";
-import { errorsCard, sentenceCard } from "../../core/adapter/sentences.js";
+import { errorsCard, sentenceCard, type LocaleOf } from "../../core/adapter/sentences.js";
 import { formCard } from "./sentences.js";
 import { tell, tellMessage, tellMore, type Telling } from "./tell.js";
 import { reasonOf } from "../../core/adapter/trouble.js";
@@ -42,6 +42,7 @@ export interface Answering extends Telling {
   readonly isFirst: (id: string) => boolean;
   /** What goes on after the acknowledgement; stopping waits for it. */
   readonly follow: (work: Promise<void>) => void;
+  readonly localeOf: LocaleOf;
 }
 
 interface Asked {
@@ -59,7 +60,7 @@ export async function answerCommand(
   const left = countdown(parts.timing.acknowledge);
   const answer = await answerWithin(parts.begin(asked.inbound), parts.timing.reply);
   if (answer.kind === "late") {
-    await acknowledge(renderMessage(sentenceCard("working", null)));
+    await acknowledge(renderMessage(sentenceCard("working", parts.localeOf(asked.inbound.from))));
     parts.follow(tellLater(asked, answer.reply, left, parts));
     return;
   }
@@ -82,7 +83,8 @@ export async function answerPress(
   const answer = await answerWithin(reading, parts.timing.reply);
   if (answer.kind === "late") {
     await acknowledge();
-    const working = tell(asked.asker, sentenceCard("working", null), false, parts);
+    const said = sentenceCard("working", parts.localeOf(asked.inbound.from));
+    const working = tell(asked.asker, said, false, parts);
     parts.follow(working.then(() => tellLater(asked, answer.reply, left, parts)));
     return;
   }
@@ -134,7 +136,8 @@ async function tellLater(
   const card = await toTell(reply, asked, left, parts);
   if (reply.kind === "form" && card === null) return;
   const told = isStanding(reply, asked) ? null : card;
-  await tell(asked.asker, told ?? sentenceCard("done", null), isSwap(reply, asked), parts);
+  const done = sentenceCard("done", parts.localeOf(asked.inbound.from));
+  await tell(asked.asker, told ?? done, isSwap(reply, asked), parts);
 }
 
 /** Shows what came of something that no window waits for. */
@@ -157,7 +160,7 @@ async function toTell(
     case "replace":
       return inView(reply.card, asked, left, parts);
     case "errors":
-      return errorsCard(reply.errors);
+      return errorsCard(reply.errors, parts.localeOf(asked.inbound.from));
     case "home":
       parts.follow(drawHome(reply.card, asked.asker, parts));
       return null;

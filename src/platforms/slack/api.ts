@@ -1,19 +1,9 @@
 import { WebClient } from "@slack/web-api";
+import type { All, At } from "../../core/adapter/at.js";
 import type { Method } from "./methods.js";
 import { createPauses, type Pauses } from "../../core/adapter/pauses.js";
 import { SILENT } from "./silent.js";
 
-/** Of `Whole` what the dotted path leads to. */
-type At<Whole, Path extends string> = Path extends `${infer First}.${infer Rest}`
-  ? First extends keyof Whole
-    ? Readonly<Record<First, At<Whole[First], Rest>>>
-    : never
-  : Path extends keyof Whole
-    ? Pick<Whole, Path>
-    : never;
-type All<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer Every) => void
-  ? Every
-  : never;
 type OneOf<M> = M extends Method ? At<WebClient, M> : never;
 
 /** Slack's client, of which only the methods in the table can be called. */

@@ -21,6 +21,7 @@ import { people } from "./people.js";
 import { createPictures } from "./pictures.js";
 import { SLACK, SLACK_TITLE } from "./place.js";
 import { politely } from "../../core/adapter/politely.js";
+import type { LocaleOf } from "../../core/adapter/sentences.js";
 import { openSockets, SOCKET_PACE, type SocketPace } from "./sockets.js";
 import { tellUnacknowledged } from "./tell.js";
 import { createPauses } from "../../core/adapter/pauses.js";
@@ -48,6 +49,7 @@ export interface SlackOptions {
   readonly requestMs?: number;
   readonly timing?: Timing;
   readonly socketPace?: SocketPace;
+  readonly localeOf: LocaleOf;
 }
 
 const REQUEST_MS = 2_800;
@@ -65,7 +67,10 @@ export function createSlack(options: SlackOptions): Platform {
   return {
     name: SLACK,
     title: SLACK_TITLE,
-    can: { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: LIMITS.fileBytes },
+    can: {
+      ...{ find: true, repeatableForMs: null, editableForMs: null, messageMenu: true },
+      ...{ maxFileBytes: LIMITS.fileBytes, limitedCalls: false },
+    },
     rates,
     listen: (receive) => Promise.resolve(listen(receive, { options, api, connect, requestMs, turns })),
     show: (outgoing) => show(outgoing, delivering),
@@ -130,7 +135,8 @@ function answeringOf(
     timing: options.timing ?? TIMING,
     isFirst: createFirsts(SENT_AGAIN_MS),
     follow: underWay.follow,
-    begin: politely(receive, log),
+    begin: politely(receive, log, options.localeOf),
+    localeOf: options.localeOf,
   };
 }
 

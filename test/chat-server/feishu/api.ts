@@ -1,6 +1,7 @@
 import { FeishuApp, type Options, type Written } from "../options.js";
 import type { Message, Rooms } from "../rooms.js";
 import { readJson, wrong, type Answer, type Asked, type Call, type Called, type Route } from "./answers.js";
+import { appOf } from "./app.js";
 import { Company } from "./company.js";
 import { contactsOf } from "./contacts.js";
 import { keyIn } from "./content.js";
@@ -68,6 +69,7 @@ export function createFeishu({ rooms, options, ephemeral }: Parts): Feishu {
     ...messages.calls,
     ...readingOf(chat, kept),
     ...uploads.calls,
+    ...appOf({ rooms, options, app: () => app }),
     ...contactsOf(
       () => company,
       () => app.scopes,

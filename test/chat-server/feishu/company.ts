@@ -9,6 +9,7 @@ const Status = z.strictObject({
 });
 
 export const ROOT = "0";
+const ids = z.array(z.string()).default([]);
 
 /** Who works in the company, and what of it the app may see. */
 export const Company = z.strictObject({
@@ -24,14 +25,16 @@ export const Company = z.strictObject({
         status: Status.prefault({}),
         /** Within the app's availability: it may write to them. */
         available: z.boolean().default(true),
+        /** The rooms that they are not in. */
+        outside: z.array(z.string()).default([]),
+        /** How many messages rang at them that they have not read. */
+        unreadUrgent: z.int().default(0),
       }),
     )
     .default([]),
+  groups: z.array(z.strictObject({ id: z.string(), departments: ids, users: ids })).default([]),
   /** The app's range of contacts; null: everybody. */
-  range: z
-    .strictObject({ departments: z.array(z.string()).default([]), users: z.array(z.string()).default([]) })
-    .nullable()
-    .default(null),
+  range: z.strictObject({ departments: ids, users: ids, groups: ids }).nullable().default(null),
 });
 export type Company = z.infer<typeof Company>;
 export type User = Company["users"][number];
@@ -43,13 +46,19 @@ export function above(id: string, company: Company): readonly string[] {
 }
 
 export function isDepartmentInRange(id: string, company: Company): boolean {
-  const { range } = company;
-  return range === null || above(id, company).some((one) => range.departments.includes(one));
+  if (company.range === null) return true;
+  const lists = [company.range, ...groupsInRange(company)];
+  return above(id, company).some((one) => lists.some(({ departments }) => departments.includes(one)));
 }
 
 export function isInRange(user: User, company: Company): boolean {
   return (
     company.range?.users.includes(user.id) === true ||
+    groupsInRange(company).some(({ users }) => users.includes(user.id)) ||
     user.departments.some((one) => isDepartmentInRange(one, company))
   );
+}
+
+export function groupsInRange({ groups, range }: Company): Company["groups"] {
+  return groups.filter(({ id }) => range === null || range.groups.includes(id));
 }

@@ -1,8 +1,17 @@
 import { fine, wrong, type Answer, type Asked, type Call } from "./answers.js";
-import { above, isDepartmentInRange, isInRange, ROOT, type Company, type User } from "./company.js";
+import {
+  above,
+  groupsInRange,
+  isDepartmentInRange,
+  isInRange,
+  ROOT,
+  type Company,
+  type User,
+} from "./company.js";
 
 const CONTACT = "/open-apis/contact/v3";
 const NO_DEPARTMENT = { code: 40_004, msg: "no dept authority error" };
+const NO_GROUP = { code: 42_009, msg: "no user group authority error" };
 const NO_USER = { code: 41_050, msg: "no user authority error" };
 
 /** What Feishu tells of the company, as far as the app may see it. */
@@ -37,6 +46,16 @@ export function contactsOf(company: () => Company, scopes: () => readonly string
       const those = company().users.filter((user) => ids.includes(user.id) && isInRange(user, company()));
       return fine({ items: those.map(told) });
     }),
+    get("group_member.simplelist", "/group/*/member/simplelist", ({ called: { query }, ids: [id = ""] }) => {
+      const group = groupsInRange(company()).find((one) => one.id === id);
+      if (group === undefined) return wrong(NO_GROUP.code, NO_GROUP.msg);
+      const type = query.get("member_type") ?? "user";
+      const members = type === "user" ? group.users : group.departments;
+      const told = (items: readonly string[]) => ({
+        memberlist: items.map((member_id) => ({ member_id, member_type: type })),
+      });
+      return page(members, query, told, { usual: 50, most: 100 });
+    }),
     get("user.get", "/users/*", ({ ids: [id = ""] }) => {
       const user = company().users.find((one) => one.id === id);
       return user !== undefined && isInRange(user, company())
@@ -46,7 +65,7 @@ export function contactsOf(company: () => Company, scopes: () => readonly string
   ];
 }
 
-/** Users come first, then departments; of the whole company those right under its root. */
+/** Users come first, then departments, then groups; of the whole company those right under its root. */
 function scopeOf(company: Company, query: URLSearchParams): Answer {
   const { range, users, departments } = company;
   const seen =
@@ -56,13 +75,14 @@ function scopeOf(company: Company, query: URLSearchParams): Answer {
           ...departments.filter(({ parent }) => parent === ROOT).map(({ id }) => ({ department: id })),
         ]
       : [...range.users.map((id) => ({ user: id })), ...range.departments.map((id) => ({ department: id }))];
+  const groups = groupsInRange(company).map(({ id }) => ({ group: id }));
   return page(
-    seen,
+    [...seen, ...groups],
     query,
     (items) => ({
       user_ids: items.flatMap((one) => ("user" in one ? [one.user] : [])),
       department_ids: items.flatMap((one) => ("department" in one ? [one.department] : [])),
-      group_ids: [],
+      group_ids: items.flatMap((one) => ("group" in one ? [one.group] : [])),
     }),
     { usual: 50, most: 100 },
   );

@@ -48,6 +48,24 @@ describe("the app on Feishu", () => {
     await chat.setUpFeishu({ scopes: ["im:message:send_as_bot"] });
     expect(await app.create("chat_id", "oc_1")).toMatchObject({ code: 0 });
   });
+
+  it("is told its scopes, and with a scope for that its version and its company", async () => {
+    const [me, company] = ["application/v6/applications/me?lang=zh_cn", "tenant/v2/tenant/query"] as const;
+    await chat.setUpFeishu({ scopes: ["im:message"], unapproved: ["im:resource"] });
+    expect((await app.ask("GET", "application/v6/scopes")).data).toEqual({
+      scopes: [
+        { scope_name: "im:message", grant_status: 1, scope_type: "tenant" },
+        { scope_name: "im:resource", grant_status: 2, scope_type: "tenant" },
+      ],
+    });
+    for (const asked of [me, company]) expect((await app.ask("GET", asked)).code).toBe(99_991_672);
+    const scopes = ["application:application:self_manage", "tenant:tenant:readonly"];
+    await chat.setUpFeishu({ scopes, version: "oav_2", waiting: "oav_3" });
+    expect(await app.ask("GET", me)).toMatchObject({
+      data: { app: { online_version_id: "oav_2", unaudit_version_id: "oav_3" } },
+    });
+    expect(await app.ask("GET", company)).toMatchObject({ data: { tenant: { tenant_key: "tenant-test" } } });
+  });
 });
 
 describe("a message to a person", () => {
@@ -78,10 +96,15 @@ describe("a message to a person", () => {
 
 describe("a room", () => {
   it("takes nothing from an app that was removed or of a group that is no more", async () => {
+    const isIn = (id: string) => app.ask("GET", `im/v1/chats/${id}/members/is_in_chat`);
+    expect(await isIn("oc_1")).toMatchObject({ data: { is_in_chat: true } });
     await chat.change({ id: "oc_1", member: false });
     expect(await app.create("chat_id", "oc_1")).toMatchObject({ code: 230_002 });
+    expect(await isIn("oc_1")).toMatchObject({ data: { is_in_chat: false } });
     await chat.change({ id: "oc_1", member: true, archived: true });
     expect(await app.create("chat_id", "oc_1")).toMatchObject({ code: 232_009 });
+    expect((await isIn("oc_1")).code).toBe(232_009);
+    expect((await isIn("oc_none")).code).toBe(232_006);
   });
 
   it("keeps a reply in the thread of what it replies to, wherever that is", async () => {

@@ -42,6 +42,8 @@ type Replying = z.infer<typeof Replying>;
 const Patching = z.strictObject({ content: z.string() });
 const Urging = z.strictObject({ user_id_list: z.array(z.string()).min(1).max(200) });
 
+const MOST_UNREAD = 200;
+
 const MESSAGES = "/open-apis/im/v1/messages";
 const DELETED = (): Answer => wrong(230_110, "Action unavailable as the message has been deleted.");
 
@@ -103,10 +105,7 @@ export function messagesOf(chat: Chat): Messages {
         answer: ({ called, ids: [id = ""] }) =>
           parsed(Urging, called.body, ({ user_id_list: users }) => {
             const message = find(id);
-            if (message === null) return DELETED();
-            if (message.user !== null) return wrong(230_012, "Bot is NOT the sender of the message.");
-            message.urged.push(...users);
-            return fine({ invalid_user_id_list: [] });
+            return message === null ? DELETED() : urge(message, users, chat);
           }),
       },
     ],
@@ -171,6 +170,24 @@ function patch(message: Message | null, { content }: z.infer<typeof Patching>, c
   if (refused !== null) return refused;
   chat.rooms.edit(message, { revision: null, text: content }, readJson(content));
   return fine({});
+}
+
+/** Of those in its chat; one who has too many unread spoils it for all. */
+function urge(message: Message, users: readonly string[], { company, rooms }: Chat): Answer {
+  if (message.user !== null) return wrong(230_012, "Bot is NOT the sender of the message.");
+  const room = rooms.get(message.room);
+  const refused = placeRefused(room);
+  if (refused !== null) return refused;
+  const isThere = (id: string): boolean =>
+    room?.user === null
+      ? company().users.some((user) => user.id === id && !user.outside.includes(room.id))
+      : id === room?.user;
+  const there = users.filter(isThere);
+  const unread = (id: string): number => company().users.find((user) => user.id === id)?.unreadUrgent ?? 0;
+  if (there.some((id) => unread(id) >= MOST_UNREAD))
+    return wrong(230_023, "The user has too many unread urgent messages.");
+  message.urged.push(...there);
+  return fine({ invalid_user_id_list: users.filter((id) => !isThere(id)) });
 }
 
 function dataOf({ room, id, thread }: Message) {

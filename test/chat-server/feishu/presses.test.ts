@@ -2,6 +2,7 @@ import { setTimeout as passed } from "node:timers/promises";
 import { EventDispatcher, WSClient } from "@larksuiteoapi/node-sdk";
 import { describe, expect, it, vi } from "vitest";
 import { SILENT } from "../../../src/platforms/feishu/silent.js";
+import { asking } from "./asking.js";
 import { AGAIN_MS, idIn, poll, ROOM, useScene, WANG } from "./scene.js";
 
 const LIU = "ou_liu";
@@ -86,6 +87,24 @@ describe("a card that is pressed on Feishu", () => {
     await scene.chat.closeEdit({ room: ROOM, id: message });
     const gesture = { kind: "press", label: "Vote" } as const;
     expect(await scene.chat.feishu.press({ user: WANG, message, gesture })).toEqual({ kind: "too-old" });
+  });
+
+  it("is again what it was, if it was changed before the press was answered", async () => {
+    const message = await scene.post();
+    const changing = (content: string) =>
+      asking(scene.chat).ask("PATCH", `im/v1/messages/${message}`, {
+        content: JSON.stringify(other(content)),
+      });
+    scene.app.answer = { status: 200, body: "{}", afterMs: 200 };
+    const pressing = scene.chat.feishu.deliver(await scene.press(message));
+    await vi.waitFor(() => {
+      expect(scene.app.got).toHaveLength(1);
+    });
+    expect(await changing("too soon")).toMatchObject({ code: 0 });
+    expect(await pressing).toMatchObject({ kind: "answered" });
+    expect(await cardAt(message)).toEqual(poll);
+    await changing("in time");
+    expect(await cardAt(message)).toEqual(other("in time"));
   });
 
   it("is swapped before the one who sees it alone", async () => {

@@ -65,6 +65,11 @@ type Failed = Extract<Outcome, { kind: "failed" }>;
 const badBody = (why: string): Failed => ({ kind: "failed", code: 200_672, why });
 const badCard = (why: string): Failed => ({ kind: "failed", code: 200_673, why });
 
+/** To what a card was changed while it was pressed does not outlive the answer. */
+function takeBack(standing: Standing | null, before: unknown): void {
+  if (standing !== null && standing.card !== before) standing.replace(before);
+}
+
 interface At {
   readonly user: string;
   readonly message: string;
@@ -102,7 +107,9 @@ export function createPresses({ find, deliveries, from }: Parts): Presses {
     settle: async (payload) => {
       const { operator, context } = Pressed.parse(payload.event);
       const at = { user: operator.open_id, message: context.open_message_id };
+      const before = find(at.message)?.card;
       const outcome = await deliveries.deliver(payload);
+      if (outcome.kind === "answered") takeBack(find(at.message), before);
       const failed = outcome.kind === "failed" ? outcome : show(outcome.answer, at);
       if (failed !== null) failures.push({ ...at, code: failed.code });
       return failed ?? outcome;

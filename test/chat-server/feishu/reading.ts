@@ -32,7 +32,7 @@ export function readingOf(chat: Chat, kept: (message: Message) => Kept): readonl
       },
     },
     {
-      ...{ name: "im.message.resource.get", method: "GET", path: "/open-apis/im/v1/messages/*/resources/*" },
+      ...{ name: "im.message_resource.get", method: "GET", path: "/open-apis/im/v1/messages/*/resources/*" },
       answer: ({ called, ids: [id = "", key = ""] }) => {
         const message = find(id);
         if (message === null) return wrong(230_110, "Action unavailable as the message has been deleted.");

@@ -86,13 +86,34 @@ describe("what people write", () => {
 });
 
 describe("a message that rings", () => {
-  it("is one of the app's own", async () => {
+  const ring = (id: string, ...users: readonly string[]) =>
+    app.ask("PATCH", `im/v1/messages/${id}/urgent_app?user_id_type=open_id`, { user_id_list: users });
+  const urged = async () => (await chat.state()).messages.map((message) => message.urged);
+
+  it("is one of the app's own, and rings at those in its chat", async () => {
+    await chat.employ({
+      users: [
+        { id: "ou_li", name: "李雷" },
+        { id: "ou_wang", name: "王芳", outside: ["oc_1"] },
+      ],
+    });
     const own = idOf(await app.create("chat_id", "oc_1"));
-    const ring = (id: string) =>
-      app.ask("PATCH", `im/v1/messages/${id}/urgent_app?user_id_type=open_id`, { user_id_list: ["ou_li"] });
-    expect(await ring(own)).toMatchObject({ code: 0 });
+    expect(await ring(own, "ou_li", "ou_wang", "ou_nobody")).toMatchObject({
+      ...{ code: 0, data: { invalid_user_id_list: ["ou_wang", "ou_nobody"] } },
+    });
+    const direct = idOf(await app.create("open_id", "ou_li"));
+    expect((await ring(direct, "ou_wang", "ou_li")).data).toEqual({ invalid_user_id_list: ["ou_wang"] });
     const theirs = await said({ text: "hello" });
-    expect(await ring(theirs.message.message_id)).toMatchObject({ code: 230_012 });
-    expect((await chat.state()).messages.map(({ urged }) => urged)).toEqual([["ou_li"], []]);
+    expect(await ring(theirs.message.message_id, "ou_li")).toMatchObject({ code: 230_012 });
+    expect(await urged()).toEqual([["ou_li"], [], ["ou_li"]]);
+  });
+
+  it("rings at no more than two hundred, and at none of whom one has two hundred unread", async () => {
+    await chat.employ({ users: [{ id: "ou_li", name: "李雷", unreadUrgent: 200 }] });
+    const own = idOf(await app.create("chat_id", "oc_1"));
+    expect(await ring(own, "ou_li")).toMatchObject({ code: 230_023 });
+    const many = Array.from({ length: 201 }, (_, index) => `ou_${String(index)}`);
+    expect(await ring(own, ...many)).toMatchObject({ code: 230_001 });
+    expect(await urged()).toEqual([[]]);
   });
 });

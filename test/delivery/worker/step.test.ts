@@ -6,7 +6,10 @@ import { stepOf, type Step } from "../../../src/delivery/worker/step.js";
 import { card, room, START } from "../scene.js";
 import { dueIn } from "./due.js";
 
-const FINDS: Capabilities = { find: true, repeatableForMs: null, editableForMs: null, maxFileBytes: 0 };
+const FINDS: Capabilities = {
+  ...{ find: true, repeatableForMs: null, editableForMs: null, messageMenu: true, maxFileBytes: 0 },
+  limitedCalls: false,
+};
 const REPEATS: Capabilities = { ...FINDS, find: false, repeatableForMs: 3_600_000 };
 const NEITHER: Capabilities = { ...FINDS, find: false };
 

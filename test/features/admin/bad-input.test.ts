@@ -105,7 +105,7 @@ eachDatabase((database) => {
       await house.submit(ADMIN, theirs!, answered(theirs!, { "name-en": "Broken box" }));
       const before = await exported(house);
       const refused = cardOf(await house.submit("lin-yue", mine!, answered(mine!, { "name-en": "Box" })));
-      expect(saidIn(refused)).toContain("何俊 也改了这里");
+      expect(saidIn(refused)).toContain("何俊也改了这里");
       expect(await exported(house)).toBe(before);
       const first = await house.submit(ADMIN, theirs!, answered(theirs!, { "name-en": "Another" }));
       expect(saidIn(cardOf(first))).toContain("已保存");

@@ -1,3 +1,4 @@
+import type { Card } from "../../../src/core/card.js";
 import type { Form, FormValues } from "../../../src/core/form.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { fileOf, writeYaml } from "../../../src/org/index.js";
@@ -38,4 +39,23 @@ export function answered(
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
   );
+}
+
+interface Choice {
+  readonly intent: string;
+  readonly options: readonly string[];
+}
+
+/** What a card offers to choose from. */
+export function choiceIn(card: Card): Choice {
+  const [select] = card.blocks.flatMap((block) =>
+    block.type === "actions" ? block.actions.filter((action) => action.type === "select") : [],
+  );
+  return { intent: select?.intent ?? "", options: select?.options.map(({ value }) => value) ?? [] };
+}
+
+/** Where each department's handoffs go. */
+export async function roomsOf(house: House): Promise<Record<string, string | undefined>> {
+  const { departments } = await house.org.current();
+  return Object.fromEntries(departments.map(({ code, room }) => [code, room?.address]));
 }

@@ -83,8 +83,8 @@ eachDatabase((database) => {
       await house.press("li-qiang", intentOf(await live(house, "department"), "认领"));
       const ask = formOf(await house.press("li-qiang", intentOf(await live(house, "department"), "请补充")));
       await house.submit("li-qiang", ask, { question: "少了哪个配件？" });
-      expect(await news(house)).toEqual(["dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？\n[补充]"]);
-      const answer = formOf(await house.press("zhou-ting", intentOf(await live(house, "requester"), "补充")));
+      expect(await news(house)).toEqual(["dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？\n[答复]"]);
+      const answer = formOf(await house.press("zhou-ting", intentOf(await live(house, "requester"), "答复")));
       await house.submit("zhou-ting", answer, { text: "充电线" });
       expect(saidIn(await live(house, "department"))).toContain("提出方: 充电线");
       await house.press("li-qiang", intentOf(await live(house, "department"), "办结"));
@@ -98,7 +98,7 @@ eachDatabase((database) => {
       expect(saidIn(await live(house, "requester"))).toContain("状态: 已确认");
       expect(await news(house)).toEqual([
         "dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？",
-        "room:warehouse (thread): 李强 仓库 #1 已补充。周婷：充电线",
+        "room:warehouse (thread): 李强 仓库 #1 已答复。周婷：充电线",
         "dm:zhou-ting: 仓库 #1 已办结。",
         "room:warehouse (thread): 李强 仓库 #1：周婷说还没解决：寄错了颜色",
         "dm:zhou-ting: 仓库 #1 已办结。",

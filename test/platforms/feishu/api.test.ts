@@ -84,13 +84,15 @@ describe("a call", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("counts when it was answered, whatever was said, and otherwise not", async () => {
+  it("counts where it succeeds, but for a token and for what is asked about colleagues", async () => {
     let calls = 0;
-    const answers: Give[] = [fine, wrong(230_002), (response) => response.destroy()];
-    const { url } = await loopback((response, request) => answers.shift()?.(response, request));
+    const answers: Give[] = [fine, wrong(230_002), (response) => response.destroy(), fine];
+    const { url, asked } = await loopback((response, request) => answers.shift()?.(response, request));
     const { ask } = outAt(url, { counted: () => (calls += 1) });
     for (let times = 0; times < 3; times += 1) await card(ask);
-    expect(calls).toBe(2);
+    await ask(({ contact }) => contact.v3.scope.list({}));
+    expect(asked).toHaveLength(5);
+    expect(calls).toBe(1);
   });
 });
 

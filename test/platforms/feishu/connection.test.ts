@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as passed } from "node:timers/promises";
+import { WSClient } from "@larksuiteoapi/node-sdk";
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CONTROL, DATA, encodeFrame } from "../../chat-server/feishu/frames.js";
 import { framesOf, pushAndWait } from "../../chat-server/feishu/gateway.js";
 import { until } from "../slack/cards.js";
@@ -213,6 +214,20 @@ describe("Feishu's long connection when it stops", () => {
     await until(() => alone.log.length > 0);
     await alone.stop();
     expect(alone.log[0]).toEqual(["warn", "feishu connection not opened", { reason: "econnrefused" }]);
+  });
+
+  it("is tried again where the client has no socket that could be watched", async () => {
+    const status = vi.spyOn(WSClient.prototype, "getConnectionStatus");
+    status.mockImplementationOnce(function (this: WSClient) {
+      Reflect.set(Reflect.get(this, "wsConfig") as object, "getWSInstance", () => null);
+      return { state: "connected", reconnectAttempts: 0 };
+    });
+    const made = ends.far.made();
+    const alone = nearEnd(ends.far.origin, PACE);
+    await until(() => ends.far.made() === made + 3);
+    status.mockRestore();
+    await alone.stop();
+    expect(alone.log).toEqual([["warn", "feishu connection not opened", { reason: "unwatchable" }]]);
   });
 
   it("says that it is not opened where the client does not take the app's id for one, and stops", async () => {

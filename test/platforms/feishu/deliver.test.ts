@@ -4,7 +4,6 @@ import { PlatformName } from "../../../src/core/ids.js";
 import { refOf } from "../../../src/platforms/feishu/place.js";
 import { find } from "../../../src/platforms/feishu/deliver.js";
 import { replyWith, sendCard, sendEphemeral } from "../../../src/platforms/feishu/send.js";
-import { urge } from "../../../src/platforms/feishu/urgent.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
 import { outAt } from "./out.js";
 import { cardSaying, DM, editing, imagesOf, MESSAGE, posting, ROOM } from "./outgoing.js";
@@ -217,20 +216,5 @@ describe("an answer", () => {
     ).toMatchObject({
       code: "230110",
     });
-  });
-});
-
-describe("ringing", () => {
-  it("goes to each once, two hundred at a time", async () => {
-    const id = idOf(await feishu.show(posting()));
-    const all = Array.from({ length: 201 }, (_, index) => `ou_${String(index)}`);
-    expect(await urge(id, [...all, ...all], feishu.ask)).toBeNull();
-    expect((await seen())[0]?.urged).toEqual(all);
-    expect((await chat.stats()).requests["im.message.urgent_app"]).toBe(2);
-  });
-
-  it("is not asked for where there is nobody, and says why it did not ring", async () => {
-    expect(await urge(MESSAGE.id, [], feishu.ask)).toBeNull();
-    expect(await urge(MESSAGE.id, ["ou_li"], feishu.ask)).toMatchObject({ kind: "answered", code: "230110" });
   });
 });

@@ -4,6 +4,7 @@ import type { Field, Form, FormValues } from "../../../src/core/form.js";
 import { PersonId } from "../../../src/core/ids.js";
 import type { FeishuCard } from "../../../src/platforms/feishu/card.js";
 import { dmWith } from "../../../src/platforms/feishu/place.js";
+import { readPressed } from "../../../src/platforms/feishu/pressed.js";
 import { renderForm } from "../../../src/platforms/feishu/render-form.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { readCard } from "./read-card.js";
@@ -14,6 +15,14 @@ const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ value: String(index), label: `o${String(index)}` }));
 const people = (count: number) =>
   options(count).map(({ value, label }) => ({ id: PersonId.parse(`p${value}`), name: label }));
+
+/** Ten times each limit at least, in letters of three bytes: people, options, texts, questions. */
+const BEYOND: [{ questions: number; list: number; label: string; help: string; initial: string }, boolean][] =
+  [
+    [{ questions: 1, list: 5_000, label: "经办人", help: "", initial: "字".repeat(3_000) }, false],
+    [{ questions: 10, list: 20, label: "字".repeat(2_000), help: "字".repeat(5_000), initial: "字" }, true],
+    [{ questions: 2_000, list: 1, label: "字", help: "", initial: "" }, true],
+  ];
 
 describe("a form of any size", () => {
   const text = fc.oneof(
@@ -61,15 +70,17 @@ describe("a form of any size", () => {
         );
         expectFit(card);
         expectSaid(card, form);
+        for (const { value } of readCard(card).buttons) expect(readPressed(value)).not.toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: 50, examples: BEYOND },
     );
   });
 
   /** Every question is asked or counted; every option is listed or counted. */
   function expectSaid(card: FeishuCard, form: Form): void {
     const read = readCard(card);
-    const shown = read.form?.fields ?? [];
+    // What goes on, and who is written, stand beside their question under a name with a dot.
+    const shown = (read.form?.fields ?? []).filter(({ name }) => !name.includes("."));
     const names = new Set(shown.map(({ name }) => name));
     const hidden = read.buttons.length > 1 ? 0 : form.folded.length;
     const asked = form.fields.length + hidden;

@@ -169,7 +169,12 @@ describe("what somebody typed, on Feishu", () => {
       fc.property(hostile, (typed) => {
         const card = cardOf(typed);
         const answer = renderPrivate(card, true);
-        expectWordsOnly([posted(card), ...answer, renderPlainly(card), posted(errorsCard({ ask: typed }))]);
+        expectWordsOnly([
+          posted(card),
+          ...answer,
+          renderPlainly(card),
+          posted(errorsCard({ ask: typed }, null)),
+        ]);
         const read = squeeze(answer.map((one) => readCard(one).text).join("\n"));
         expect(read).toContain(squeeze(typed.repeat(5)));
       }),

@@ -36,7 +36,14 @@ describe("who the app is", () => {
     api.answer("open-apis/bot/v3/info", ...bot);
     api.answer("open-apis/tenant/v2/tenant/query", ...tenant);
     const connect = connectTo({ appId: APP, appSecret: "s", baseUrl: new URL(api.url).origin });
-    signedIn = signIn({ connect, requestMs: 400, appId: APP, log, stopping: stopping.signal });
+    signedIn = signIn({
+      connect,
+      requestMs: 400,
+      appId: APP,
+      log,
+      stopping: stopping.signal,
+      besides: () => Promise.resolve(),
+    });
     return signedIn;
   };
   const asked = (path: string) => api.callsOf(path).length;

@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { offered } from "../../../src/main.js";
+import { connectTo } from "../../../src/platforms/feishu/api.js";
 import { doctorWords } from "../../../src/platforms/feishu/doctor/words.js";
 import { manifestOf, scopesOf, YOUR_HOST } from "../../../src/platforms/feishu/manifest.js";
-import { EVENTS, METHODS, missingOf, SCOPES } from "../../../src/platforms/feishu/methods.js";
+import { EVENTS, METHODS, missingOf, SCOPES, UNNAMED } from "../../../src/platforms/feishu/methods.js";
+import { parseEvent } from "../../../src/platforms/feishu/parse.js";
+import { lacking } from "../../chat-server/feishu/scopes.js";
+import { headerOf } from "./door.js";
 
 const Name = z.strictObject({
   zh_cn: z
@@ -44,6 +48,8 @@ const Manifest = z.strictObject({
   byHand: z.array(z.strictObject({ "zh-CN": z.string().regex(/\p{Script=Han}/u), en: z.string().min(1) })),
 });
 
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/.*/gu;
+
 const read = (name: string): unknown => JSON.parse(readFileSync(`manifests/${name}.json`, "utf8"));
 const manifest = Manifest.parse(read("feishu"));
 
@@ -70,13 +76,74 @@ describe("the manifest for Feishu", () => {
     expect(config.callback.add_callbacks).toEqual(["card.action.trigger"]);
   });
 
-  it("has a menu with the desk, every command and help, each by a key of its own", () => {
-    const keys = manifest.botMenu.flatMap((entry) =>
-      "children" in entry ? entry.children.map(({ event_key }) => event_key) : [entry.event_key],
+  const leaves = manifest.botMenu.flatMap((entry) => ("children" in entry ? entry.children : [entry]));
+
+  it("has a menu that says of the desk, of every command and of help what it opens, each once", () => {
+    expect(leaves.map(({ name: { zh_cn } }) => zh_cn)).toEqual([
+      ...["我的待办", "新建对接单", "我的对接单", "设置", "帮助"],
+    ]);
+    expect(leaves.map(({ name: { en_us } }) => en_us)).toEqual([
+      ...["My desk", "Log a handoff", "My handoffs", "Settings", "Help"],
+    ]);
+  });
+
+  it("has entries that open what each says", () => {
+    const opened = leaves.map(({ event_key }) => {
+      const parsed = parseEvent(chosen(event_key), offered);
+      return parsed.kind === "event" ? parsed.inbound : null;
+    });
+    expect(opened).toMatchObject([
+      { kind: "home" },
+      { kind: "command", command: "handoff", text: "" },
+      { kind: "command", command: "handoffs", text: "" },
+      { kind: "command", command: "dayclear", text: "settings" },
+      { kind: "command", command: "dayclear", text: "" },
+    ]);
+    expect(parseEvent(chosen("lunch"), offered)).toMatchObject({ kind: "unreadable" });
+  });
+
+  function chosen(event_key: string) {
+    const type = "application.bot.menu_v6";
+    const event = { operator: { operator_id: { open_id: "ou_1" } }, event_key };
+    return { type, header: headerOf(type), event };
+  }
+});
+
+describe("the table of calls", () => {
+  const folder = "src/platforms/feishu";
+  const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && name !== "methods.ts")
+    .map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8").replace(COMMENT, "") }));
+  const all = sources.map(({ text }) => text).join("\n");
+
+  it.each(Object.keys(METHODS))("names what is called: %s", (method) => {
+    const asked = Object.hasOwn(UNNAMED, method) ? `UNNAMED["${method}"]` : `${method}(`;
+    expect(all.replace(/\s+(?=\.)/gu, "")).toContain(asked);
+  });
+
+  it.each(Object.entries(METHODS))("asks for scopes that are enough, and needed: %s", (method, scopes) => {
+    const name = method.replace(/\.v\d\./u, ".").replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+    const optional = ["application.application.get", "tenant.tenant.query"].includes(name);
+    expect(lacking(name, scopes) === null).toBe(!optional);
+    expect(lacking(name, []) === null).toBe(scopes.length === 0 && !optional);
+  });
+
+  it("lets nothing else be called", async () => {
+    await connectTo({ appId: "cli_0123456789abcdef", appSecret: "s", baseUrl: "http://127.0.0.1:1" })(1)(
+      (client) => {
+        // @ts-expect-error -- deleting is not in the table.
+        expect(client.im.v1.message.delete).toBeDefined();
+        // @ts-expect-error -- nor is any call of calendars.
+        expect(client.calendar).toBeDefined();
+        // @ts-expect-error -- nor is what can be asked for by its address alone.
+        const asked: Parameters<typeof client.request>[0] = { method: "GET", url: "/open-apis/im/v1/chats" };
+        return Promise.resolve(asked);
+      },
     );
-    const wanted = ["home", ...offered.commands.map(({ name }) => name), "help"];
-    expect(keys).toEqual(wanted);
-    expect(new Set(keys).size).toBe(keys.length);
+    expect(all.match(/new LarkClient\(/gu)).toHaveLength(1);
+    const byAddress = sources.filter(({ text }) => text.includes("/open-apis/")).map(({ name }) => name);
+    // Where the token is got, under which everything else is asked for, and where it is told which calls are free.
+    expect(byAddress.toSorted()).toEqual(["doctor/sign-in.ts", "http.ts", "tokens.ts"]);
   });
 });
 
@@ -89,7 +156,12 @@ describe("the scopes of an app", () => {
 
   it("may be wider ones instead", () => {
     const wide = ["contact:contact:readonly_as_app", "im:chat", "im:message", "im:message.group_msg"];
-    const rest = ["contact:user.email:readonly", "im:message.p2p_msg:readonly", "im:message.urgent"];
+    const rest = [
+      "contact:group:readonly",
+      "contact:user.email:readonly",
+      "im:message.p2p_msg:readonly",
+      "im:message.urgent:app_send",
+    ];
     expect(missingOf(new Set([...wide, ...rest, "im:resource"]))).toEqual([]);
   });
 });

@@ -2,15 +2,18 @@ import type { Pauses } from "../../../src/core/adapter/pauses.js";
 import { createTurns } from "../../../src/core/adapter/turns.js";
 import type { Card } from "../../../src/core/card.js";
 import type { FileRef } from "../../../src/core/file.js";
+import type { Log } from "../../../src/core/log.js";
 import type { FileToUpload, Images, Outgoing, Purpose, Rates } from "../../../src/core/platform.js";
 import { readAloud } from "../../../src/core/text.js";
 import { connectTo, type Connect } from "../../../src/platforms/feishu/api.js";
 import { show } from "../../../src/platforms/feishu/deliver.js";
 import { readFile } from "../../../src/platforms/feishu/files.js";
 import { RATES } from "../../../src/platforms/feishu/limits.js";
+import { createOpenPresses } from "../../../src/platforms/feishu/open-presses.js";
 import { people } from "../../../src/platforms/feishu/people.js";
 import { createPictures } from "../../../src/platforms/feishu/pictures.js";
 import { upload } from "../../../src/platforms/feishu/upload.js";
+import { silentLog } from "../../support/database.js";
 
 export const APP = { appId: "cli_0123456789abcdef", appSecret: "feishu-test" };
 
@@ -20,15 +23,17 @@ interface Around {
   readonly mentionNeeded?: boolean;
   readonly pauses?: Pauses;
   readonly counted?: () => void;
+  readonly log?: Log;
 }
 
 /** Everything that goes out, to whoever listens at that address. */
 export function outAt(baseUrl: string, { requestMs = 1_000, rates = RATES, ...around }: Around = {}) {
-  const { mentionNeeded = false, ...heard } = around;
+  const { mentionNeeded = false, log = silentLog, ...heard } = around;
   const connect: Connect = connectTo({ ...APP, baseUrl }, heard);
   const pictures = createPictures();
-  const parts = { connect, requestMs, pictures, turns: createTurns(rates.post) };
-  const delivering = { ...parts, render, mentionNeeded: () => mentionNeeded };
+  const presses = createOpenPresses(0);
+  const parts = { connect, requestMs, pictures, presses, turns: createTurns(rates.post) };
+  const delivering = { ...parts, render, mentionNeeded: () => mentionNeeded, log };
   return {
     ...{ connect, ask: connect(60_000) },
     show: (outgoing: Outgoing) => show(outgoing, delivering),

@@ -70,6 +70,20 @@ describe("the people of a company on Feishu", () => {
     expect(await ids()).toEqual([]);
   });
 
+  it("are those, too, that are in the app's range through a user group, each once", async () => {
+    const crowd = Array.from({ length: 60 }, (_, index) => ({ id: `ou_${String(index)}`, name: "A" }));
+    const users = [...crowd.map(({ id }) => id), "ou_boss"];
+    const groups = [
+      { id: "g-1", users, departments: ["od-after"] },
+      { id: "g-2", users: ["ou_li"] },
+    ];
+    const company = { ...COMPANY, users: [...COMPANY.users, ...crowd], groups };
+    await chat.employ({ ...company, range: { users: ["ou_boss"], groups: ["g-1"] } });
+    expect(await ids()).toEqual([...users, "ou_han"].sort());
+    await chat.setUpFeishu({ scopes: ["contact:contact.base:readonly"] });
+    expect(await ids()).toEqual(["ou_boss"]);
+  });
+
   it("are known by their ids where the app may not see their names", async () => {
     await chat.employ({ users: [{ id: "ou_li", name: "李雷", email: "li@acme.example" }] });
     await chat.setUpFeishu({ scopes: ["contact:contact.base:readonly"] });

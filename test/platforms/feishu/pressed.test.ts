@@ -4,6 +4,7 @@ import { checkForm } from "../../../src/core/check-form.js";
 import { Form, type Field } from "../../../src/core/form.js";
 import { FormId } from "../../../src/core/ids.js";
 import { Intent, intent } from "../../../src/core/intent.js";
+import { pack } from "../../../src/platforms/feishu/carry.js";
 import { choosing, filled, unfolded } from "../../../src/platforms/feishu/fill-form.js";
 import { dmWith } from "../../../src/platforms/feishu/place.js";
 import {
@@ -27,10 +28,11 @@ describe("what a button carries", () => {
         expect(again(value)).toEqual({ kind: "action", intent: "a/b", stands });
       }
     const pressed = { kind: "form", form: "form-1", intent: "handoff/log", place, field: null };
-    expect(again(formValue({ form, place, step: "send", carried: true }))).toEqual({
-      ...{ ...pressed, step: "send", definition: form },
+    const definition = { form, beyond: { owner: 3 } };
+    expect(again(formValue({ form, place, step: "send", carried: pack(definition) }))).toEqual({
+      ...{ ...pressed, step: "send", definition },
     });
-    expect(again(formValue({ form, place, step: "with", field: "department", carried: false }))).toEqual({
+    expect(again(formValue({ form, place, step: "with", field: "department", carried: null }))).toEqual({
       ...{ ...pressed, step: "with", field: "department", definition: null },
     });
   });

@@ -215,7 +215,8 @@ function formOf(elements: readonly Placed[]): ReadForm {
     if (said !== null && (one.inForm || (next !== undefined && nameOf(next) !== null))) labels.push(said);
     if (said !== null) [label, asked] = [said, said];
     if (name !== null) {
-      asked = name;
+      // Who is written, and what goes on, stands under the question's name and a dot.
+      [asked = name] = name.split(".");
       fields.push(fieldOf(one.element, name, label));
     }
     const { text } = one.element;

@@ -118,6 +118,11 @@ describe("what Feishu answers", () => {
     expect(await outcomes(no(code))).toEqual(all(refused("install", code)));
   });
 
+  it("is a fault of the installation once the month's calls are used up, though it comes with a 429", async () => {
+    const usedUp = says({ code: 99_991_403, msg: "This month's API call quota has been exceeded" }, 429);
+    expect(await outcomes(usedUp)).toEqual(all(refused("install", "99991403")));
+  });
+
   it.each(["99991672", "99991679"])("is a permission that the app lacks with %s, by name", async (code) => {
     const error = { permission_violations: [{ subject: "im:message" }, { subject: "im:resource" }] };
     const named = refused("permission", `${code}: im:message, im:resource`);

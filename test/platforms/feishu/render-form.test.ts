@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Field, Form } from "../../../src/core/form.js";
 import { PersonId } from "../../../src/core/ids.js";
+import { unpack } from "../../../src/platforms/feishu/carry.js";
 import { choosing } from "../../../src/platforms/feishu/fill-form.js";
 import { dmWith } from "../../../src/platforms/feishu/place.js";
-import { readPressed } from "../../../src/platforms/feishu/pressed.js";
+import { readFormValues, readPressed } from "../../../src/platforms/feishu/pressed.js";
 import { renderForm, type Showing } from "../../../src/platforms/feishu/render-form.js";
 import { otherForm, sampleForm } from "../support/sample-forms.js";
 import { readCard, type ReadCard } from "./read-card.js";
@@ -28,7 +30,7 @@ const people = (count: number) =>
   options(count).map(({ value, label }) => ({ id: PersonId.parse(`p${value}`), name: label }));
 const definitionIn = ({ buttons: [button] }: ReadCard): Form | null => {
   const pressed = readPressed(button?.value);
-  return pressed?.kind === "form" ? pressed.definition : null;
+  return pressed?.kind === "form" ? (pressed.definition?.form ?? null) : null;
 };
 
 describe("a form on Feishu", () => {
@@ -42,7 +44,14 @@ describe("a form on Feishu", () => {
       ["更多信息（可不填）", true],
     ]);
     expect(first.buttons.map(({ value }) => readPressed(value))).toMatchObject([
-      { kind: "form", form: "form-1", intent: "handoff/log", place, step: "send", definition: form },
+      {
+        kind: "form",
+        form: "form-1",
+        intent: "handoff/log",
+        place,
+        step: "send",
+        definition: { form, beyond: {} },
+      },
       { step: "more" },
     ]);
     const all = show(form, { step: "more", typed: { department: "warehouse", ask: "Send it" } });
@@ -72,7 +81,11 @@ describe("a form on Feishu", () => {
   it("has every kind of question, each with what it needs to say", () => {
     const card = renderForm({ ...otherForm(), id: sampleForm("form-1").id }, { place });
     expectFit(card);
-    expect(card).toMatchSnapshot();
+    // How small it becomes is the library's business.
+    const legible: unknown = JSON.parse(JSON.stringify(card), (key, value: unknown) =>
+      key === "d" && typeof value === "string" ? unpack(value) : value,
+    );
+    expect(legible).toMatchSnapshot();
     expect(readCard(card).form?.fields.map(({ name, tag }) => `${name}: ${tag}`)).toEqual([
       ...["pieces: input", "evidence: multi_select_static", "owner: select_static", "time: picker_time"],
       ...["pulse: select_static", "reason: select_static"],
@@ -81,21 +94,31 @@ describe("a form on Feishu", () => {
     const said = readCard(card).text;
     for (const note of ["填不小于 1 的数字", "最多选 2 项", "不填按 18:00 算", "1 · 很累", "5 · 很好"])
       expect(said).toContain(note);
-    expect(said).toContain("提交后，把截图或文件回复到日清发来的对接单卡片下即可");
+    expect(said).toContain("提交后，把截图或文件回复到这条消息即可");
   });
 
   it("says where what is longer than an input can go", () => {
-    const text = (maxLength: number): Field => ({
-      ...common,
-      type: "multiline",
-      maxLength,
-      initial: "字".repeat(2_000),
-    });
+    const text = (maxLength: number): Field => ({ ...common, type: "multiline", maxLength });
     expect(linesOf(text(1_000))).not.toContainEqual(expect.stringContaining("thread"));
     expect(linesOf(text(3_000))).toContain(
-      "What is longer than 1,000 characters can be said as a reply in the thread",
+      "What is longer than 1,000 characters can be said in a reply to this message, once this is sent",
     );
-    expect(fieldOf(text(3_000))?.initial).toHaveLength(1_000);
+  });
+
+  it("shows a text that is longer than an input whole, in several, of which it is one again", () => {
+    const text = "订单 8842 漏发充电线，请补发。\n".repeat(150).trim();
+    const field: Field = { ...common, required: true, type: "multiline", maxLength: 3_000, initial: text };
+    const read = show(formWith(field));
+    const inputs = read.form?.fields ?? [];
+    expect(inputs.map(({ name, required }) => [name, required])).toEqual([
+      ["x", true],
+      ["x.2", false],
+      ["x.3", false],
+    ]);
+    expect(read.form?.labels).toContain("X (goes on, part 2)");
+    expect(read.text).not.toContain("in the thread");
+    const back = Object.fromEntries(inputs.map(({ name, initial }) => [name, initial]));
+    expect(readFormValues(back)).toEqual({ x: text });
   });
 
   it("takes a scale by its length: a list or a number", () => {
@@ -114,10 +137,22 @@ describe("a form on Feishu", () => {
   it("lists as many people as fit, the one that is chosen among them, and says how many are not", () => {
     const who = PersonId.parse("p299");
     const read = show(formWith({ ...common, type: "person", people: people(300), initial: who }));
-    const listed = read.form?.fields[0]?.options.length ?? 0;
+    const [field, finder] = read.form?.fields ?? [];
+    const listed = field?.options.length ?? 0;
     expect(listed).toBeGreaterThanOrEqual(100);
-    expect(read.form?.fields[0]?.initial).toBe(who);
+    expect(field?.initial).toBe(who);
     expect(read.text).toContain(`… ${String(300 - listed)} more colleagues not listed`);
+    expect(finder).toMatchObject({ name: "x.find", tag: "input", initial: null, required: false });
+    expect(read.form?.labels).toContain("Not in the list? Write a name or a staff id here");
+  });
+
+  it("tells namesakes apart, and asks nobody to write whom the list shows", () => {
+    const read = show(formWith({ ...common, type: "person", people: [...people(2), ...people(1)] }));
+    const namesakes = people(3).map((one, index) => (index === 1 ? one : { ...one, name: "Li" }));
+    const told = fieldOf({ ...common, type: "person", people: namesakes });
+    expect(told?.options.map(({ label }) => label)).toEqual(["Li · p0", "o1", "Li · p2"]);
+    expect(read.form?.fields).toHaveLength(2);
+    expect(show(formWith({ ...common, type: "person", people: people(2) })).form?.fields).toHaveLength(1);
   });
 });
 
@@ -141,21 +176,38 @@ describe("a choice that others depend on", () => {
     const first = show(form);
     expect(first.selects).toMatchObject([{ label: "交给哪个部门", options: { length: 4 } }]);
     expect(readPressed(first.selects[0]?.value)).toMatchObject({
-      ...{ kind: "form", step: "with", field: "department", definition: form },
+      ...{ kind: "form", step: "with", field: "department", definition: { form, beyond: {} } },
     });
     expect(labels(first)).toEqual(expect.arrayContaining(["仓库 · 漏发补发", "快递 · 催件"]));
     expect(labels(show(choosing(form, "department", "courier")))).toEqual(["催件"]);
     expect(labels(show(choosing(form, "department", "operations")))).toHaveLength(5);
   });
 
+  it("stands above the form also beside a text of 3,000 letters, which no choice loses", () => {
+    const text = Array.from({ length: 3_000 }, (_, at) =>
+      String.fromCodePoint(0x4e00 + ((at * 7_919) % 3_500)),
+    ).join("");
+    const fields = form.fields.map((field) =>
+      field.name === "ask" ? { ...field, initial: text } : field,
+    ) as Form["fields"];
+    const read = show({ ...form, fields });
+    const pressed = readPressed(read.selects[0]?.value);
+    const definition = pressed?.kind === "form" ? pressed.definition : null;
+    expect(definition?.form.fields.at(-1)).toMatchObject({ name: "ask", initial: text });
+    const next = show(choosing(definition!.form, "department", "courier"));
+    const inputs = (next.form?.fields ?? []).filter(({ name }) => name.startsWith("ask"));
+    expect(inputs.map(({ initial }) => initial).join("")).toBe(text);
+  });
+
   it("stands in the form, with everything to choose from, where its card cannot carry it", () => {
+    const noise = (index: number): string =>
+      createHash("sha512").update(String(index)).digest("base64").slice(0, 75);
     const big: Form = {
       ...form,
       folded: [
         {
-          ...common,
-          type: "person",
-          people: people(130).map((one) => ({ ...one, name: `${one.name} ${"字".repeat(20)}` })),
+          ...{ ...common, type: "multichoice" },
+          options: options(100).map((one, index) => ({ ...one, value: noise(index) })),
         },
       ],
     };

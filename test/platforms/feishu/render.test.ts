@@ -4,7 +4,8 @@ import { PersonId, PlatformName } from "../../../src/core/ids.js";
 import { intent } from "../../../src/core/intent.js";
 import { NO_IMAGES } from "../../../src/core/platform.js";
 import { plain, type Text } from "../../../src/core/text.js";
-import { FEISHU } from "../../../src/platforms/feishu/place.js";
+import { dmWith, FEISHU } from "../../../src/platforms/feishu/place.js";
+import { renderForm } from "../../../src/platforms/feishu/render-form.js";
 import {
   renderPlainly,
   renderPosting,
@@ -12,6 +13,7 @@ import {
   toastOf,
 } from "../../../src/platforms/feishu/render.js";
 import { cardJson } from "../../chat-server/feishu/card-json.js";
+import { sampleForm } from "../support/sample-forms.js";
 import { gallery, handoffCard, sayCard } from "../support/sample-cards.js";
 import { readCard } from "./read-card.js";
 import { base, button, expectFit, long, posted, table, tagsOf, text, withBlocks } from "./rendered.js";
@@ -35,6 +37,16 @@ describe("a card on Feishu", () => {
     const open = readCard(posted(card));
     expect(open.buttons).toMatchObject([{ value: { i: "a/b" } }, { label: "One", option: "1" }]);
     expect(open.selects).toMatchObject([{ placeholder: "Open", value: { i: "a/open" } }]);
+  });
+
+  it("can be forwarded from a room, and neither an answer, nor a form, nor what stands in direct messages can", () => {
+    const card = withBlocks(text(plain("x")));
+    const inDm = renderPosting(card, NO_IMAGES, { mention: false, direct: true });
+    const form = renderForm(sampleForm(), { place: dmWith("ou_1") });
+    const answers = [true, false].flatMap((direct) => renderPrivate(card, direct));
+    for (const one of [inDm, form, ...answers, renderPlainly(card)])
+      expect(one.config).toMatchObject({ enable_forward: false });
+    expect(posted(card).config).not.toHaveProperty("enable_forward");
   });
 
   it("names commands as they can be typed here, in the card's language", () => {

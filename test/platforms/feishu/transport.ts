@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { createHttp, listen } from "../../../src/ops/http.js";
-import { createFeishu } from "../../../src/platforms/feishu/index.js";
+import { createFeishu, type FeishuOptions } from "../../../src/platforms/feishu/index.js";
 import { PATH } from "../../../src/platforms/feishu/listen.js";
 import type { ChatServer } from "../../chat-server/start.js";
 import { recordedLog } from "../../support/recorded-log.js";
@@ -22,13 +22,14 @@ export async function startInstance(
   transport: Transport,
   chat: ChatServer,
   receive: (inbound: Inbound) => Promise<Reply>,
+  more: Partial<Pick<FeishuOptions, "localeOf" | "timing">> = {},
 ): Promise<Instance> {
   const log = recordedLog();
   const http = createHttp(log);
   const platform = createFeishu({
     ...{ http, ...APP, ...KEYS, mode: transport, baseUrl: chat.url },
     ...{ clock: () => Temporal.Now.instant(), log, rates: NO_RATES },
-    ...{ commands: workspace.commands, shortcuts: workspace.shortcuts },
+    ...{ commands: workspace.commands, shortcuts: workspace.shortcuts, localeOf: () => null, ...more },
   });
   const stop = await platform.listen(receive);
   const door = transport === "webhook" ? await overHttp(http, chat) : await overSockets(chat);

@@ -51,11 +51,10 @@ describe("what comes from the page", () => {
     }
   });
 
-  it("is an unknown command when nobody knows the name", () => {
-    expect(typed("/deploy now")).toMatchObject({ kind: "unknown-command", typed: "deploy" });
-    expect(parse({ ...head, kind: "command", command: "deploy", text: "" })).toMatchObject({
-      kind: "unknown-command",
-    });
+  it("is a command as it was typed when nobody knows the name", () => {
+    const inbound = { kind: "command", command: "deploy" };
+    expect(typed("/deploy now")).toMatchObject({ inbound: { ...inbound, text: "now" } });
+    expect(parse({ ...head, ...inbound, text: "" })).toMatchObject({ inbound });
   });
 
   it.each([

@@ -43,6 +43,7 @@ describe("the same card, side by side on every platform", () => {
     ["a handoff that is done", handoffCard(128, "漏发充电线", "done")],
     ["every block", gallery],
     ["a sentence", sayCard("已认领。")],
+    ["a card that rings", { ...sayCard("已认领。"), rings: true } as const],
     ["commands, a picture from elsewhere and a long fact", commands],
   ])("reads alike: %s", (_, card) => {
     expect(sideBySide(card)).toMatchSnapshot();

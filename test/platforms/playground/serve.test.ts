@@ -88,15 +88,14 @@ describe("what the playground serves", () => {
     ]);
   });
 
-  it("answers an unknown command itself, with those that there are", async () => {
+  it("hands on a command that nobody knows, and shows it to nobody else", async () => {
     const received = vi.fn(none);
     const { url } = await serve({ receive: received });
-    const reply = await ask(url, { as: "wangmin", kind: "message", text: "/deploy", place: room });
-    expect(reply).toMatchObject({
-      kind: "say",
-      card: { summary: expect.stringContaining("/对接单") as unknown },
-    });
-    expect(received).not.toHaveBeenCalled();
+    await ask(url, { as: "wangmin", kind: "message", text: "/deploy", place: room });
+    expect(received).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ kind: "command", command: "deploy", text: "" }),
+    );
+    expect(await messages(url, "liuqiang", "room:warehouse")).toEqual([]);
   });
 
   it("gives older messages page by page", async () => {

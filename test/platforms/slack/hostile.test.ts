@@ -135,7 +135,7 @@ describe("what somebody typed, on Slack", () => {
     fc.assert(
       fc.property(hostile, (typed) => {
         const rendered = renderForm(formWith(typed), ROOM);
-        expect(markedUpIn([rendered, renderMessage(errorsCard({ ask: typed }))])).toEqual([]);
+        expect(markedUpIn([rendered, renderMessage(errorsCard({ ask: typed }, null))])).toEqual([]);
         expect(view(rendered)).toEqual([]);
       }),
     );

@@ -14,6 +14,7 @@ export function realSlack(): Platform {
     apiUrl: `${SLACK}/api/`,
     clock: () => NOW,
     log: recordedLog(),
+    localeOf: () => null,
     ...{ commands: [], shortcuts: [], requestMs: 1_000 },
   });
 }

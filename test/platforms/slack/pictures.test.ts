@@ -122,6 +122,7 @@ describe("on a chat server that takes its time", () => {
     const slack = createSlack({
       ...{ http: new Hono(), token: "xoxb-test", signingSecret: "unused", appToken: null },
       ...{ apiUrl: `${chat.url}/api/`, clock: () => NOW, log: silentLog, commands: [], shortcuts: [] },
+      localeOf: () => null,
     });
     const uploaded = await slack.upload(PNG, "picture");
     if (uploaded.kind !== "uploaded") throw new Error(`Not uploaded: ${uploaded.kind}`);

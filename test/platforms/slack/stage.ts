@@ -51,6 +51,7 @@ export async function stage(
     appToken: null,
     apiUrl: api.url,
     clock: () => NOW,
+    localeOf: () => null,
     log,
     commands,
     shortcuts: [{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } }],

@@ -44,6 +44,7 @@ export async function startInstance(
     appToken: transport === "socket" ? "xapp-test" : null,
     apiUrl: `${chat.url}/api/`,
     clock: () => Temporal.Now.instant(),
+    localeOf: () => null,
     log,
     commands: workspace.commands,
     shortcuts: workspace.shortcuts,

@@ -1,5 +1,17 @@
 import type { Colleague, Workspace } from "../../../src/platforms/playground/index.js";
 
+const handoff = {
+  name: "handoff",
+  alias: "对接",
+  usage: { "zh-CN": "部门 内容 !急", en: "department request !urgent" },
+  does: { "zh-CN": "新建对接单", en: "New handoff" },
+};
+
+const handOver = {
+  ...{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } },
+  command: handoff,
+};
+
 const agent = { "zh-CN": "客服", en: "Agent" };
 const lead = { "zh-CN": "组长", en: "Lead" };
 const keeper = { "zh-CN": "库管", en: "Keeper" };
@@ -31,12 +43,7 @@ export const workspace: Workspace = {
     { address: "courier", name: "Courier desk", locale: "en" },
   ],
   commands: [
-    {
-      name: "handoff",
-      alias: "对接",
-      usage: { "zh-CN": "部门 内容 !急", en: "department request !urgent" },
-      does: { "zh-CN": "新建对接单", en: "New handoff" },
-    },
+    handoff,
     {
       name: "handoffs",
       alias: "对接单",
@@ -50,5 +57,5 @@ export const workspace: Workspace = {
       does: { "zh-CN": "帮助与设置", en: "Help and settings" },
     },
   ],
-  shortcuts: [{ name: "hand-over", title: { "zh-CN": "转为对接单", en: "Hand this over" } }],
+  shortcuts: [handOver],
 };

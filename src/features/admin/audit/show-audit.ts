@@ -65,7 +65,7 @@ function tellWhat(
     case "setting": {
       const { key, from, to } = what.change;
       const label = settings.find((one) => one.key === key)?.asked[locale].label ?? key;
-      return [words.setting(label, valueText(from), valueText(to))];
+      return [words.setting(label, valueText(from, locale), valueText(to, locale))];
     }
     case "unknown":
       return [words.unknown(what.name)];

@@ -3,6 +3,7 @@ import type { Reply } from "../../../core/reply.js";
 import { plain } from "../../../core/text.js";
 import type { Asker } from "../../../org/index.js";
 import type { AdminDeps } from "../deps.js";
+import { tellCalls } from "../calls/tell.js";
 import { exportButtons } from "../export-file.js";
 import { adminIntent, type List } from "../intent.js";
 import { listRules } from "../rules/list.js";
@@ -19,9 +20,13 @@ import { departmentsCard, kindsCard, peopleCard, roomsCard, whichDepartmentCard 
 import { companyWords } from "./words.js";
 
 /** What may be changed by whoever asks. */
-export function showMenu(deps: AdminDeps, asker: Asker): Reply {
+export async function showMenu(deps: AdminDeps, asker: Asker): Promise<Reply> {
   const lists = listsFor(deps, asker);
-  return lists.length === 0 ? nobodyHere(asker) : { kind: "say", card: menuCard(asker, lists) };
+  if (lists.length === 0) return nobodyHere(asker);
+  const { org, person, now } = asker;
+  const telling = { org, now, locale: person.locale, log: deps.log };
+  const calls = mayChangeOrg(asker) ? await tellCalls(deps.store.read, deps.limited, telling) : [];
+  return { kind: "say", card: menuCard(asker, lists, calls) };
 }
 
 function listsFor(deps: AdminDeps, asker: Asker): readonly List[] {
@@ -32,7 +37,7 @@ function listsFor(deps: AdminDeps, asker: Asker): readonly List[] {
   ];
 }
 
-function menuCard(asker: Asker, lists: readonly List[]): Card {
+function menuCard(asker: Asker, lists: readonly List[], calls: readonly string[]): Card {
   const { locale } = asker.person;
   const { menu, lists: names } = companyWords[locale];
   const all = mayChangeOrg(asker);
@@ -42,6 +47,7 @@ function menuCard(asker: Asker, lists: readonly List[]): Card {
     ...actions(lists.map((list) => button(names[list], adminIntent("list", list)))),
     ...(all ? [{ type: "context" as const, text: plain(menu.file) }] : []),
     ...actions(whole),
+    ...calls.map((line) => ({ type: "context" as const, text: plain(line) })),
   ]);
 }
 

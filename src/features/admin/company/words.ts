@@ -6,7 +6,7 @@ const zh = {
   menu: {
     title: "设置",
     text: (company: string) => `${company}：要改什么？每一处改动都会记下是谁在什么时候改的。`,
-    file: "要一次改很多，可以导出公司文件，改好之后发回这个私信。",
+    file: "要一次改很多，可以导出公司文件，改好之后私信发给日清。",
     audit: "变更记录",
     back: "返回",
   },
@@ -68,8 +68,7 @@ const zh = {
   saved: "已保存",
   unchanged: "没有要改的：和现在的一样。",
   gone: (thing: string) => `这个${thing}已经不在了。没有做任何改动。`,
-  meanwhile: (who: string) =>
-    `刚才 ${who} 也改了这里，没有保存你的改动。请重新打开看看现在的内容，再改一次。`,
+  meanwhile: (who: string) => `刚才${who}也改了这里，没有保存你的改动。请重新打开看看现在的内容，再改一次。`,
   somebody: "服务器终端上的人",
   open: "重新打开",
   preview: {
@@ -90,7 +89,7 @@ const en: CompanyWords = {
   menu: {
     title: "Settings",
     text: (company) => `${company}: what should change? Who changed what, and when, is recorded each time.`,
-    file: "To change a lot at once, export the company's file, change it and drop it here.",
+    file: "To change a lot at once, export the company's file, change it and drop it in your direct messages with Dayclear.",
     audit: "Who changed what",
     back: "Back",
   },

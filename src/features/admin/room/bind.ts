@@ -13,13 +13,15 @@ import {
 } from "../../../org/index.js";
 import type { Read, Tx } from "../../../store/index.js";
 import { companyWords } from "../company/words.js";
+import type { AdminDeps } from "../deps.js";
 import { adminIntent } from "../intent.js";
 import { findKept } from "../kept/record.js";
 import { actions, button, cardOf, say } from "../say.js";
 import { mayChangeOrg, onlyAdmins } from "../who-may.js";
+import { tellAsked } from "./ask-admins.js";
 import { bindRoom } from "./bind-edit.js";
-import { nameOfRoom } from "./joined.js";
 import { NewRoom, whoseIs } from "./room.js";
+import { nameOfRoom } from "./whose-card.js";
 import { roomWords } from "./words.js";
 
 export interface Choice {
@@ -98,6 +100,7 @@ function noDepartment({ person: { locale } }: Asker): Reply {
 /** Said yes to, for the company as it was then. */
 export async function bindChosen(
   tx: Tx,
+  deps: AdminDeps,
   { revision, ...choice }: Choice & { readonly revision: number },
   asker: Asker,
 ): Promise<Reply> {
@@ -109,8 +112,11 @@ export async function bindChosen(
   if (org.revision !== revision) return preview(tx, choice, asker, true);
   const edited = await editOrg(tx, org, bindRoom(room, choice.department), { by, now: asker.now, locale });
   switch (edited.kind) {
-    case "applied":
-      return { kind: "say", card: boundCard(room, choice.department, { ...asker, org: await loadOrg(tx) }) };
+    case "applied": {
+      const as = { ...asker, org: await loadOrg(tx) };
+      await tellAsked(tx, deps, room, choice.department, as);
+      return { kind: "say", card: boundCard(room, choice.department, as) };
+    }
     case "look-again":
     case "unchanged":
       return preview(tx, choice, asker, edited.kind === "look-again");

@@ -16,7 +16,8 @@ export async function pressRoom(
   asker: Asker,
   once: Once,
 ): Promise<Reply> {
-  if (wanted.verb === "bind") return answerOnce(deps.store, once, (tx) => bindChosen(tx, wanted, asker));
+  if (wanted.verb === "bind")
+    return answerOnce(deps.store, once, (tx) => bindChosen(tx, deps, wanted, asker));
   const { kept } = wanted;
   return department === null
     ? showWhose(deps, kept, asker)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PlatformName } from "../../../core/ids.js";
+import { PersonId, PlatformName } from "../../../core/ids.js";
 import type { Department, Org, Room } from "../../../org/index.js";
 
 /** A room that the bot was added to. */
@@ -8,6 +8,8 @@ export const NewRoom = z.object({
   address: z.string().min(1),
   /** Null: the platform does not say. */
   name: z.string().nullable(),
+  /** Whom somebody else's adding it had asked, each in a posting of their own. */
+  asked: z.array(z.object({ person: PersonId, kept: z.string() })).default([]),
 });
 export type NewRoom = z.infer<typeof NewRoom>;
 
@@ -18,8 +20,11 @@ export interface Whose {
   readonly known: Room | null;
 }
 
+/** A room as its platform names it. */
+type At = Pick<NewRoom, "platform" | "address">;
+
 /** Where a room is among several of one department, only the first counts: there its handoffs go. */
-export function whoseIs({ platform, address }: NewRoom, { departments, rooms }: Org): Whose {
+export function whoseIs({ platform, address }: At, { departments, rooms }: Org): Whose {
   return {
     owner:
       departments.find(

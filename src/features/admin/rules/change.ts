@@ -1,6 +1,7 @@
 import { checkForm } from "../../../core/check-form.js";
 import type { Field, Form, FormValues } from "../../../core/form.js";
 import type { FormId } from "../../../core/ids.js";
+import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
 import { changeSetting, mayChange, readSetting, type AnySetting, type Asker } from "../../../org/index.js";
 import type { Tx } from "../../../store/index.js";
@@ -18,11 +19,11 @@ function find({ settings }: AdminDeps, { person }: Asker, key: string): AnySetti
 export async function openRule(deps: AdminDeps, asker: Asker, key: string): Promise<Reply> {
   const setting = find(deps, asker, key);
   if (setting === null) return nobodyHere(asker);
-  const value = valueText(await readSetting(deps.store.read, setting, deps.log));
+  const value = await readSetting(deps.store.read, setting, deps.log);
   return { kind: "form", form: ruleForm(mintForm(deps), setting, value, asker) };
 }
 
-function ruleForm(id: FormId, setting: AnySetting, value: string, { person: { locale } }: Asker): Form {
+function ruleForm(id: FormId, setting: AnySetting, value: unknown, { person: { locale } }: Asker): Form {
   const words = ruleWords[locale];
   return {
     ...{ id, locale, title: words.title, submit: words.save, folded: [], moreLabel: "" },
@@ -31,15 +32,31 @@ function ruleForm(id: FormId, setting: AnySetting, value: string, { person: { lo
   };
 }
 
-function fieldOf({ asked }: AnySetting, value: string, locale: Asker["person"]["locale"]): Field {
+function fieldOf({ asked }: AnySetting, value: unknown, locale: Locale): Field {
   const common = { name: "value", ...asked[locale], required: true };
   switch (asked.type) {
     case "time":
-      return { ...common, type: "time", initial: value };
+      return { ...common, type: "time", initial: valueText(value, locale) };
     case "number": {
       const { min, max } = asked;
       return { ...common, type: "number", min, max, decimals: false, initial: Number(value) };
     }
+    case "switch": {
+      const options = [true, false].map((one) => ({ value: String(one), label: valueText(one, locale) }));
+      return { ...common, type: "choice", options, initial: String(value) };
+    }
+  }
+}
+
+/** As the setting's schema reads it. */
+function readAnswer({ asked }: AnySetting, typed: string): string | number | boolean {
+  switch (asked.type) {
+    case "time":
+      return typed;
+    case "number":
+      return Number(typed);
+    case "switch":
+      return typed === "true";
   }
 }
 
@@ -56,13 +73,12 @@ export async function saveRule(
   const words = ruleWords[locale];
   const setting = find(deps, asker, key);
   if (setting === null) return nobodyHere(asker);
-  const form = ruleForm(submitted.form, setting, valueText(setting.initial), asker);
+  const form = ruleForm(submitted.form, setting, setting.initial, asker);
   const errors = checkForm(form.fields, submitted.values, locale);
   const typed = submitted.values["value"];
   if (Object.keys(errors).length > 0 || typeof typed !== "string") return { kind: "errors", errors };
-  const value = setting.asked.type === "number" ? Number(typed) : typed;
-  const changed = await changeSetting(tx, setting, value, { person, now });
+  const changed = await changeSetting(tx, setting, readAnswer(setting, typed), { person, now });
   if (changed.kind === "refused") return { kind: "errors", errors: { value: words.notValid } };
-  const sentence = words.changed(setting.asked[locale].label, valueText(changed.value));
+  const sentence = words.changed(setting.asked[locale].label, valueText(changed.value, locale));
   return say(locale, sentence, [button(words.title, adminIntent("list", "rules"))]);
 }

@@ -19,7 +19,7 @@ export async function listRules(deps: AdminDeps, { org, ...asker }: Asker): Prom
   for (const setting of theirs)
     rows.push([
       setting.asked[locale].label,
-      valueText(await readSetting(deps.store.read, setting, deps.log)),
+      valueText(await readSetting(deps.store.read, setting, deps.log), locale),
     ]);
   const columns = [say.rule, say.value].map((label) => ({ label, align: "left" as const }));
   const options = theirs.map(({ key, asked }) => ({ value: key, label: asked[locale].label }));

@@ -8,7 +8,7 @@ const zhEvents: Readonly<Record<HandoffEvent["kind"], string>> = {
   released: "放回",
   updated: "更新进度",
   "asked-back": "请补充",
-  answered: "补充",
+  answered: "答复",
   added: "补充情况",
   ticked: "勾选订单",
   done: "办结",

@@ -1,12 +1,12 @@
 import { MOST_FILE_BYTES } from "../../../core/file.js";
 import type { Field, Form } from "../../../core/form.js";
-import type { FormId, PersonId } from "../../../core/ids.js";
+import type { FormId } from "../../../core/ids.js";
 import { dateIn, type IsoDate } from "../../../core/time.js";
 import type { Department } from "../../../org/index.js";
 import { ORDERS_MOST } from "../decide.js";
 import { URGENT_REASONS } from "../handoff.js";
 import { handoffIntent } from "../intent.js";
-import { nameFor } from "../names.js";
+import { messageHelp, type MadeOf } from "./made-of.js";
 import type { Reader } from "../reader.js";
 import { words } from "../words.js";
 
@@ -20,10 +20,12 @@ export interface Chosen {
   readonly department: Department | null;
   readonly urgent: boolean;
   readonly ask?: string;
+  /** The rest of it did not fit. */
+  readonly isCut?: boolean;
   /** What is known beside the form. */
   readonly draft?: string;
-  /** Of the message that it is made of. */
-  readonly madeOf?: { readonly requester: PersonId; readonly link: string | null };
+  /** The message that it is made of. */
+  readonly madeOf?: MadeOf;
 }
 
 export const NOTHING_CHOSEN: Chosen = { department: null, urgent: false };
@@ -43,14 +45,12 @@ export function newHandoffForm(id: FormId, reader: Reader, chosen: Chosen): Form
   };
 }
 
-function requiredFields(reader: Reader, { department, ask, madeOf }: Chosen): Field[] {
+function requiredFields(reader: Reader, chosen: Chosen): Field[] {
+  const { department, ask = "" } = chosen;
   const say = words[reader.locale].newForm;
   const { departments } = reader.org;
   const [required, maxLength] = [true, ASK_MOST_CHARACTERS];
-  const help =
-    madeOf === undefined
-      ? say.askHelp
-      : say.messageHelp(nameFor(madeOf.requester, reader), madeOf.link !== null);
+  const help = askHelp(reader, chosen);
   return [
     {
       ...{ type: "choice", name: "department", label: say.department, required },
@@ -63,9 +63,16 @@ function requiredFields(reader: Reader, { department, ask, madeOf }: Chosen): Fi
     },
     {
       ...{ type: "multiline", name: "ask", label: say.ask, help, required, maxLength },
-      ...(ask === undefined ? {} : { initial: ask.slice(0, ASK_MOST_CHARACTERS) }),
+      ...(ask === "" ? {} : { initial: ask }),
     },
   ];
+}
+
+function askHelp(reader: Reader, { madeOf, isCut = false }: Chosen): string {
+  const say = words[reader.locale].newForm;
+  if (madeOf === undefined) return say.askHelp;
+  const help = messageHelp(madeOf, reader);
+  return isCut ? say.messageCut(ASK_MOST_CHARACTERS, help) : help;
 }
 
 /** The kinds of a department, while that is chosen. */

@@ -4,6 +4,7 @@ import type { Reply } from "../../../core/reply.js";
 import { department as departmentOf, dmOf, may, person as personOf, type Asker } from "../../../org/index.js";
 import type { Tx } from "../../../store/index.js";
 import { keepFiles, showFiles } from "../links/attach.js";
+import { takeReplies } from "../links/replies.js";
 import type { HandoffDeps } from "../deps.js";
 import { begin, type Logged } from "../events.js";
 import type { Ask, Handoff } from "../handoff.js";
@@ -18,8 +19,12 @@ import { words } from "../words.js";
 import type { Wish } from "./wish.js";
 import { told } from "../answers.js";
 
-/** What nobody chooses: who asked, from where, and with which message. */
-export type Beside = Pick<Wish, "requester" | "files" | "link"> & { readonly id: string };
+/** What nobody chooses: who asked, from where, with which message, and in which form. */
+export type Beside = Pick<Wish, "requester" | "files" | "link" | "form"> & {
+  readonly id: string;
+  /** The receipt takes the form's place. */
+  readonly inForm: boolean;
+};
 
 /** The number, the handoff, its first event and its live cards, in the transaction that remembers the answer. */
 export async function logIn(
@@ -44,7 +49,8 @@ export async function logIn(
   const files = await keepFiles(tx, deps, asker, { handoff, files: beside.files });
   await showLive(tx, deps, asker, [handoff]);
   await showFiles(tx, deps, asker, handoff, files);
-  return { kind: "say", card: receiptCard(handoff, asker) };
+  await takeReplies(tx, deps, asker, handoff, beside.form);
+  return { kind: "say", card: receiptCard(handoff, asker, beside.inForm) };
 }
 
 type New = Omit<Logged, "series" | "period" | "number" | "createdAt">;

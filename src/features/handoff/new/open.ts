@@ -60,7 +60,9 @@ export async function pressDraft(
   { value, once }: { readonly value: string | undefined; readonly once: Once },
 ): Promise<Reply> {
   const change = changeFor(wanted, value, asker);
-  return change === null ? draftGone(asker) : settleDraft(deps, asker, { draft: wanted.draft, change }, once);
+  return change === null
+    ? draftGone(asker)
+    : settleDraft(deps, asker, { draft: wanted.draft, change, form: null }, once);
 }
 
 function changeFor(
@@ -100,10 +102,11 @@ export async function submitFacts(
   asker: Asker,
   { draft: id, once }: { readonly draft: string; readonly once: Once },
 ): Promise<Reply> {
+  const form = submitted.message ?? null;
   const draft = await findDraft(deps.store.read, id);
   const lack = draft === null ? null : lackOf(draft.wish, asker.org);
   if (lack?.kind !== "facts")
-    return lack === null ? draftGone(asker) : settleDraft(deps, asker, unchanged(id), once);
+    return lack === null ? draftGone(asker) : settleDraft(deps, asker, { ...unchanged(id), form }, once);
   const asked = { kindName: "", facts: lack.facts.map(({ code }) => ({ code, label: "" })) };
   const mistakes = mistakesIn(factsForm(submitted.form, id, asked, "en").fields, submitted, asker);
   if (mistakes !== null) return mistakes;
@@ -112,7 +115,7 @@ export async function submitFacts(
     ...wish,
     kindFacts: { ...wish.kindFacts, ...Object.fromEntries(given) },
   });
-  return settleDraft(deps, asker, { draft: id, change }, once);
+  return settleDraft(deps, asker, { draft: id, change, form }, once);
 }
 
 function unchanged(draft: string) {

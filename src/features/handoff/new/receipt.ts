@@ -7,21 +7,29 @@ import { readerOf, type Reader } from "../reader.js";
 import { words } from "../words.js";
 import { nameFor, kindName } from "../names.js";
 
-/** The number, and where it went. */
-export function receiptCard(handoff: Handoff, asker: Asker): Card {
+/** So much of what was asked as tells it from another one: the whole is on the live card. */
+const ASK_MOST = 60;
+
+/** The number, and where it went. `inForm`: it stands where the form stood, and takes replies. */
+export function receiptCard(handoff: Handoff, asker: Asker, inForm: boolean): Card {
   const reader = readerOf(asker);
   const say = words[reader.locale];
-  const title = say.receipt.title(labelOf(handoff, reader.org, reader.locale));
+  const label = labelOf(handoff, reader.org, reader.locale);
+  const title = say.receipt.title(label);
   const forOther = handoff.requester !== asker.person.id;
   const where = whereItWent(handoff, reader, forOther);
   const what = [kindName(handoff, reader), ...(isUrgent(handoff) ? [say.urgent] : [])];
-  const ask: Block = { type: "text", text: plain(shorten(handoff.ask, 200)) };
+  const ask: Block = { type: "text", text: plain(shorten(handoff.ask, ASK_MOST)) };
   return {
     locale: reader.locale,
-    tone: "waiting",
+    tone: "plain",
     title,
     summary: say.receipt.summary(title, where),
-    blocks: [ask, { type: "context", text: plain(`${what.join(" · ")} · ${where}`) }],
+    blocks: [
+      ask,
+      { type: "context", text: plain(`${what.join(" · ")} · ${where}`) },
+      ...(inForm ? [{ type: "context" as const, text: plain(say.replyHere(label)) }] : []),
+    ],
   };
 }
 

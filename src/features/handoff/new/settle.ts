@@ -1,3 +1,4 @@
+import type { MessageRef } from "../../../core/place.js";
 import type { Reply } from "../../../core/reply.js";
 import { departmentAtStart, type Asker, type Department, type Org } from "../../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
@@ -8,6 +9,7 @@ import { foldOrder } from "../find/fold.js";
 import type { Ask } from "../handoff.js";
 import { handoffIntent } from "../intent.js";
 import { findUnfinishedWith } from "../links/record.js";
+import { takeReplies } from "../links/replies.js";
 import { logIn } from "./log.js";
 import { factsForm } from "./form.js";
 import { becauseCard, routeCard, sameOrderCard, type SameOrder } from "./questions.js";
@@ -25,25 +27,34 @@ export async function settle(tx: Tx, deps: HandoffDeps, asker: Asker, wish: Wish
   const lack = lackOf(wish, asker.org);
   const same = lack.kind === "nothing" ? await sameOrder(tx, lack.ask, wish) : null;
   if (lack.kind === "nothing" && same === null)
-    return logIn(tx, deps, asker, lack.ask, { ...wish, id: deps.newId() });
+    return logIn(tx, deps, asker, lack.ask, { ...wish, id: deps.newId(), inForm: wish.form !== null });
   const draft = { id: deps.newId(), person: asker.person.id, wish };
   await insertDraft(tx, draft, asker.now);
   return same === null ? askFor(lack, draft, deps, asker) : askAnyway(draft, same, asker);
+}
+
+interface Chosen {
+  readonly draft: string;
+  readonly change: (wish: Wish) => Wish;
+  /** It was chosen in this form, whose place the answer takes; null: with a button. */
+  readonly form: MessageRef | null;
 }
 
 /** A choice was made for a draft: once it lacks nothing it becomes a handoff, once, whichever button is pressed how often. */
 export async function settleDraft(
   deps: HandoffDeps,
   asker: Asker,
-  chosen: { readonly draft: string; readonly change: (wish: Wish) => Wish },
+  chosen: Chosen,
   once: Once,
 ): Promise<Reply> {
   return answerOnce(deps.store, once, async (tx) => {
     const draft = await findDraft(tx, chosen.draft);
     const refusal = refusalOf(draft, asker);
     if (draft === null || refusal !== null) return refusal ?? gone(asker);
-    if (draft.handoffId !== null) return receiptOf(tx, draft.handoffId, asker);
-    return goOn(tx, deps, asker, { ...draft, wish: chosen.change(draft.wish) });
+    if (draft.handoffId !== null) return receiptOf(tx, deps, asker, { ...chosen, id: draft.handoffId });
+    const wish = chosen.change(draft.wish);
+    const form = chosen.form ?? wish.form;
+    return goOn(tx, deps, asker, { ...draft, wish: { ...wish, form } }, chosen.form);
   });
 }
 
@@ -59,7 +70,13 @@ function refuseTooMany({ orders }: Wish, asker: Asker): Reply | null {
   return told(words[asker.person.locale].tooManyOrders(ORDERS_MOST, orders.length), asker);
 }
 
-async function goOn(tx: Tx, deps: HandoffDeps, asker: Asker, draft: Draft): Promise<Reply> {
+async function goOn(
+  tx: Tx,
+  deps: HandoffDeps,
+  asker: Asker,
+  draft: Draft,
+  form: MessageRef | null,
+): Promise<Reply> {
   const tooMany = refuseTooMany(draft.wish, asker);
   if (tooMany !== null) return tooMany;
   const lack = lackOf(draft.wish, asker.org);
@@ -69,14 +86,23 @@ async function goOn(tx: Tx, deps: HandoffDeps, asker: Asker, draft: Draft): Prom
   if (lack.kind !== "nothing") return askFor(lack, draft, deps, asker);
   const id = deps.newId();
   // Two presses at once: the second waits for the first here, and finds what became of it.
-  if (await claimDraft(tx, draft.id, id)) return logIn(tx, deps, asker, lack.ask, { ...draft.wish, id });
+  const inForm = form !== null;
+  if (await claimDraft(tx, draft.id, id))
+    return logIn(tx, deps, asker, lack.ask, { ...draft.wish, id, inForm });
   const claimed = await findDraft(tx, draft.id);
-  return receiptOf(tx, claimed?.handoffId ?? "", asker);
+  return receiptOf(tx, deps, asker, { id: claimed?.handoffId ?? "", form });
 }
 
-async function receiptOf(tx: Tx, handoffId: string, asker: Asker): Promise<Reply> {
-  const handoff = await findHandoff(tx, handoffId);
-  return handoff === null ? gone(asker) : { kind: "say", card: receiptCard(handoff, asker) };
+async function receiptOf(
+  tx: Tx,
+  deps: HandoffDeps,
+  asker: Asker,
+  { id, form }: { readonly id: string } & Pick<Chosen, "form">,
+): Promise<Reply> {
+  const handoff = await findHandoff(tx, id);
+  if (handoff === null) return gone(asker);
+  await takeReplies(tx, deps, asker, handoff, form);
+  return { kind: "say", card: receiptCard(handoff, asker, form !== null) };
 }
 
 async function sameOrder(tx: Tx, { department, orders }: Ask, { anyway }: Wish): Promise<SameOrder | null> {

@@ -22,11 +22,11 @@ export async function submitNew(
   const { fields, folded } = newHandoffForm(submitted.form, reader, NOTHING_CHOSEN);
   const mistakes = mistakesIn([...fields, ...folded], submitted, asker);
   if (mistakes !== null) return mistakes;
-  const usualTime = await readSetting(tx, expectedTime, deps.log);
-  const read = readNewHandoff(submitted.values, reader, usualTime);
   const draft = draftId === null ? null : await findDraft(tx, draftId);
   const refusal = draftId === null ? null : refusalOf(draft, asker);
   if (refusal !== null) return refusal;
+  const usualTime = await readSetting(tx, expectedTime, deps.log);
+  const read = readNewHandoff(submitted.values, reader, usualTime);
   if (read.kind === "gone") return gone(asker);
   if (read.kind === "mistakes") return { kind: "errors", errors: read.errors };
   const beside = draft?.wish ?? { requester: null, files: [], link: null };
@@ -36,5 +36,6 @@ export async function submitNew(
     requester: beside.requester,
     files: [...beside.files, ...wish.files],
     link: beside.link,
+    form: submitted.message ?? null,
   });
 }

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { FileRef } from "../../../core/file.js";
 import { DepartmentCode, PersonId } from "../../../core/ids.js";
+import { MessageRef } from "../../../core/place.js";
 import { IsoDate } from "../../../core/time.js";
 import { findKind, kindOf, type Kind, type Org } from "../../../org/index.js";
 import type { Ask } from "../handoff.js";
@@ -30,6 +31,8 @@ export const Wish = z.object({
   files: z.array(FileRef).readonly(),
   /** Opens the message that it is made of; drafts from before have none. */
   link: Words.default(null),
+  /** The form that it was written in, where that is a message. */
+  form: MessageRef.nullable().default(null),
   /** Another one with the same order is open, and this is to be new all the same. */
   anyway: z.boolean(),
 });
@@ -41,7 +44,7 @@ export function wishFor(ask: string): Wish {
     ...{ department: null, kind: null, facts: null, kindFacts: {} },
     ...{ impactCustomer: null, impactCs: null, impactOps: null, orders: [] },
     ...{ urgent: false, urgentBecause: null, promisedAt: null, wishedOn: null },
-    ...{ requester: null, files: [], link: null, anyway: false },
+    ...{ requester: null, files: [], link: null, form: null, anyway: false },
   };
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Handoff } from "../handoff.js";
+import { UNFINISHED, type Handoff } from "../handoff.js";
 
 export interface Due {
   readonly kind: "expected" | "promised";
@@ -18,4 +18,18 @@ export function dueOf({ expectedAt, promisedAt }: Pick<Handoff, "expectedAt" | "
 export function isOverdue(handoff: Handoff, now: Temporal.Instant): boolean {
   const due = handoff.state.status === "to-confirm" ? null : dueOf(handoff);
   return due !== null && Temporal.Instant.compare(due.at, now) < 0;
+}
+
+/** Of the time from the first logging to the promise. */
+const ENDANGERED_AT_PERCENT = 75;
+
+/** Something was promised to a customer, is not done, and little of the time for it is left, or none. */
+export function isPromiseEndangered(
+  { state, promisedAt, since }: Pick<Handoff, "state" | "promisedAt" | "since">,
+  now: Temporal.Instant,
+): boolean {
+  if (promisedAt === null || !UNFINISHED.some((status) => status === state.status)) return false;
+  const until = ({ epochMilliseconds }: Temporal.Instant): number =>
+    epochMilliseconds - since.epochMilliseconds;
+  return until(now) * 100 >= until(promisedAt) * ENDANGERED_AT_PERCENT;
 }

@@ -23,6 +23,8 @@ export interface Happened {
   /** What a transfer made. */
   readonly successor: Handoff | null;
   readonly followers: readonly PersonId[];
+  /** Where it calls the owner, it rings at them. */
+  readonly rings: boolean;
 }
 
 type Told = Extract<
@@ -92,15 +94,14 @@ export function answeredNews(happened: Happened, { org, now }: Pick<Asker, "org"
 function showingOf(
   { to, place, card }: NewsMessage,
   news: News,
-  { handoff, entry }: Happened,
+  { handoff, entry, rings }: Happened,
   { org, now }: Pick<Asker, "org" | "now">,
 ): Showing {
-  const showing = {
-    key: newsKey(handoff, entry.version, to, place),
-    to: place.id,
-    card: card(news, readerAt(place, org, now)),
-  };
-  return to === "owner" ? { ...showing, thread: departmentKey(handoff, place) } : showing;
+  const shown = card(news, readerAt(place, org, now));
+  const showing = { key: newsKey(handoff, entry.version, to, place), to: place.id, card: shown };
+  if (to !== "owner") return showing;
+  const loud: Card = rings ? { ...shown, rings } : shown;
+  return { ...showing, card: loud, thread: departmentKey(handoff, place) };
 }
 
 function toldOf(happened: Happened): News | null {

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../../core/locale.js";
+import { formatNumber, plural } from "../../../core/locale.js";
 
 export const zhForms = {
   more: "更多信息（可不填）",
@@ -9,8 +9,19 @@ export const zhForms = {
     kind: "类别",
     ask: "需要对方做什么",
     askHelp: "先说情况，再说要对方做什么，例如：订单 8842 漏发充电线，请补发",
-    messageHelp: (requester: string, linked: boolean) =>
-      `提出人：${requester}${linked ? "。对接单上会附原消息的链接" : ""}`,
+    message: {
+      requester: (name: string) => `提出人：${name}`,
+      along: (pictures: number, files: number) =>
+        `已附 ${[
+          ...(pictures === 0 ? [] : [`${formatNumber(pictures, "zh-CN")} 张图片`]),
+          ...(files === 0 ? [] : [`${formatNumber(files, "zh-CN")} 个文件`]),
+        ].join("、")}`,
+      tooLarge: (name: string) => `「${name}」超过 30 MB，不会附上`,
+      linked: "对接单上会附原消息的链接",
+      stop: "。",
+    },
+    messageCut: (most: number, help: string) =>
+      `原消息超过 ${formatNumber(most, "zh-CN")} 字，这里只带了开头，其余请在提交后回复到对接单的话题里。${help}`,
     facts: "情况",
     factsHelp: "发生了什么、有多频繁，把证据也写上",
     orders: "订单号",
@@ -46,7 +57,7 @@ export const zhForms = {
       question: "还需要知道什么",
       help: "写清要补哪一项，例如：请补新地址和电话",
     },
-    answer: { title: (label: string) => `补充 · ${label}`, submit: "补充", text: "补充内容" },
+    answer: { title: (label: string) => `答复 · ${label}`, submit: "答复", text: "答复内容" },
     add: { title: (label: string) => `补充情况 · ${label}`, submit: "补充", facts: "新的情况" },
     tick: { title: (label: string) => `勾选订单 · ${label}`, submit: "已处理", label: "哪些订单处理好了" },
     done: {
@@ -82,6 +93,9 @@ export const zhForms = {
   pastTime: "这个时间已经过了，请选一个之后的时间",
 };
 
+const counted = (count: number, noun: { one: string; other: string }): string =>
+  `${formatNumber(count, "en")} ${plural(count, "en", noun)}`;
+
 export const enForms: typeof zhForms = {
   more: "More details (optional)",
   newForm: {
@@ -91,8 +105,21 @@ export const enForms: typeof zhForms = {
     kind: "Kind",
     ask: "What do you need?",
     askHelp: "Facts first, then the request: order 8842 lacks its cable, please send one",
-    messageHelp: (requester, linked) =>
-      `From: ${requester}${linked ? ". The handoff will link to the original message" : ""}`,
+    message: {
+      requester: (name) => `From: ${name}`,
+      along: (pictures, files) => {
+        const kinds = [
+          ...(pictures === 0 ? [] : [counted(pictures, { one: "picture", other: "pictures" })]),
+          ...(files === 0 ? [] : [counted(files, { one: "file", other: "files" })]),
+        ];
+        return `${kinds.join(" and ")} ${plural(pictures + files, "en", { one: "comes", other: "come" })} along`;
+      },
+      tooLarge: (name) => `“${name}” is over 30 MB and does not come along`,
+      linked: "The handoff will link to the original message",
+      stop: ". ",
+    },
+    messageCut: (most, help) =>
+      `The message is longer than ${formatNumber(most, "en")} characters and only begins here: once this is sent, add the rest as a reply in the handoff's thread. ${help}`,
     facts: "Facts",
     factsHelp: "What happened and how often, with the evidence",
     orders: "Order numbers",

@@ -48,7 +48,7 @@ export const zhNews = {
   refused: zhRefused,
   news: {
     askedBack: (label: string, by: string, question: string) => `${label} 等你补充。${by}：${question}`,
-    answered: (label: string, by: string, text: string) => `${label} 已补充。${by}：${text}`,
+    answered: (label: string, by: string, text: string) => `${label} 已答复。${by}：${text}`,
     done: (label: string, result: string | null) =>
       result === null ? `${label} 已办结。` : `${label} 已办结：${result}`,
     notSolved: (label: string, by: string, because: string) => `${label}：${by}说还没解决：${because}`,
@@ -75,7 +75,7 @@ export const zhNews = {
         ...(expected === null ? [] : [`预计 ${expected}`]),
       ].join("；"),
     askedBack: (question: string) => `请补充：${question}`,
-    answered: (text: string) => `补充：${text}`,
+    answered: (text: string) => `答复：${text}`,
     added: (facts: string | null, orders: string) =>
       ["补充情况", ...(facts === null ? [] : [facts]), ...(orders === "" ? [] : [`订单 ${orders}`])].join(
         "：",
@@ -94,7 +94,7 @@ export const zhNews = {
     kept: (label: string) => `已记入 ${label} 的经过。`,
     keptUnseen: (label: string) => `已记入 ${label} 的经过，处理的同事还看不到；要发给他们就点一下。`,
     tooLarge: (name: string) => `「${name}」超过 30 MB，没有保存。请压缩后再发，或发链接。`,
-    as: { update: "记为进度", done: "记为结果并办结", answer: "作为补充", add: "补充到情况" },
+    as: { update: "记为进度", done: "记为结果并办结", answer: "作为答复", add: "补充到情况" },
     tooLong: "这段话太长，请用按钮里的表单写。",
   },
   follow: {

@@ -2,7 +2,7 @@ import type { Card } from "../../../core/card.js";
 import type { FileRef } from "../../../core/file.js";
 import type { Reply } from "../../../core/reply.js";
 import type { Showing } from "../../../delivery/index.js";
-import type { Asker } from "../../../org/index.js";
+import { readSetting, type Asker } from "../../../org/index.js";
 import type { Read, Tx } from "../../../store/index.js";
 import { keepFiles, showFiles } from "../links/attach.js";
 import { handoffCard, refusalCard, type View } from "../cards/card.js";
@@ -15,6 +15,8 @@ import { findableOf, labelsOf } from "../find/findable.js";
 import { updateFindable } from "../find/record.js";
 import { findFollowers, follows } from "../links/record.js";
 import { answeredNews, newsOf } from "../show/news.js";
+import { isPromiseEndangered } from "../owed/due.js";
+import { ringWhenEndangered } from "../settings.js";
 import { readerOf, type Reader } from "../reader.js";
 import { addEntry, findLastOf } from "../history/record.js";
 import { findHandoff, saveHandoff } from "../record.js";
@@ -23,7 +25,7 @@ import { relatedTo, showLive } from "../show/live.js";
 import { succeed } from "./transfer.js";
 import { words } from "../words.js";
 import { nameFor, departmentName } from "../names.js";
-import { gone } from "../answers.js";
+import { gone, sentenceCard } from "../answers.js";
 
 /** How often a change is decided again because somebody else was quicker. */
 const DECIDE_MOST = 5;
@@ -77,7 +79,8 @@ async function carryOut(
   if (hasWords(event)) await updateFindable(tx, findableOf(after), labelsOf(after, asker.org));
   const files = await keepFiles(tx, deps, asker, { handoff: after, files: wanted.files });
   const followers = await findFollowers(tx, after.id);
-  const news = newsOf({ handoff: after, entry, successor, followers }, asker);
+  const rings = await ringsFor(tx, deps, asker, after);
+  const news = newsOf({ handoff: after, entry, successor, followers, rings }, asker);
   const live = successor === null ? [after] : [after, successor];
   await showLive(tx, deps, asker, live, [...(await answered(tx, asker, before, after)), ...news]);
   await showFiles(tx, deps, asker, after, files);
@@ -90,7 +93,11 @@ async function answered(read: Read, asker: Asker, before: Handoff, after: Handof
   if (asking === undefined || after.state.status === before.state.status) return [];
   const entry = await findLastOf(read, before.id, asking);
   if (entry === null) return [];
-  return answeredNews({ handoff: before, entry, successor: null, followers: [] }, asker);
+  return answeredNews({ handoff: before, entry, successor: null, followers: [], rings: false }, asker);
+}
+
+async function ringsFor(read: Read, { log }: HandoffDeps, { now }: Asker, after: Handoff): Promise<boolean> {
+  return isPromiseEndangered(after, now) && readSetting(read, ringWhenEndangered, log);
 }
 
 /** Where the requester has to go on, and what told them so. */
@@ -157,5 +164,6 @@ export async function refuse(
   };
   const sentence =
     because === "not-now" ? say.notNow[handoff.state.status](about) : say.refused[because](about);
-  return { kind: "say", card: refusalCard(sentence, handoff, reader, await viewOf(read, asker, handoff)) };
+  const card = refusalCard(sentence, handoff, reader, await viewOf(read, asker, handoff));
+  return { kind: "say", card, brief: sentenceCard(sentence, reader.locale, "trouble") };
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { byHand, note, ok, wrong } from "../../../core/adapter/checks.js";
 import type { Check } from "../../../core/platform.js";
 import type { Connect } from "../api.js";
-import { ALL_MESSAGES, missingOf, SCOPES } from "../methods.js";
+import { grantedScopes } from "../granted.js";
+import { ALL_MESSAGES, missingOf, SCOPES, UNNAMED } from "../methods.js";
 import { troubleOf } from "../trouble.js";
 import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";
@@ -23,9 +24,7 @@ const ON = 2;
 
 async function bot({ connect, requestMs, say }: Asking): Promise<Check> {
   try {
-    const info = await connect(requestMs)((client) =>
-      client.request<unknown>({ method: "GET", url: "/open-apis/bot/v3/info" }),
-    );
+    const info = await connect(requestMs)((client) => client.request<unknown>(UNNAMED["bot.v3.info"]));
     const { activate_status: status, app_name: name } = Bot.parse(info).bot;
     return status === ON ? ok(say.botOn(name)) : wrong(say.botOff(String(status)));
   } catch (error) {
@@ -34,23 +33,9 @@ async function bot({ connect, requestMs, say }: Asking): Promise<Check> {
   }
 }
 
-const Granted = z.object({
-  data: z.object({
-    scopes: z.array(
-      z.object({ scope_name: z.string(), grant_status: z.int(), scope_type: z.string().optional() }),
-    ),
-  }),
-});
-
 async function scopes({ connect, requestMs, say }: Asking): Promise<readonly Check[]> {
   try {
-    const answer = await connect(requestMs)((client) => client.application.v6.scope.list({}));
-    const { data } = Granted.parse(answer);
-    const granted = new Set(
-      data.scopes
-        .filter(({ grant_status, scope_type }) => grant_status === 1 && scope_type !== "user")
-        .map(({ scope_name }) => scope_name),
-    );
+    const granted = await grantedScopes(connect, requestMs);
     const missing = missingOf(granted).map((scope) => say.named(scope, say.scopes[scope]));
     return [
       missing.length === 0

@@ -3,7 +3,7 @@ import type { CommandHelp } from "../../../core/command.js";
 import type { Check, CompanyThere, Examining } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
 import type { Api, Connect } from "../api.js";
-import { MENU_KEYS } from "../manifest.js";
+import { MENU_KEYS, menuEntryOf } from "../manifest.js";
 import { CALLBACKS, EVENT_NAMES } from "../methods.js";
 import { accounts } from "./accounts.js";
 import { address, type Keys } from "./address.js";
@@ -54,7 +54,7 @@ async function company(
 /** What no call of Feishu's shows. */
 function onlySeen({ mode, commands }: Examined, { listed, byHand: say }: DoctorWords): readonly Check[] {
   const isWebhook = mode === "webhook";
-  const keys = [MENU_KEYS.home, ...commands.map(({ name }) => name), MENU_KEYS.help];
+  const keys = [MENU_KEYS.home, ...commands.map((one) => menuEntryOf(one).key), MENU_KEYS.help];
   return [
     say.events(isWebhook, listed(EVENT_NAMES, 0)),
     say.callbacks(isWebhook, listed(CALLBACKS, 0)),

@@ -5,13 +5,14 @@ const PAGES = "Developer Console, your app";
 export const en: DoctorWords = {
   scopes: {
     "contact:contact.base:readonly": "checking colleagues' accounts",
+    "contact:group:readonly": "seeing colleagues who are in the contacts range through a user group",
     "contact:user.base:readonly": "seeing colleagues' names",
     "contact:user.email:readonly": "matching colleagues by their email",
     "im:chat.members:bot_access": "seeing that it was added to a group",
     "im:chat.members:read": "seeing whether it is in a group",
     "im:message.group_at_msg:readonly": "seeing where it is mentioned",
     "im:message.p2p_msg:readonly": "seeing what people write to it directly",
-    "im:message.urgent": "urging where a promise is about to be broken",
+    "im:message.urgent": "buzzing an owner where a promise is endangered",
     "im:message:readonly": "reading the message that is replied to, and the files that people send",
     "im:message:send_as_bot": "posting and updating cards",
     "im:resource": "sending pictures and files",

@@ -7,13 +7,14 @@ export const zh = {
   /** Within a sentence: what a scope is for. */
   scopes: {
     "contact:contact.base:readonly": "核对同事的账号",
+    "contact:group:readonly": "看到通过用户组进入通讯录权限范围的同事",
     "contact:user.base:readonly": "看到同事的姓名",
     "contact:user.email:readonly": "按邮箱对上同事",
     "im:chat.members:bot_access": "知道被加进了哪个群",
     "im:chat.members:read": "查看自己在不在群里",
     "im:message.group_at_msg:readonly": "看到大家在群里 @ 它",
     "im:message.p2p_msg:readonly": "看到大家私信它的内容",
-    "im:message.urgent": "加急提醒快要误期的事",
+    "im:message.urgent": "快到承诺时间时给负责人加急",
     "im:message:readonly": "读取被回复的消息和大家发来的文件",
     "im:message:send_as_bot": "发卡片、更新卡片",
     "im:resource": "发图片和文件",

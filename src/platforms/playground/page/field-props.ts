@@ -8,6 +8,8 @@ export interface FieldProps extends Shown {
   readonly error: string | null;
   readonly answers: Answers;
   readonly onAnswer: (name: string, value: FieldValue) => void;
+  /** Its files are on their way, or no longer. */
+  readonly onUploading: (uploading: boolean) => void;
 }
 
 /** What every control carries, so that label, mistake and help are read with it. */

@@ -131,6 +131,7 @@ function FileField({
   control,
   answers,
   onAnswer,
+  onUploading,
   ...shown
 }: FieldProps & { field: FieldOf<"file">; control: ControlAttributes }): VNode {
   const say = words[shown.state.locale];
@@ -150,6 +151,7 @@ function FileField({
         onFiles={(chosen) => {
           onFiles([...chosen]);
         }}
+        onBusy={onUploading}
         most={field.most}
         maxBytes={field.maxBytes}
         accept={field.accept}

@@ -1,8 +1,9 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Field, Form } from "../../../core/form.js";
+import type { Field } from "../../../core/form.js";
 import { answer, initialAnswers, valuesOf, type Answers } from "./answers.js";
 import { Dialog } from "./dialog.js";
+import type { FieldProps } from "./field-props.js";
 import { FieldView } from "./fields.js";
 import type { Shown } from "./shown.js";
 import type { OpenForm } from "./state.js";
@@ -16,6 +17,8 @@ export function FormDialog({ open, state, session }: Shown & { open: OpenForm })
   const [answers, setAnswers] = useState(() => initialAnswers(form));
   const [sent, setSent] = useState(answers);
   const [busy, setBusy] = useState(false);
+  const [uploading, setUploading] = useState(0);
+  const waits = busy || uploading > 0;
   const element = useFirstMistake(errors);
   const submit = async (): Promise<void> => {
     setBusy(true);
@@ -31,7 +34,7 @@ export function FormDialog({ open, state, session }: Shown & { open: OpenForm })
         lang={form.locale}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void submit();
+          if (!waits) void submit();
         }}
       >
         <div class="dialog-body">
@@ -44,6 +47,9 @@ export function FormDialog({ open, state, session }: Shown & { open: OpenForm })
             onAnswer={(name, value) => {
               setAnswers((before) => answer(form, before, name, value));
             }}
+            onUploading={(now) => {
+              setUploading((before) => before + (now ? 1 : -1));
+            }}
           />
         </div>
         <footer class="dialog-foot">
@@ -53,7 +59,7 @@ export function FormDialog({ open, state, session }: Shown & { open: OpenForm })
           <button type="button" class="button default" onClick={session.closeForm}>
             {words[form.locale].cancel}
           </button>
-          <button type="submit" class="button primary" disabled={busy}>
+          <button type="submit" class="button primary" disabled={waits}>
             {form.submit}
           </button>
         </footer>
@@ -67,12 +73,9 @@ function standing(errors: OpenForm["errors"], sent: Answers, answers: Answers): 
   return Object.fromEntries(Object.entries(errors).filter(([name]) => sent[name] === answers[name]));
 }
 
-export interface FormFieldsProps extends Shown {
-  readonly form: Form;
+export interface FormFieldsProps extends Omit<FieldProps, "field" | "error"> {
   readonly errors: OpenForm["errors"];
   readonly unfolded: boolean;
-  readonly answers: Answers;
-  readonly onAnswer: (name: string, value: Answers[string]) => void;
 }
 
 export function FormFields({ form, errors, unfolded, answers, ...rest }: FormFieldsProps): VNode {

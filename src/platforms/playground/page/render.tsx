@@ -3,7 +3,9 @@ import type { Block, Card } from "../../../core/card.js";
 import type { Locale } from "../../../core/locale.js";
 import { readAloud, type Span, type Text } from "../../../core/text.js";
 import { Actions, type Acting } from "./actions.js";
+import { Icon } from "./icons.js";
 import { slash } from "./slash.js";
+import { words } from "./words.js";
 
 export interface CardProps extends Acting {
   readonly card: Card;
@@ -13,6 +15,12 @@ export interface CardProps extends Acting {
 export function CardView({ card, ...acting }: CardProps): VNode {
   return (
     <article class={`card tone-${card.tone}`} aria-busy={acting.busy} lang={card.locale}>
+      {card.rings === true ? (
+        <p class="card-rings">
+          <Icon of="bell" />
+          {words[card.locale].rings}
+        </p>
+      ) : null}
       {card.title === "" ? null : <h3 class="card-title">{card.title}</h3>}
       {card.blocks.map((block, index) => (
         <BlockView key={index} block={block} locale={card.locale} {...acting} />

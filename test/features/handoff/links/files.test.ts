@@ -59,7 +59,7 @@ eachDatabase((database) => {
       );
       await house.submit("li-qiang", ask, { question: "有照片吗" });
       const answer = formOf(
-        await house.press("zhou-ting", intentOf(await showingOf(house, "requester"), "补充")),
+        await house.press("zhou-ting", intentOf(await showingOf(house, "requester"), "答复")),
       );
       await house.submit("zhou-ting", answer, { text: "有", files: [picture] });
       await house.store.inTransaction((tx) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { Card } from "../../../../src/core/card.js";
+import { MOST_FILE_BYTES, type FileRef } from "../../../../src/core/file.js";
 import type { Form } from "../../../../src/core/form.js";
 import { PlatformName } from "../../../../src/core/ids.js";
 import type { Inbound } from "../../../../src/core/inbound.js";
@@ -24,18 +25,27 @@ const FILLED = {
 
 type Shortcut = Extract<Inbound, { kind: "shortcut" }>;
 
-async function handOver(house: House, message: Pick<Shortcut, "author" | "link">): Promise<Form> {
+type Message = Pick<Shortcut, "author"> & Partial<Pick<Shortcut, "link" | "said" | "text" | "files">>;
+
+async function handOver(house: House, message: Message): Promise<Form> {
   const place = roomOf("aftersales");
   return formOf(
     await house.receive({
-      ...{ kind: "shortcut", shortcut: "hand-over", id: randomUUID(), place, ...message },
+      ...{ kind: "shortcut", shortcut: "hand-over", id: randomUUID(), place },
       from: { platform, userId: "emma-liu" },
       text: "仓库 订单 8842 少了充电线",
       files: [],
       message: { place, id: "m-1" },
+      ...message,
     }),
   );
 }
+
+function initialsOf({ fields }: Form): readonly unknown[] {
+  return fields.map((field) => ("initial" in field ? field.initial : undefined));
+}
+
+const sent = (name: string, mimeType: string, size = 1): FileRef => ({ id: name, name, size, mimeType });
 
 function helpOf({ fields }: Form): string | undefined {
   return fields.find(({ name }) => name === "ask")?.help;
@@ -60,11 +70,7 @@ eachDatabase((database) => {
     it("begins with its words, and its author is the requester", async () => {
       const house = await openHouse(await database.open());
       const form = await handOver(house, { author: ZHOU_TING });
-      expect(form.fields.map((field) => ("initial" in field ? field.initial : undefined))).toEqual([
-        "warehouse",
-        undefined,
-        "仓库 订单 8842 少了充电线",
-      ]);
+      expect(initialsOf(form)).toEqual(["warehouse", undefined, "仓库 订单 8842 少了充电线"]);
       expect(helpOf(form)).toBe("From: Zhou Ting");
       expect(saidIn(cardOf(await house.submit("emma-liu", form, FILLED)))).toContain("Zhou Ting follows it");
       const handoff = await house.store.read.handoff.findFirstOrThrow();
@@ -72,6 +78,39 @@ eachDatabase((database) => {
         ...{ requesterId: "zhou-ting", requesterPlace: "playground:dm:zhou-ting", link: null },
       });
       for (const card of await cardsOf(house, handoff.id)) expect(saidIn(card)).not.toContain("原消息");
+    });
+
+    it("begins with what was said with it, and tells of what comes along unseen", async () => {
+      const house = await openHouse(await database.open());
+      const files = [
+        ...[sent("a.png", "image/png"), sent("b.csv", "text/csv"), sent("c.jpg", "image/jpeg")],
+        sent("d.mov", "video/quicktime", MOST_FILE_BYTES + 1),
+      ];
+      const message = { author: ZHOU_TING, text: "订单 8842 少了充电线", said: "仓库 !急 请补发" };
+      const form = await handOver(house, { ...message, files });
+      expect(initialsOf(form)).toEqual(["warehouse", undefined, "请补发\n订单 8842 少了充电线", undefined]);
+      expect(form.fields.at(-1)).toMatchObject({ name: "priority", required: true });
+      expect(helpOf(form)).toBe(
+        "From: Zhou Ting. 2 pictures and 1 file come along. “d.mov” is over 30 MB and does not come along",
+      );
+      const named = await handOver(house, { author: null, text: "", said: "快递", files: files.slice(0, 1) });
+      expect(initialsOf(named)).toEqual(["courier", undefined, undefined]);
+      expect(helpOf(named)).toBe("From: Emma Liu. 1 picture comes along");
+      expect(await house.store.read.handoff.count()).toBe(0);
+    });
+
+    it("says so where the message is longer than a handoff takes", async () => {
+      const house = await openHouse(await database.open());
+      const text = `${"订单 8842 少了充电线。".repeat(300)}地址在最后`;
+      const form = await handOver(house, { author: ZHOU_TING, text });
+      const begins = form.fields.flatMap((field) => (field.type === "multiline" ? [field.initial] : []));
+      expect(begins.join()).toMatch(/^订单 8842.{2900,2999}…$/u);
+      expect(helpOf(form)).toBe(
+        "The message is longer than 3,000 characters and only begins here: once this is sent, add the rest as a reply in the handoff's thread. From: Zhou Ting",
+      );
+      expect(helpOf(await handOver(house, { author: ZHOU_TING, text: text.slice(0, 3_000) }))).toBe(
+        "From: Zhou Ting",
+      );
     });
 
     it("leads back to it from its cards, its history and its export, also once it is transferred", async () => {

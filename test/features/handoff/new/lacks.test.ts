@@ -26,6 +26,7 @@ eachDatabase((database) => {
       expect(why.title).toBe("为什么加急？");
       expect(await house.store.read.handoff.count()).toBe(0);
       const chosen = await house.press("zhou-ting", intentOf(why, "客户在线等"));
+      expect(chosen.kind).toBe("replace");
       expect(cardOf(chosen).title).toBe("已记录 仓库 #1");
       expect(await house.press("zhou-ting", intentOf(why, "有投诉或平台介入"))).toEqual(chosen);
       const room = await showingOf(house, "department");

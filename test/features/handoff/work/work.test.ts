@@ -63,6 +63,7 @@ eachDatabase((database) => {
       const refused = answers.find((answer) => answer.kind === "say");
       if (refused === undefined) throw new Error("nobody was refused");
       expect(saidIn(cardOf(refused))).toMatch(/已由(?:李强|孙悦)认领/u);
+      expect(saidIn(refused.brief!)).toMatch(/^\n仓库 #1 已由(?:李强|孙悦)认领。$/u);
       expect(await house.store.read.handoffEvent.count({ where: { kind: "taken" } })).toBe(1);
     });
 

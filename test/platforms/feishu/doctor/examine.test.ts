@@ -32,7 +32,7 @@ describe("Feishu as it should be set up", () => {
       "The App ID and the App Secret are good.",
       "The clock agrees with the platform's.",
       "The bot “日清” is on.",
-      "All 11 scopes that it needs are there.",
+      "All 12 scopes that it needs are there.",
       "In groups it sees replies that mention it (without im:message.group_msg, which it can do without).",
       "The app is released and on.",
       "It is in all 1 groups of the company.",

@@ -26,6 +26,7 @@ function html(
       state: store.state(),
       session: createSession(store),
       onAnswer: () => undefined,
+      onUploading: () => undefined,
     }),
   );
 }

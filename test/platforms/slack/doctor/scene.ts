@@ -56,7 +56,7 @@ export function openScene(): Scene {
         appToken: null,
         apiUrl: `${chat.url}/api/`,
       },
-      ...{ clock, log: recordedLog(), commands: [], shortcuts: [], ...options },
+      ...{ clock, log: recordedLog(), commands: [], shortcuts: [], localeOf: () => null, ...options },
     });
   return {
     chat: () => chat,
