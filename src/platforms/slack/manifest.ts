@@ -1,7 +1,7 @@
 import type { AppsManifestValidateArguments } from "@slack/web-api";
 import type { CommandHelp, ShortcutHelp } from "../../core/command.js";
 import type { Localized } from "../../core/locale.js";
-import { PATH } from "./listen.js";
+import { PATH } from "./inbound/listen.js";
 import { BOT_SCOPES, EVENT_NAMES } from "./methods.js";
 
 export type Mode = "socket" | "http";

@@ -1,7 +1,7 @@
 import { setTimeout as passed } from "node:timers/promises";
 import { EventDispatcher, WSClient } from "@larksuiteoapi/node-sdk";
 import { describe, expect, it, vi } from "vitest";
-import { SILENT } from "../../../src/platforms/feishu/silent.js";
+import { SILENT } from "../../../src/platforms/feishu/api/silent.js";
 import { asking } from "./asking.js";
 import { AGAIN_MS, idIn, poll, ROOM, useScene, WANG } from "./scene.js";
 

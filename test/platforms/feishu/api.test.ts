@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import { pino } from "pino";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createPauses } from "../../../src/core/adapter/pauses.js";
-import { troubleOf } from "../../../src/platforms/feishu/trouble.js";
+import { troubleOf } from "../../../src/platforms/feishu/api/trouble.js";
 import { card, CARD, fine, wrong } from "./asked.js";
 import { json, loopback, nobodysUrl, type Give } from "./loopback.js";
 import { APP, outAt } from "./out.js";

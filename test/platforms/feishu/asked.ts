@@ -1,5 +1,5 @@
-import type { Ask } from "../../../src/platforms/feishu/api.js";
-import { sendCard, type Sending } from "../../../src/platforms/feishu/send.js";
+import type { Ask } from "../../../src/platforms/feishu/api/api.js";
+import { sendCard, type Sending } from "../../../src/platforms/feishu/outbound/send.js";
 import { json, TOKEN_PATH, type Give } from "./loopback.js";
 
 /** What is in every card that is sent here. */

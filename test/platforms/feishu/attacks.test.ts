@@ -5,7 +5,7 @@ import { setTimeout as passed } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listen, type Listening } from "../../../src/ops/http.js";
-import { REFUSALS } from "../../../src/platforms/feishu/listen.js";
+import { REFUSALS } from "../../../src/platforms/feishu/inbound/listen.js";
 import {
   challenge,
   door,

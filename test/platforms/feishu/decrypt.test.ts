@@ -1,7 +1,7 @@
 import { AESCipher } from "@larksuiteoapi/node-sdk";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decrypt } from "../../../src/platforms/feishu/decrypt.js";
+import { decrypt } from "../../../src/platforms/feishu/inbound/decrypt.js";
 import { sealed } from "./door.js";
 
 const VECTOR = "P37w+VZImNgPEO1RBhJ6RtKl7n6zymIbEG1pReEzghk=";

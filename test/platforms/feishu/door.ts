@@ -1,10 +1,10 @@
 import { createCipheriv, createHash, randomBytes, randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { Temporal } from "temporal-polyfill";
-import type { Delivered } from "../../../src/platforms/feishu/body.js";
-import type { Identity } from "../../../src/platforms/feishu/identity.js";
-import { addRoute, type Served } from "../../../src/platforms/feishu/listen.js";
-import { sign } from "../../../src/platforms/feishu/signature.js";
+import type { Delivered } from "../../../src/platforms/feishu/inbound/body.js";
+import type { Identity } from "../../../src/platforms/feishu/api/identity.js";
+import { addRoute, type Served } from "../../../src/platforms/feishu/inbound/listen.js";
+import { sign } from "../../../src/platforms/feishu/inbound/signature.js";
 import { recordedLog, type Line } from "../../support/recorded-log.js";
 
 export const KEY = "x1BqeYtJ0Uv7mGfK";

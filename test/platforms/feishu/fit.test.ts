@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Card } from "../../../src/core/card.js";
 import { NO_IMAGES } from "../../../src/core/platform.js";
-import { renderPlainly, renderPosting, renderPrivate } from "../../../src/platforms/feishu/render.js";
+import { renderPlainly, renderPosting, renderPrivate } from "../../../src/platforms/feishu/cards/render.js";
 import { anyCard, nameOf, piecesOf } from "../../support/cards.js";
 import { hugeCard, withMenus } from "../support/huge.js";
 import { handoffCard } from "../support/sample-cards.js";

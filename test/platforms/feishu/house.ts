@@ -4,7 +4,7 @@ import type { FormValues } from "../../../src/core/form.js";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Outgoing } from "../../../src/core/platform.js";
 import type { Reply } from "../../../src/core/reply.js";
-import { TIMING, type Timing } from "../../../src/platforms/feishu/answer.js";
+import { TIMING, type Timing } from "../../../src/platforms/feishu/answers/answer.js";
 import { dmWith, FEISHU } from "../../../src/platforms/feishu/place.js";
 import { fillOrg, readOrgFile } from "../../../src/org/index.js";
 import type { Store } from "../../../src/store/index.js";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connectTo } from "../../../src/platforms/feishu/api.js";
-import { signIn, strangerIn, type SignedIn } from "../../../src/platforms/feishu/identity.js";
+import { connectTo } from "../../../src/platforms/feishu/api/api.js";
+import { signIn, strangerIn, type SignedIn } from "../../../src/platforms/feishu/api/identity.js";
 import { recordedLog } from "../../support/recorded-log.js";
 import { until } from "../slack/cards.js";
 import { fakeApi, type Answer, type FakeApi } from "../slack/fake-api.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { joinParts, partName, partsOf } from "../../../src/platforms/feishu/input-parts.js";
+import { joinParts, partName, partsOf } from "../../../src/platforms/feishu/cards/input-parts.js";
 
 const long = fc
   .array(fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom("👨‍👩‍👧", "字", " ", "\n", "  \n\n")), {

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { offered } from "../../../src/main.js";
-import { connectTo } from "../../../src/platforms/feishu/api.js";
+import { connectTo } from "../../../src/platforms/feishu/api/api.js";
 import { doctorWords } from "../../../src/platforms/feishu/doctor/words.js";
 import { manifestOf, scopesOf, YOUR_HOST } from "../../../src/platforms/feishu/manifest.js";
 import { EVENTS, METHODS, missingOf, SCOPES, UNNAMED } from "../../../src/platforms/feishu/methods.js";
-import { parseEvent } from "../../../src/platforms/feishu/parse.js";
+import { parseEvent } from "../../../src/platforms/feishu/inbound/parse.js";
 import { lacking } from "../../chat-server/feishu/scopes.js";
 import { headerOf } from "./door.js";
 
@@ -143,7 +143,7 @@ describe("the table of calls", () => {
     expect(all.match(/new LarkClient\(/gu)).toHaveLength(1);
     const byAddress = sources.filter(({ text }) => text.includes("/open-apis/")).map(({ name }) => name);
     // Where the token is got, under which everything else is asked for, and where it is told which calls are free.
-    expect(byAddress.toSorted()).toEqual(["doctor/sign-in.ts", "http.ts", "tokens.ts"]);
+    expect(byAddress.toSorted()).toEqual(["api/http.ts", "api/tokens.ts", "doctor/sign-in.ts"]);
   });
 });
 

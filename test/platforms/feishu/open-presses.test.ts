@@ -5,7 +5,7 @@ import type { Card } from "../../../src/core/card.js";
 import { Intent } from "../../../src/core/intent.js";
 import type { MessageRef } from "../../../src/core/place.js";
 import type { Platform, Shown } from "../../../src/core/platform.js";
-import { createOpenPresses } from "../../../src/platforms/feishu/open-presses.js";
+import { createOpenPresses } from "../../../src/platforms/feishu/answers/open-presses.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
 import { cardSaying, editing, posting } from "./outgoing.js";
 import { startInstance } from "./transport.js";

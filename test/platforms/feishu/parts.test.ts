@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createJoin, type Joined, type Part } from "../../../src/platforms/feishu/parts.js";
+import { createJoin, type Joined, type Part } from "../../../src/platforms/feishu/inbound/parts.js";
 
 const cut = (message: string, bytes: Uint8Array, sum: number): Part[] =>
   Array.from({ length: sum }, (_, seq) => {

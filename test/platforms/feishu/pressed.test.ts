@@ -4,15 +4,15 @@ import { checkForm } from "../../../src/core/check-form.js";
 import { Form, type Field } from "../../../src/core/form.js";
 import { FormId } from "../../../src/core/ids.js";
 import { Intent, intent } from "../../../src/core/intent.js";
-import { pack } from "../../../src/platforms/feishu/carry.js";
-import { choosing, filled, unfolded } from "../../../src/platforms/feishu/fill-form.js";
+import { pack } from "../../../src/platforms/feishu/cards/carry.js";
+import { choosing, filled, unfolded } from "../../../src/platforms/feishu/cards/fill-form.js";
 import { dmWith } from "../../../src/platforms/feishu/place.js";
 import {
   actionValue,
   formValue,
   readFormValues,
   readPressed,
-} from "../../../src/platforms/feishu/pressed.js";
+} from "../../../src/platforms/feishu/cards/pressed.js";
 import { otherForm, sampleForm } from "../support/sample-forms.js";
 
 const place = dmWith("ou_1");

@@ -2,7 +2,7 @@ import nock from "nock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Reply } from "../../../src/core/reply.js";
-import { errorToast } from "../../../src/platforms/feishu/callback.js";
+import { errorToast } from "../../../src/platforms/feishu/answers/callback.js";
 import { dmWith } from "../../../src/platforms/feishu/place.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
 import { testDatabase } from "../../support/database.js";

@@ -5,13 +5,13 @@ import { intent } from "../../../src/core/intent.js";
 import { NO_IMAGES } from "../../../src/core/platform.js";
 import { plain, type Text } from "../../../src/core/text.js";
 import { dmWith, FEISHU } from "../../../src/platforms/feishu/place.js";
-import { renderForm } from "../../../src/platforms/feishu/render-form.js";
+import { renderForm } from "../../../src/platforms/feishu/cards/render-form.js";
 import {
   renderPlainly,
   renderPosting,
   renderPrivate,
   toastOf,
-} from "../../../src/platforms/feishu/render.js";
+} from "../../../src/platforms/feishu/cards/render.js";
 import { cardJson } from "../../chat-server/feishu/card-json.js";
 import { sampleForm } from "../support/sample-forms.js";
 import { gallery, handoffCard, sayCard } from "../support/sample-cards.js";

@@ -3,8 +3,8 @@ import type { Block, Card } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
 import { NO_IMAGES } from "../../../src/core/platform.js";
 import { plain, type Text } from "../../../src/core/text.js";
-import type { FeishuCard } from "../../../src/platforms/feishu/card.js";
-import { renderPosting } from "../../../src/platforms/feishu/render.js";
+import type { FeishuCard } from "../../../src/platforms/feishu/cards/card.js";
+import { renderPosting } from "../../../src/platforms/feishu/cards/render.js";
 import { cardJson } from "../../chat-server/feishu/card-json.js";
 
 export const base: Card = { locale: "en", tone: "plain", title: "t", summary: "s", blocks: [] };

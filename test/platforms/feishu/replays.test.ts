@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { REFUSALS } from "../../../src/platforms/feishu/listen.js";
+import { REFUSALS } from "../../../src/platforms/feishu/inbound/listen.js";
 import { until } from "../slack/cards.js";
 import { door, envelope, JSON_TYPE, NOW, refusalsIn, signed, US, written } from "./door.js";
 

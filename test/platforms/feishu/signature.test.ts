@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sign, signatureFault } from "../../../src/platforms/feishu/signature.js";
+import { sign, signatureFault } from "../../../src/platforms/feishu/inbound/signature.js";
 import { KEY, NOW } from "./door.js";
 
 const BODY = Buffer.from('{"encrypt":"ciphertexttexttexttext"}');

@@ -1,7 +1,7 @@
 import nock from "nock";
 import { setTimeout as passed } from "node:timers/promises";
 import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
-import { createTokens } from "../../../src/platforms/feishu/tokens.js";
+import { createTokens } from "../../../src/platforms/feishu/api/tokens.js";
 import { card, fine, tokensIn, wrong } from "./asked.js";
 import { json, loopback, type Give } from "./loopback.js";
 import { APP, outAt } from "./out.js";

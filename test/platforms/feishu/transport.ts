@@ -3,7 +3,7 @@ import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
 import { createHttp, listen } from "../../../src/ops/http.js";
 import { createFeishu, type FeishuOptions } from "../../../src/platforms/feishu/index.js";
-import { PATH } from "../../../src/platforms/feishu/listen.js";
+import { PATH } from "../../../src/platforms/feishu/inbound/listen.js";
 import type { ChatServer } from "../../chat-server/start.js";
 import { recordedLog } from "../../support/recorded-log.js";
 import type { Instance } from "../living.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import nock from "nock";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../../src/platforms/feishu/limits.js";
-import { pictureIn } from "../../../src/platforms/feishu/picture-size.js";
+import { pictureIn } from "../../../src/platforms/feishu/outbound/picture-size.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
 import { json, loopback } from "./loopback.js";
 import { outAt } from "./out.js";

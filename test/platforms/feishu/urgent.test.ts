@@ -5,7 +5,7 @@ import { PersonId } from "../../../src/core/ids.js";
 import type { Post } from "../../../src/core/platform.js";
 import type { Span } from "../../../src/core/text.js";
 import { FEISHU } from "../../../src/platforms/feishu/place.js";
-import { urge } from "../../../src/platforms/feishu/urgent.js";
+import { urge } from "../../../src/platforms/feishu/outbound/urgent.js";
 import { startChatServer, type ChatServer } from "../../chat-server/start.js";
 import { recordedLog } from "../../support/recorded-log.js";
 import { outAt } from "./out.js";

@@ -136,7 +136,7 @@ describe("the acknowledgement", () => {
     "comes within three seconds by default, though Slack and the house hang",
     { timeout: 10_000 },
     async () => {
-      const { TIMING } = await import("../../../src/platforms/slack/answer.js");
+      const { TIMING } = await import("../../../src/platforms/slack/answers/answer.js");
       const hung = await stage(never, { timing: TIMING });
       const slow = await stage(() => Promise.resolve({ kind: "form", form: sampleForm() }), {
         timing: TIMING,

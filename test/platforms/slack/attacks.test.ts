@@ -5,7 +5,7 @@ import { setTimeout as passed } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listen, type Listening } from "../../../src/ops/http.js";
-import { TIMING } from "../../../src/platforms/slack/answer.js";
+import { TIMING } from "../../../src/platforms/slack/answers/answer.js";
 import { NONE, until } from "./cards.js";
 import {
   commandFields,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Field, Form } from "../../../src/core/form.js";
-import { renderForm } from "../../../src/platforms/slack/render-form.js";
+import { renderForm } from "../../../src/platforms/slack/cards/render-form.js";
 import { view as viewMistakes } from "../../chat-server/slack/block-kit.js";
 import { NONE, until } from "./cards.js";
 import { formOf } from "./form-of.js";

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Inbound } from "../../../src/core/inbound.js";
 import type { Reply } from "../../../src/core/reply.js";
-import type { SocketPace } from "../../../src/platforms/slack/sockets.js";
+import type { SocketPace } from "../../../src/platforms/slack/inbound/sockets.js";
 import { NONE } from "./cards.js";
 import { portOf } from "./fake-api.js";
 import { stage, type Stage } from "./stage.js";

@@ -5,16 +5,16 @@ import type { Field, Form } from "../../../src/core/form.js";
 import { PersonId } from "../../../src/core/ids.js";
 import { intent } from "../../../src/core/intent.js";
 import type { Text } from "../../../src/core/text.js";
-import { unfold } from "../../../src/platforms/slack/menu.js";
-import { pagesOf } from "../../../src/platforms/slack/pages.js";
-import { renderForm } from "../../../src/platforms/slack/render-form.js";
-import { renderPlainly } from "../../../src/platforms/slack/render-plainly.js";
+import { unfold } from "../../../src/platforms/slack/cards/menu.js";
+import { pagesOf } from "../../../src/platforms/slack/cards/pages.js";
+import { renderForm } from "../../../src/platforms/slack/cards/render-form.js";
+import { renderPlainly } from "../../../src/platforms/slack/cards/render-plainly.js";
 import {
   renderAnswer,
   renderHome,
   renderMessage,
   renderPosting,
-} from "../../../src/platforms/slack/render.js";
+} from "../../../src/platforms/slack/cards/render.js";
 import { errorsCard } from "../../../src/core/adapter/sentences.js";
 import { messageBlocks, view } from "../../chat-server/slack/block-kit.js";
 import { hostileTexts } from "../../support/cards.js";

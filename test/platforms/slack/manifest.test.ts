@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { offered } from "../../../src/main.js";
-import { connectTo, type Client } from "../../../src/platforms/slack/api.js";
+import { connectTo, type Client } from "../../../src/platforms/slack/api/api.js";
 import { manifestOf, YOUR_HOST } from "../../../src/platforms/slack/manifest.js";
 import { BOT_SCOPES, EVENTS, METHODS } from "../../../src/platforms/slack/methods.js";
 import { isMethod } from "../../chat-server/slack/args.js";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Card, Menu } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
-import { renderMessage } from "../../../src/platforms/slack/render.js";
+import { renderMessage } from "../../../src/platforms/slack/cards/render.js";
 import { messageBlocks } from "../../chat-server/slack/block-kit.js";
 import { cardSaying, NONE, PRIVATELY, until } from "./cards.js";
 import { press, stage, type Stage } from "./stage.js";

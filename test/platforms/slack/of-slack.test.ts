@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isOfSlack } from "../../../src/platforms/slack/api.js";
+import { isOfSlack } from "../../../src/platforms/slack/api/api.js";
 
 const SLACK = "https://slack.com/api/";
 const isSlacks = (host: string): boolean =>

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Field, Form } from "../../../src/core/form.js";
 import { PersonId } from "../../../src/core/ids.js";
-import { renderForm } from "../../../src/platforms/slack/render-form.js";
+import { renderForm } from "../../../src/platforms/slack/cards/render-form.js";
 import { hostileTexts } from "../../support/cards.js";
 import { otherForm } from "../support/sample-forms.js";
 import { view as viewMistakes } from "../../chat-server/slack/block-kit.js";

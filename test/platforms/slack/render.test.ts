@@ -1,19 +1,19 @@
 import type { HomeView, KnownBlock, ModalView } from "@slack/types";
 import fc from "fast-check";
-import { asAnswer } from "../../../src/platforms/slack/render-actions.js";
+import { asAnswer } from "../../../src/platforms/slack/cards/render-actions.js";
 import { describe, expect, it } from "vitest";
 import type { Block, Card } from "../../../src/core/card.js";
 import { intent } from "../../../src/core/intent.js";
 import { PersonId, PlatformName } from "../../../src/core/ids.js";
 import { plain, type Text } from "../../../src/core/text.js";
 import { SLACK } from "../../../src/platforms/slack/index.js";
-import { renderPlainly } from "../../../src/platforms/slack/render-plainly.js";
+import { renderPlainly } from "../../../src/platforms/slack/cards/render-plainly.js";
 import {
   renderAnswer,
   renderHome,
   renderMessage,
   renderPosting,
-} from "../../../src/platforms/slack/render.js";
+} from "../../../src/platforms/slack/cards/render.js";
 import { piecesOf } from "../../support/cards.js";
 import { gallery, handoffCard } from "../support/sample-cards.js";
 import { PRIVATELY, wordsIn } from "./cards.js";

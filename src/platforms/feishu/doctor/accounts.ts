@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listed, note, ok, wrong } from "../../../core/adapter/checks.js";
 import type { Check, CompanyThere } from "../../../core/platform.js";
-import type { Connect } from "../api.js";
+import type { Connect } from "../api/api.js";
 import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";
 

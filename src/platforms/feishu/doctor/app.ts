@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { byHand, note, ok, wrong } from "../../../core/adapter/checks.js";
 import type { Check } from "../../../core/platform.js";
-import type { Connect } from "../api.js";
-import { grantedScopes } from "../granted.js";
+import type { Connect } from "../api/api.js";
+import { grantedScopes } from "../api/granted.js";
 import { ALL_MESSAGES, missingOf, SCOPES, UNNAMED } from "../methods.js";
-import { troubleOf } from "../trouble.js";
+import { troubleOf } from "../api/trouble.js";
 import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";
 

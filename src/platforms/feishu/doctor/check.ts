@@ -1,7 +1,7 @@
 import { note } from "../../../core/adapter/checks.js";
 import { reasonOf } from "../../../core/adapter/trouble.js";
 import type { Check } from "../../../core/platform.js";
-import { troubleOf } from "../trouble.js";
+import { troubleOf } from "../api/trouble.js";
 import type { DoctorWords } from "./words.js";
 
 /** Why something could not be looked at: the platform's code for it, or what became of the request. */

@@ -2,7 +2,7 @@ import { byHand, note } from "../../../core/adapter/checks.js";
 import type { CommandHelp } from "../../../core/command.js";
 import type { Check, CompanyThere, Examining } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
-import type { Api, Connect } from "../api.js";
+import type { Api, Connect } from "../api/api.js";
 import { MENU_KEYS, menuEntryOf } from "../manifest.js";
 import { CALLBACKS, EVENT_NAMES } from "../methods.js";
 import { accounts } from "./accounts.js";

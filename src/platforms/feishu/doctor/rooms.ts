@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { note, ok, wrong } from "../../../core/adapter/checks.js";
 import type { Check, CompanyThere } from "../../../core/platform.js";
-import type { Connect } from "../api.js";
-import { troubleOf } from "../trouble.js";
+import type { Connect } from "../api/api.js";
+import { troubleOf } from "../api/trouble.js";
 import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";
 

@@ -4,7 +4,7 @@ import { parseJson } from "../../../core/adapter/json.js";
 import { ofFailure, reasonOf } from "../../../core/adapter/trouble.js";
 import type { Check } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
-import type { Api } from "../api.js";
+import type { Api } from "../api/api.js";
 import type { DoctorWords } from "./words.js";
 
 export interface SignIn {

@@ -1,6 +1,6 @@
 import type { Check, CompanyThere } from "../../../core/platform.js";
-import type { Connect } from "../api.js";
-import { isProgram, members, type Member } from "../people.js";
+import type { Connect } from "../api/api.js";
+import { isProgram, members, type Member } from "../outbound/people.js";
 import { listed, note, ok, wrong } from "../../../core/adapter/checks.js";
 import { unread } from "./check.js";
 import type { Told } from "../../../core/adapter/checks.js";

@@ -1,6 +1,6 @@
 import { note } from "../../../core/adapter/checks.js";
 import type { Check } from "../../../core/platform.js";
-import { troubleOf } from "../trouble.js";
+import { troubleOf } from "../api/trouble.js";
 import type { DoctorWords } from "./words.js";
 
 /** Why something could not be looked at: Slack's code for it, or what became of the request. */

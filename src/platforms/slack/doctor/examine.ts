@@ -1,7 +1,7 @@
 import type { CommandHelp, ShortcutHelp } from "../../../core/command.js";
 import type { Check, CompanyThere, Examining } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
-import type { Api, Connect } from "../api.js";
+import type { Api, Connect } from "../api/api.js";
 import { accounts } from "./accounts.js";
 import { address } from "./address.js";
 import { onlySeen } from "./by-hand.js";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { knock as knockAt, type Knocked as Answered } from "../../../core/adapter/knock.js";
 import type { Clock } from "../../../core/time.js";
-import { PATH, REFUSALS } from "../listen.js";
-import { sign, type SignatureFault } from "../signature.js";
+import { PATH, REFUSALS } from "../inbound/listen.js";
+import { sign, type SignatureFault } from "../inbound/signature.js";
 
 export type Knocked =
   | Answered

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Check } from "../../../core/platform.js";
 import type { Clock } from "../../../core/time.js";
-import { connectTo, type Api } from "../api.js";
+import { connectTo, type Api } from "../api/api.js";
 import { BOT_SCOPES } from "../methods.js";
-import { troubleOf } from "../trouble.js";
+import { troubleOf } from "../api/trouble.js";
 import { listed, note, ok, wrong } from "../../../core/adapter/checks.js";
 import { unread } from "./check.js";
 import type { DoctorWords } from "./words.js";

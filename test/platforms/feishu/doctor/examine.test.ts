@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import nock from "nock";
 import { beforeAll, describe, expect, it } from "vitest";
-import { connectTo } from "../../../../src/platforms/feishu/api.js";
+import { connectTo } from "../../../../src/platforms/feishu/api/api.js";
 import { SCOPES } from "../../../../src/platforms/feishu/methods.js";
 import {
   app,

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Temporal } from "temporal-polyfill";
 import { onTestFinished } from "vitest";
 import type { Check, Examining } from "../../../../src/core/platform.js";
-import { connectTo } from "../../../../src/platforms/feishu/api.js";
+import { connectTo } from "../../../../src/platforms/feishu/api/api.js";
 import { examine, type Examined } from "../../../../src/platforms/feishu/doctor/examine.js";
 import { SCOPES } from "../../../../src/platforms/feishu/methods.js";
 
