@@ -36,6 +36,7 @@ import { createMetrics } from "./ops/metrics.js";
 import { createDoor, keyBeside, type Door, type Errand } from "./ops/door.js";
 import { stopOnSignal, type Step } from "./ops/shutdown.js";
 import {
+  admins,
   department,
   dmsOf,
   importer,
@@ -127,7 +128,7 @@ function build(config: Config, store: Store, log: Log) {
   const { workers, exporting } = threadsOn(config.database.url);
   const http = createHttp(log);
   const workspace = async (): Promise<Workspace> => workspaceOf(await org.current());
-  const calls = openCalls({ store, org, clock });
+  const calls = openCalls({ store, org, clock, log });
   const around = { http, log, workspace, localeOf: org.localeOf, counted: calls.counted };
   const platforms = platformsOf(config, around);
   const limited = limitedAmong(platforms);
@@ -225,9 +226,7 @@ function clock(): Temporal.Instant {
 }
 
 function adminsOf(org: Org): Admin[] {
-  return org.people
-    .filter((person) => person.roles.includes("admin"))
-    .map((person) => ({ places: dmsOf(org, person), locale: person.locale }));
+  return admins(org).map((person) => ({ places: dmsOf(org, person), locale: person.locale }));
 }
 
 /** The company as the playground shows it. */

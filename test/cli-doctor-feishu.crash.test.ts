@@ -57,7 +57,7 @@ describe("the doctor of Feishu", () => {
     const chinese = { ...where, env: { ...where.env, LANG: "zh_CN.UTF-8" } };
     const well = await runCommand(["doctor", "--url", server.url], chinese);
     expect(troubles(well.lines)).toEqual([`  ! ${server.url} 答得上来，但不是 https：别人能看到内容。`]);
-    expect(well.lines).toContain("  ✓ 需要的 11 项权限都有。");
+    expect(well.lines).toContain(`  ✓ 需要的 ${String(SCOPES.length)} 项权限都有。`);
     expect(well.lines.at(-1)).toBe("发送正常：没有等待、存疑或被拒绝的消息。");
     expect(well.code).toBe(0);
 

@@ -49,6 +49,11 @@ export function readCommand(written: string, commands: readonly Named[]): TypedC
   return meant ?? { command: known.name, text };
 }
 
+/** What begins with a slash of either width and is a command: whoever writes that means us, wherever it is heard. */
+export function readSlashed(written: string, commands: readonly Named[]): TypedCommand | null {
+  return slashed(written) === null ? null : readCommand(written, commands);
+}
+
 /** What stands directly behind a slash, as a command's name would: null where nothing does. */
 export function slashed(written: string): string | null {
   return SLASHED.exec(written)?.groups?.["name"] ?? null;

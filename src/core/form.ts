@@ -98,11 +98,15 @@ export const Form = z.object({
   id: FormId,
   locale: Locale,
   title: z.string(),
+  /** What it is about, which stands above its questions. */
+  about: z.string().optional(),
   submit: z.string(),
   intent: Intent,
   fields: z.array(Field).min(1),
   folded: z.array(Field),
   moreLabel: z.string(),
+  /** What is replied to it, once it is sent, counts: where a field holds less, the rest can go there. */
+  takesReplies: z.boolean().optional(),
 });
 export type Form = z.infer<typeof Form>;
 

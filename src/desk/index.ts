@@ -1,12 +1,13 @@
 import type { Temporal } from "temporal-polyfill";
-import { readCommand, slashed, type HelpReason, type Named } from "../core/command.js";
+import { readCommand, readSlashed, slashed, type HelpReason, type Named } from "../core/command.js";
 import type { Inbound } from "../core/inbound.js";
 import type { PostingKey } from "../core/ids.js";
 import { readIntent, type Intent } from "../core/intent.js";
 import type { Log } from "../core/log.js";
 import type { MessageRef } from "../core/place.js";
 import type { Reply } from "../core/reply.js";
-import { personOf, type Asker, type Org, type OrgBook } from "../org/index.js";
+import { isBlank } from "../core/text.js";
+import { personOf, type Adder, type Asker, type Org, type OrgBook } from "../org/index.js";
 import { failed, unknownAsker } from "./cards.js";
 import { cleaned } from "./clean.js";
 import { tooLate } from "./late.js";
@@ -35,7 +36,7 @@ export interface Feature {
   /** Written to the bot, and no command; null: not for this feature. Features are asked in turn. */
   message?(message: Of<"message">, asker: Asker): Promise<Reply | null>;
   /** The bot was added to a room. The first feature that has an ear for it answers. */
-  joined?(joined: Of<"joined">, asker: Asker): Promise<Reply>;
+  joined?(joined: Of<"joined">, by: Adder): Promise<Reply>;
 }
 
 export interface DeskDeps {
@@ -72,8 +73,7 @@ export function createDesk(deps: DeskDeps): (inbound: Inbound) => Promise<Reply>
 
 async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply> {
   const person = personOf(org, inbound.from);
-  if (person === null)
-    return isAsked(inbound) ? placed(inbound, unknownAsker(inbound.from)) : { kind: "none" };
+  if (person === null) return stranger(deps, org, inbound);
   const { features } = deps;
   const asker: Asker = { org, person, account: inbound.from, at: inbound.place, now: deps.clock() };
   const late = inbound.kind === "message" ? null : await lateFor(deps, inbound, asker);
@@ -92,15 +92,31 @@ async function answer(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply
     case "home":
       return deps.home(asker);
     case "joined":
-      return (await features.find(({ joined }) => joined)?.joined?.(inbound, asker)) ?? { kind: "none" };
+      return joined(deps, inbound, asker);
     case "unsupported":
       deps.log.info("inbound not supported", { type: inbound.type });
       return { kind: "none" };
   }
 }
 
+/** Can ask for nothing; but a room that they add the bot to is asked about all the same. */
+async function stranger(deps: DeskDeps, org: Org, inbound: Inbound): Promise<Reply> {
+  if (!isAsked(inbound, deps)) return { kind: "none" };
+  const told = unknownAsker(inbound.from);
+  if (inbound.kind !== "joined") return placed(inbound, told);
+  const reply = await joined(deps, inbound, {
+    ...{ org, person: null, account: inbound.from, now: deps.clock() },
+  });
+  if (reply.kind !== "say") return told;
+  return { ...reply, card: { ...reply.card, blocks: [...reply.card.blocks, ...told.card.blocks] } };
+}
+
+async function joined({ features }: DeskDeps, inbound: Of<"joined">, by: Adder): Promise<Reply> {
+  return (await features.find((feature) => feature.joined)?.joined?.(inbound, by)) ?? { kind: "none" };
+}
+
 /** What people write to each other in a room was not asked of us. */
-function isAsked(inbound: Inbound): boolean {
+function isAsked(inbound: Inbound, deps: Pick<DeskDeps, "commands">): boolean {
   switch (inbound.kind) {
     case "command":
     case "shortcut":
@@ -110,14 +126,17 @@ function isAsked(inbound: Inbound): boolean {
     case "joined":
       return true;
     case "message":
-      return isToUs(inbound);
+      return isToUs(inbound, deps);
     case "unsupported":
       return false;
   }
 }
 
-function isToUs({ place, mentioned }: Of<"message">): boolean {
-  return place.kind === "dm" || mentioned === true;
+function isToUs(
+  { place, mentioned, text }: Of<"message">,
+  { commands }: Pick<DeskDeps, "commands">,
+): boolean {
+  return place.kind === "dm" || mentioned === true || readSlashed(text, commands) !== null;
 }
 
 /** Whoever looks at their home reads there what there is to say. */
@@ -136,7 +155,7 @@ async function written(deps: DeskDeps, message: Of<"message">, asker: Asker): Pr
   const { thread, mentioned, ...rest } = message;
   const reply = thread === undefined ? null : await replyIn(deps, message, thread, asker);
   if (reply !== null) return reply;
-  if (!isToUs(message)) return { kind: "none" };
+  if (!isToUs(message, deps)) return { kind: "none" };
   const late = await lateFor(deps, message, asker);
   if (late !== null) return late;
   const typed = readCommand(message.text, deps.commands);
@@ -183,7 +202,9 @@ async function talk({ features, help }: DeskDeps, message: Of<"message">, asker:
     if (reply !== null) return reply;
   }
   const unknown = slashed(message.text);
-  return unknown === null ? help(asker) : help(asker, { unknown });
+  if (unknown !== null) return help(asker, { unknown });
+  const isNothing = isBlank(message.text) && message.files.length === 0;
+  return isNothing ? help(asker) : help(asker, { sentence: words[asker.person.locale].notKept });
 }
 
 type Features = readonly Feature[];

@@ -1,8 +1,8 @@
 import type { Localized } from "../core/locale.js";
 
 const zh = {
-  unknownAsker:
-    "通讯录里还没有你的账号。请把最下面一行发给日清的管理员，加进通讯录就能用了。没有做任何改动。",
+  unknownAsker: "你还不在日清的同事名单里。请把最下面一行发给日清的管理员，加进名单就能用了。",
+  notKept: "这条没有记下。要交给哪个部门，就写“对接”加部门和内容。",
   notUnderHandoff:
     "这条回复没有记到任何对接单：它回复的那条消息不属于哪张对接单。要补充，请回复对应的对接单卡片，在“我的对接单”里能找到。",
   lateWords: (when: string, quote: string) =>
@@ -13,7 +13,9 @@ const zh = {
 
 const en: typeof zh = {
   unknownAsker:
-    "Your account is not in the company's list yet: please send the line below to an admin, who adds it there. Nothing was changed.",
+    "Your account is not in the company's list yet: please send the line below to an admin, who adds it there.",
+  notKept:
+    "This was not logged. To hand something over, write “handoff” with the department and what it is about.",
   notUnderHandoff:
     "This reply was not added to any handoff: the message that you replied to belongs to none. To add something, reply to the handoff's card; “My handoffs” leads to it.",
   lateWords: (when, quote) =>

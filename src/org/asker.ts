@@ -11,3 +11,6 @@ export interface Asker {
   readonly at: PlaceAddress;
   readonly now: Temporal.Instant;
 }
+
+/** Who added the bot to a room; without a person: somebody whom the org does not know. */
+export type Adder = Pick<Asker, "org" | "account" | "now"> & { readonly person: Person | null };

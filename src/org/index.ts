@@ -1,4 +1,4 @@
-export type { Asker } from "./asker.js";
+export type { Adder, Asker } from "./asker.js";
 export { applyOrg, applyOrgIn, planFor, type Applied } from "./change/apply.js";
 export { changedSince, findAudits, type Audited } from "./change/audit/record.js";
 export { editOrg, planEdit, type Edit, type Edited, type NotEditable } from "./change/edit.js";
@@ -17,6 +17,7 @@ export { toCell, whereText, type Where } from "./where.js";
 export { readOrgBytes, readOrgFile, type OrgFileRead, type Reading, type ReadGiven } from "./org-file.js";
 export { asName, type OrgFile } from "./org-file-schema.js";
 export {
+  admins,
   department,
   dmOf,
   dmsOf,

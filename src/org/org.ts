@@ -3,7 +3,7 @@ import type { Locale, LocalizedName } from "../core/locale.js";
 import { placeId, type AccountRef, type Place, type PlaceId } from "../core/place.js";
 import type { IsoDate, TimeZone } from "../core/time.js";
 import type { Hours } from "./hours.js";
-import type { Role } from "./permissions.js";
+import { may, type Role } from "./permissions.js";
 import type { Restarts } from "./restarts.js";
 
 /** Who works here, as it stood at `revision`: a snapshot that never changes. */
@@ -131,6 +131,11 @@ function place(org: Org, id: PlaceId): Place | null {
 /** Their direct messages, one on each platform that they have an account on. */
 export function dmsOf(org: Org, person: Person): readonly Place[] {
   return person.accounts.flatMap(({ platform }) => dmOf(org, person, platform) ?? []);
+}
+
+/** Those who may change the company, and are told what concerns the bot itself. */
+export function admins({ people }: Pick<Org, "people">): readonly Person[] {
+  return people.filter((one) => may(one, "org.change"));
 }
 
 /** Their direct messages on that platform, or on the first one that they have an account on. */

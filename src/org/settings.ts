@@ -26,8 +26,13 @@ export interface Setting<T extends Kept> {
 type Asked = Localized<{ readonly label: string; readonly help: string }> &
   (
     | { readonly type: "time" }
-    /** A whole number. */
-    | { readonly type: "number"; readonly min: number; readonly max: number }
+    /** A whole number; `none` is what 0 is called where it stands for no number at all. */
+    | {
+        readonly type: "number";
+        readonly min: number;
+        readonly max: number;
+        readonly none?: Localized<string>;
+      }
     /** On or off: true or false. */
     | { readonly type: "switch" }
   );

@@ -26,7 +26,7 @@ const english = {
   result: "Sent, SF1029384756",
   finished: "WH-1 is done: Sent, SF1029384756",
   because: "It never came",
-  sentBack: "says it is not solved: It never came",
+  sentBack: "WH-1 is not solved. Zhou Ting: It never came",
   second: "Sent again, SF1029384999",
   finishedAgain: "WH-1 is done: Sent again, SF1029384999",
   story: [
@@ -54,7 +54,7 @@ const chinese: typeof english = {
   result: "已补发，SF1029384756",
   finished: "仓库 #1 已办结：已补发，SF1029384756",
   because: "客户一直没收到",
-  sentBack: "说还没解决：客户一直没收到",
+  sentBack: "仓库 #1 还没解决。周婷：客户一直没收到",
   second: "已重新补发，SF1029384999",
   finishedAgain: "仓库 #1 已办结：已重新补发，SF1029384999",
   story: [

@@ -10,14 +10,14 @@ const english = {
   ...{ language: ENGLISH, agent: "Zhou Ting", clerk: "Li Qiang", bot: "Dayclear" },
   ...{ home: "My desk", clear: "All clear: nothing is waiting for you.", new: "New handoff" },
   ...{ written: "handoff warehouse order 8842 lacks its cable", what: "order 8842 lacks its cable" },
-  ...{ underWay: "Logged by me, under way (1)", untaken: "Not taken yet in Warehouse (1)" },
+  ...{ underWay: "Logged by me, not done yet (1)", untaken: "Not taken yet in Warehouse (1)" },
   ...{ open: "Open a handoff", label: "WH-1", take: "Take it", mine: "Waiting for me (1)" },
 };
 const chinese: typeof english = {
   ...{ language: CHINESE, agent: "周婷", clerk: "李强", bot: "日清助手" },
   ...{ home: "我的待办", clear: "都清了，没有等你处理的事。", new: "新建对接单" },
   ...{ written: "对接 仓库 订单 8842 漏发充电线", what: "订单 8842 漏发充电线" },
-  ...{ underWay: "我提出的，正在处理（1）", untaken: "仓库待认领（1）" },
+  ...{ underWay: "我提出的，未办结（1）", untaken: "仓库待认领（1）" },
   ...{ open: "打开一张对接单", label: "仓库 #1", take: "认领", mine: "等我处理（1）" },
 };
 

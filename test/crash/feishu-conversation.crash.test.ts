@@ -153,7 +153,10 @@ async function askedBack(bot: Bot, databaseUrl: string): Promise<void> {
   await press(bot, owner, { where, text: ask, label: "请补充" });
   await submit(bot, owner, { title: "请补充", values: { question: QUESTION } });
   await seen(bot, asker, dmWith(asker), QUESTION);
-  const card = await seen(bot, owner, where, QUESTION);
+  const card = await until("the card has the question", async () => {
+    const live = await seen(bot, owner, where, ask);
+    return live.text.includes(QUESTION) ? live : null;
+  });
   await killedInTheMidst(bot, ANSWER, { afterMs: 15, at: department, thread: card.ref?.id ?? null });
   await untilKept(databaseUrl, ANSWER);
   expect(await kept(databaseUrl, ANSWER)).toBe(1);

@@ -49,7 +49,7 @@ const [ASK, MEANT] = ["两单都漏发充电线", "客户说收到的是白色"]
 async function bindRoom(bot: Bot): Promise<void> {
   await bot.chat.makeRooms([{ id: "oc_new", platform: "feishu", kind: "room" }]);
   await tell(bot, { kind: "add-bot", user: ADMIN, room: "oc_new" });
-  const on = await seen(bot, ADMIN, dmWith(ADMIN), "这个群给哪个部门用");
+  const on = await seen(bot, ADMIN, dmWith(ADMIN), "给哪个部门用");
   await bot.clients.act(ADMIN, { kind: "choose", on, placeholder: "选择部门…", label: "快递" });
   await press(bot, ADMIN, { where: dmWith(ADMIN), text: "快递", label: "改到这个群" });
   await seen(bot, ADMIN, dmWith(ADMIN), "已绑定");

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
 import { cardOf, saidIn } from "../support/house.js";
+import { say } from "../../src/features/admin/say.js";
 import { command, none, now, openDesk, photo, platform, shortcut } from "./scene.js";
 
 describe("the desk", () => {
@@ -117,9 +118,9 @@ describe("the desk", () => {
   it("brings to a feature who added the bot to a room, with a name that can be stored; without one nobody answers", async () => {
     const names: unknown[] = [];
     const { desk } = await openDesk({
-      joined: ({ name, place }, asker) => {
-        names.push([name, place.address, asker.person.name]);
-        return Promise.resolve(none);
+      joined: ({ name, place }, by) => {
+        names.push([name, place.address, by.person?.name ?? by.account.userId]);
+        return Promise.resolve(by.person === null ? say("en", "asked") : none);
       },
     });
     const room = { platform, kind: "room" as const, address: "r-1" };
@@ -127,9 +128,12 @@ describe("the desk", () => {
     for (const name of ["仓库\u0000群", null]) expect(await desk({ ...joined, name })).toEqual(none);
     expect(names).toEqual(["仓库群", null].map((name) => [name, "r-1", "周婷"]));
     const stranger = { ...joined, name: null, from: { platform, userId: "nobody" } };
-    expect(saidIn(cardOf(await desk(stranger)))).toContain("to an admin");
+    const told = saidIn(cardOf(await desk(stranger))).trim();
+    expect(told).toMatch(/^asked\n[^]*to an admin[^]*\nplayground: nobody$/u);
+    expect(names.at(-1)).toEqual([null, "r-1", "nobody"]);
     const { desk: deaf } = await openDesk({});
     expect(await deaf({ ...joined, name: null })).toEqual(none);
+    expect(saidIn(cardOf(await deaf(stranger)))).toContain("to an admin");
   });
 
   it("logs of an unknown event only its type", async () => {

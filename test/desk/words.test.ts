@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cardOf } from "../support/house.js";
+import { cardOf, saidIn } from "../support/house.js";
 import { command, none, openDesk, photo, platform } from "./scene.js";
 
 describe("what is written to the desk", () => {
@@ -24,6 +24,27 @@ describe("what is written to the desk", () => {
       ["command", "1", "红线", 1],
     ]);
     expect(cardOf(await desk({ ...written, place: room, mentioned: true, text: "在吗" })).title).toBe("Help");
+  });
+
+  it("carries out a command behind a slash wherever it is heard, and tells a stranger of their account there", async () => {
+    const [asked, replies]: [string[], string[]] = [[], []];
+    const { desk } = await openDesk({
+      commands: { test: ({ text }) => Promise.resolve((asked.push(text), none)) },
+      reply: ({ text }) => Promise.resolve((replies.push(text), none)),
+    });
+    const room = { platform, kind: "room" as const, address: "warehouse" };
+    const said = { ...command(""), kind: "message" as const, files: [], place: room };
+    for (const text of ["/test 1", "／试试：2"]) expect(await desk({ ...said, text })).toEqual(none);
+    expect(await desk({ ...said, text: "/试试 3", thread: { place: room, id: "theirs" } })).toEqual(none);
+    expect(asked).toEqual(["1", "2", "3"]);
+    expect(await desk({ ...said, text: "/试试 4", thread: { place: room, id: "ours" } })).toEqual(none);
+    expect(replies).toEqual(["/试试 4"]);
+    const quiet = ["试试 5", "test", "看看 /试试", "/tests", "/ 试试", "//试试", "1/试试"];
+    for (const text of quiet) expect(await desk({ ...said, text })).toEqual(none);
+    expect(asked).toHaveLength(3);
+    const stranger = { ...said, from: { platform, userId: "nobody" } };
+    expect(saidIn(cardOf(await desk({ ...stranger, text: "/试试" })))).toContain("playground: nobody");
+    expect(await desk({ ...stranger, text: "试试" })).toEqual(none);
   });
 
   it("takes what is written in a thread of its own for a reply, whatever it begins with, mentioned or not", async () => {
@@ -52,7 +73,9 @@ describe("what is written to the desk", () => {
     for (const text of ["/深夜 仓库", "／深夜：仓库", " /深夜"]) expect(await named(text)).toBe("深夜");
     expect(await named("/深夜", { thread: { place: said.place, id: "theirs" } })).toBe("深夜");
     expect(await named("/深夜", { place: room, mentioned: true })).toBe("深夜");
-    for (const text of ["深夜 /试试", "/", "/ 深夜", ""]) expect(await named(text)).toBe("");
+    for (const text of ["深夜 /试试", "/", "/ 深夜"]) expect(await named(text)).toContain("这条没有记下");
+    expect(await named("", { files: [photo] })).toContain("这条没有记下");
+    expect(await named(" ")).toBe("");
     expect(cardOf(await desk({ ...command(""), command: "late\u0000" })).summary).toBe("late");
     expect(await desk({ ...said, text: "/深夜", place: room })).toEqual(none);
   });

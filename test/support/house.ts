@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import { Card } from "../../src/core/card.js";
+import type { FileRef } from "../../src/core/file.js";
 import type { Form, FormValues } from "../../src/core/form.js";
 import { FormId, PlatformName } from "../../src/core/ids.js";
 import type { Inbound } from "../../src/core/inbound.js";
@@ -95,9 +96,9 @@ export async function openHouse(store: Store, { filled = false, limited = [] }: 
         ...(message === null ? {} : { message: { place: dmOf(who), id: message } }),
       }),
     /** Replies to a message in their direct messages. */
-    replyTo: (who: string, message: string, text: string): Promise<Reply> => {
+    replyTo: (who: string, message: string, text: string, files: readonly FileRef[] = []): Promise<Reply> => {
       const thread = { place: dmOf(who), id: message };
-      return receive({ kind: "message", id: randomUUID(), ...from(who), text, files: [], thread });
+      return receive({ kind: "message", id: randomUUID(), ...from(who), text, files: [...files], thread });
     },
   };
 }

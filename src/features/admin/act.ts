@@ -2,7 +2,7 @@ import { slashed, type HelpReason } from "../../core/command.js";
 import type { Inbound } from "../../core/inbound.js";
 import type { Reply } from "../../core/reply.js";
 import { plain, shorten } from "../../core/text.js";
-import type { Asker } from "../../org/index.js";
+import type { Adder, Asker } from "../../org/index.js";
 import { answerOnce, onceFor } from "../../store/index.js";
 import { showAudit } from "./audit/show-audit.js";
 import { allowanceOf } from "./calls/settings.js";
@@ -57,9 +57,9 @@ export function createAdmin(given: AdminDeps) {
       swapped(await press(deps, pressed, asker), pressed),
     submit: async (submitted: Submit, asker: Asker): Promise<Reply> => submit(deps, submitted, asker),
     message: async (message: Message, asker: Asker): Promise<Reply | null> =>
-      message.place.kind === "dm" ? takeFile(deps, message, asker, onceFor(message, asker.now)) : null,
-    joined: (joined: Joined, asker: Asker): Promise<Reply> =>
-      askWhose(deps, joined, asker, onceFor(joined, asker.now)),
+      isHelp(message) ? help(asker) : takeSent(deps, message, asker),
+    joined: (joined: Joined, by: Adder): Promise<Reply> =>
+      askWhose(deps, joined, by, onceFor(joined, by.now)),
     help,
   };
 }
@@ -81,6 +81,14 @@ function unknownBehind(text: string, { person }: Asker): HelpReason {
   return unknown === null
     ? { sentence: words[person.locale].notKnown(shorten(text.trim(), 40)) }
     : { unknown };
+}
+
+function isHelp({ text, files }: Message): boolean {
+  return files.length === 0 && readTyped(text) === "help";
+}
+
+async function takeSent(deps: AdminDeps, message: Message, asker: Asker): Promise<Reply | null> {
+  return message.place.kind === "dm" ? takeFile(deps, message, asker, onceFor(message, asker.now)) : null;
 }
 
 /** One private card leads to the next in its place; a sentence stands beside the card that it is about. */

@@ -7,7 +7,7 @@ export const adminCommands: readonly CommandHelp[] = [
     isOurName: true,
     usage: { "zh-CN": "[设置、变更记录或导出]", en: "[settings, audit or export]" },
     does: {
-      "zh-CN": "日清能做什么；谁能改的谁来设置",
+      "zh-CN": "日清能做什么；管理员和负责人可以设置",
       en: "What Dayclear can do; settings for who may change them",
     },
     menu: { label: { "zh-CN": "设置", en: "Settings" }, text: "settings" },

@@ -26,7 +26,7 @@ export function helpCard({ commands, menus, settings, sentence }: Help, locale: 
     { type: "text", text: sentence ?? plain(say.promise) },
     ...commands.map((command) => told(command, locale)),
     contextOf([...plain(say.example), typed(handoffCommand, say.exampleText)]),
-    contextOf(plain(say.withoutSlash)),
+    contextOf(plain(menus ? say.written.menu : say.written.reply)),
     contextOf(plain(menus ? say.handOver.menu : say.handOver.reply)),
     ...hint,
     ...actions([

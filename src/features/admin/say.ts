@@ -4,6 +4,8 @@ import type { Locale } from "../../core/locale.js";
 import type { Reply } from "../../core/reply.js";
 import { bold, plain, shorten } from "../../core/text.js";
 
+type Said = Extract<Reply, { kind: "say" }>;
+
 export function cardOf(
   locale: Locale,
   title: string,
@@ -13,10 +15,18 @@ export function cardOf(
   return { locale, tone, title, summary: title, blocks: [...blocks] };
 }
 
-export function say(locale: Locale, sentence: string, buttons: readonly Button[] = []): Reply {
+export function say(locale: Locale, sentence: string, buttons: readonly Button[] = []): Said {
   const text: Block = { type: "text", text: plain(sentence) };
   const card = { locale, tone: "plain" as const, title: "", summary: sentence };
   return { kind: "say", card: { ...card, blocks: [text, ...actions(buttons)] } };
+}
+
+/** Null: nobody knows their language, so that both are used. */
+export function sayTo(locale: Locale | null, sentence: (locale: Locale) => string): Said {
+  const [first, ...others] = locale === null ? (["zh-CN", "en"] as const) : [locale];
+  const said = say(first, sentence(first));
+  const more = others.map((other): Block => ({ type: "text", text: plain(sentence(other)) }));
+  return { ...said, card: { ...said.card, blocks: [...said.card.blocks, ...more] } };
 }
 
 export function button(label: string, intent: Intent, style: Button["style"] = "default"): Button {

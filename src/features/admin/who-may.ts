@@ -1,6 +1,7 @@
 import { joinWithOr, type Locale } from "../../core/locale.js";
 import type { Reply } from "../../core/reply.js";
 import {
+  admins,
   leadsOf,
   may,
   mayChange,
@@ -14,7 +15,7 @@ import type { AdminDeps } from "./deps.js";
 import { say } from "./say.js";
 import { words } from "./words.js";
 
-export function mayChangeOrg({ person }: Asker): boolean {
+export function mayChangeOrg({ person }: Pick<Asker, "person">): boolean {
   return may(person, "org.change");
 }
 
@@ -38,16 +39,11 @@ export function mayChangeAnything(deps: AdminDeps, asker: Asker): boolean {
 
 /** Says who can. */
 export function onlyAdmins({ org, person: { locale } }: Asker): Reply {
-  return say(locale, words[locale].onlyAdmins(admins(org, locale)));
+  return say(locale, words[locale].onlyAdmins(adminNames(org, locale)));
 }
 
-/** By their names. */
-export function admins(org: Asker["org"], locale: Locale): string {
-  return namesOf(
-    org.people.filter((one) => may(one, "org.change")),
-    org,
-    locale,
-  );
+export function adminNames(org: Asker["org"], locale: Locale): string {
+  return namesOf(admins(org), org, locale);
 }
 
 export function notTheirKinds({ org, person: { locale } }: Asker, code: string): Reply {

@@ -5,7 +5,10 @@ const zh = {
   promise: "凡对接，有编号，有跟进，有结果。",
   example: "例：",
   exampleText: "仓库 订单 8842 漏发充电线，请补发 !急",
-  withoutSlash: "不用斜杠也行：私信日清，或者在群里 @日清，写“对接 仓库 订单 8842 漏发充电线”就可以。",
+  written: {
+    menu: "不用斜杠也行：私信日清，写“对接 仓库 订单 8842 漏发充电线”就可以；在群里先 @日清。",
+    reply: "群里先 @日清，后面接着写命令；私信直接写。斜杠写不写都行，例如“对接 仓库 订单 8842 漏发充电线”。",
+  },
   handOver: {
     menu: "同事发的消息也能直接交出去：在那条消息的菜单里选“转为对接单”。",
     reply:
@@ -35,7 +38,7 @@ const zh = {
     title: "导出公司信息",
     text: "改好之后把文件私信发给日清，会先列出要改什么。",
     sent: (name: string) => `${name} 马上就会出现在你和日清的私信里。`,
-    noDm: "不知道该发到哪里：通讯录里没有你在这个平台上的账号。请改用 dayclear org export。",
+    noDm: "不知道该发到哪里：日清的同事名单里没有你在这个平台上的账号。请改用 dayclear org export。",
   },
 };
 
@@ -46,12 +49,15 @@ const en: AdminWords = {
   promise: "Every handoff is numbered, followed up, and ends with a result.",
   example: "Example: ",
   exampleText: "warehouse order 8842 lacks its cable, please send one !urgent",
-  withoutSlash:
-    "It works without the slash too: write “handoff warehouse order 8842 lacks its cable” to Dayclear, or behind @Dayclear in a room.",
+  written: {
+    menu: "It works without the slash too: write “handoff warehouse order 8842 lacks its cable” to Dayclear directly, or after @Dayclear in a room.",
+    reply:
+      "In a room write @Dayclear first, then the command; to Dayclear directly, the command alone. It works with or without the slash: “handoff warehouse order 8842 lacks its cable”.",
+  },
   handOver: {
     menu: "Anybody's message can be handed over: choose “Hand this over” in its menu.",
     reply:
-      "Anybody's words, pictures or files can be handed over: reply to that message with “handoff” (behind @Dayclear in a room), and go on with the department and the request if you like.",
+      "Anybody's words, pictures or files can be handed over: reply to that message with “handoff” (after @Dayclear in a room), and go on with the department and the request if you like.",
   },
   newHandoff: "New handoff",
   myHandoffs: "My handoffs",
@@ -61,7 +67,7 @@ const en: AdminWords = {
     "Departments, people, rooms, kinds and rules are changed under “Settings”; an admin can also drop the company's file (.yaml or .xlsx) in their direct messages with Dayclear.",
   notKnown: (typed) => `There is no “${typed}” here. Dayclear knows: settings, audit and export.`,
   unknown: {
-    none: (typed) => `There is no command “/${typed}”. Those there are stand below.`,
+    none: (typed) => `There is no command “/${typed}”. The commands below are the ones there are.`,
     before: (typed) => `There is no command “/${typed}”. Did you mean “`,
     after: "”?",
   },

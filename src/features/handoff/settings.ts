@@ -28,11 +28,11 @@ export const ringWhenEndangered = declareSetting({
     type: "switch",
     "zh-CN": {
       label: "快到承诺客户的时间时加急",
-      help: "承诺客户的时间过了四分之三还没办结的，有要负责人处理的消息时，在飞书给负责人发应用内加急；其他平台还是只 @ 负责人",
+      help: "离承诺客户的时间只剩不到四分之一还没办结时，找负责人的消息同时给负责人发应用内加急（平台支持的话），不只是 @",
     },
     en: {
       label: "Buzz when a promise is endangered",
-      help: "Once three quarters of the time to what the customer was promised are over and it is not done: news for its owner buzz them on Feishu and Lark (in-app), elsewhere they mention them as ever",
+      help: "When less than a quarter of the time promised to a customer is left and it is not done, news that calls the owner also buzzes them, where the platform can",
     },
   },
 });

@@ -69,8 +69,9 @@ const zh = {
     progress: "进展",
     reason: "原因",
     expected: "预计时间",
-    said: "提出方",
-    question: "待补充",
+    answer: "答复",
+    cameBack: "重新处理的原因",
+    question: "问题",
     result: "结果",
     because: "原因",
     from: "转自",
@@ -108,11 +109,13 @@ const zh = {
   tooLong: (most: number, given: number) =>
     `内容最多 ${formatNumber(most, "zh-CN")} 个字，现在有 ${formatNumber(given, "zh-CN")} 个，没有记录。请精简后再发，细节可以之后补充。`,
   mayNotLog: "你的角色还不能新建对接单，请联系管理员。没有做任何改动。",
-  replyHere: (label: string) => `把截图回复到这条即可补充 ${label}，文件和文字也可以。`,
+  replyHere: (label: string) =>
+    `把截图回复到这条即可补充 ${label}，文件也可以；文字要再点一下「补充到情况」。`,
   formTaken: (label: string) => `好了，${label} 的卡片已经更新。`,
   whole: "全文：",
   gone: "这张卡片已经失效，没有做任何改动。最新情况在“我的对接单”里。",
   draftGone: "这条内容已经过期，没有记录。请重新新建一张。",
+  typedKept: "你写的内容没有发出，先留在这里：",
   notYours: "这条内容是别的同事写的，只有本人可以提交。",
 };
 
@@ -176,8 +179,9 @@ const en: HandoffWords = {
     progress: "Progress",
     reason: "Reason",
     expected: "Expected",
-    said: "From their side",
-    question: "Needs",
+    answer: "Reply",
+    cameBack: "Came back because",
+    question: "Question",
     result: "Result",
     because: "Because",
     from: "Transferred from",
@@ -216,11 +220,13 @@ const en: HandoffWords = {
   tooLong: (most, given) =>
     `A handoff takes at most ${formatNumber(most, "en")} characters and this has ${formatNumber(given, "en")}, so nothing was logged. Please shorten it; details can follow.`,
   mayNotLog: "Your role cannot log handoffs yet; please ask an admin. Nothing was changed.",
-  replyHere: (label) => `Reply to this with screenshots, files or words to add them to ${label}.`,
+  replyHere: (label) =>
+    `Reply to this with screenshots or files to add them to ${label}; for words, press “Add to the facts” as well.`,
   formTaken: (label) => `Done: the card of ${label} is up to date.`,
   whole: "In full: ",
   gone: "This card is out of date; nothing was changed. “My handoffs” has the latest.",
   draftGone: "This text has expired and was not logged. Please log it anew.",
+  typedKept: "What you wrote was not sent and is kept here:",
   notYours: "A colleague wrote this; only they can hand it over.",
 };
 

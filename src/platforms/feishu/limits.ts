@@ -17,7 +17,7 @@ export const LIMITS = {
   facts: 30,
   factLabel: 100,
   /** So long is a fact of which two stand side by side, in Latin letters; a Chinese character is as wide as two. */
-  shortFact: { label: 22, value: 40, most: 10 },
+  shortFact: { label: 22, value: 26, most: 10 },
   cell: 300,
   tableRows: 101,
   /** Of a table or an actions block, as it travels. */

@@ -16,7 +16,8 @@ const zh = {
   write: "请填写",
   mistakes: "有几处需要改一下，请看下面的红字。",
   missing: (fields: number) => `还有 ${number(fields)} 项没填。`,
-  longer: (most: number) => `超过 ${number(most)} 字的内容，提交后回复到这条消息即可`,
+  longer: (most: number) => `每格最多 ${number(most)} 字，写不下的提交后回复到这条消息`,
+  most: (most: number) => `每格最多 ${number(most)} 字`,
   file: "提交后，把截图或文件回复到这条消息即可",
   between: (min: number, max: number) => `填 ${number(min)} 到 ${number(max)} 之间的数字`,
   atLeast: (min: number) => `填不小于 ${number(min)} 的数字`,
@@ -51,7 +52,8 @@ const en: FeishuWords = {
   missing: (fields) =>
     `${count(fields)} ${plural(fields, "en", { one: "answer is", other: "answers are" })} still missing.`,
   longer: (most) =>
-    `What is longer than ${count(most)} characters can be said in a reply to this message, once this is sent`,
+    `Up to ${count(most)} characters each; once this is sent, add what does not fit in a reply to it`,
+  most: (most) => `Up to ${count(most)} characters each`,
   file: "Once this is sent, add pictures or files by replying to this message",
   between: (min, max) => `A number from ${count(min)} to ${count(max)}`,
   atLeast: (min) => `A number of at least ${count(min)}`,

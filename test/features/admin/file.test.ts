@@ -72,7 +72,7 @@ eachDatabase((database) => {
       const house = await openHouse(await database.open());
       const say = async (name: string, content: string | Uint8Array): Promise<string> =>
         saidIn(cardOf(await house.drop("he-jun", name, content)));
-      expect(await say("photo.png", "x")).toContain(".yaml、.yml 或 .xlsx");
+      expect(await say("company.CSV", "x")).toContain(".yaml、.yml 或 .xlsx");
       expect(await say("org.yaml", new Uint8Array(5_000_001))).toContain("最多 5 MB");
       expect(await say("org.yaml", "")).toContain("是空的");
       expect(await say("org.xlsx", "this is no workbook")).toContain("有错");
@@ -87,8 +87,10 @@ eachDatabase((database) => {
       const preview = cardOf(await house.drop("he-jun", "org.yaml", renamed));
       await house.press("zhou-ting", intentOf(preview, "应用"));
       expect((await house.org.current()).company).toBe("晴川家居");
-      const photo = cardOf(await house.drop("zhou-ting", "photo.png", "x"));
-      expect(photo.title).toBe("日清能做什么");
+      for (const who of ["zhou-ting", "he-jun"]) {
+        const photo = saidIn(cardOf(await house.drop(who, "photo.png", "x")));
+        expect(photo).toMatch(/^日清能做什么\n这条没有记下。要交给哪个部门/u);
+      }
     });
 
     it("is shown anew when somebody changed the company meanwhile; of two at once one is applied", async () => {

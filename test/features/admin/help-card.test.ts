@@ -8,6 +8,7 @@ describe("the help card", () => {
     const [inMenu, asReply] = [true, false].map((menus) => saidIn(helpCard({ ...about, menus }, "zh-CN")));
     expect(inMenu).toContain("在那条消息的菜单里选“转为对接单”");
     expect(asReply).toContain("回复那条消息，写“对接”");
+    expect(asReply).toContain("群里先 @日清，后面接着写命令");
     expect(asReply).not.toContain("菜单");
   });
 });

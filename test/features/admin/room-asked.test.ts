@@ -38,12 +38,20 @@ eachDatabase((database) => {
         id: "m-1",
       } as const;
       const { intent } = choiceIn(asked[ADMIN]!);
-      const confirm = await house.press(ADMIN, intent, { value: "warehouse", at });
-      expect(confirm.kind).toBe("say");
+      expect(await house.press(ADMIN, intent, { value: "courier", at })).toEqual({ kind: "none" });
+      const first = (await askedOf(house))[ADMIN]!;
+      expect(first.title).toBe("把“仓库新群”绑定给“快递”？");
+      expect(await house.press(ADMIN, intentOf(first, "选别的部门"), { at })).toEqual({ kind: "none" });
+      const anew = choiceIn((await askedOf(house))[ADMIN]!).intent;
+      await house.press(ADMIN, anew, { value: "warehouse", at });
+      const confirm = (await askedOf(house))[ADMIN]!;
+      expect(confirm.title).toBe("把“仓库新群”绑定给“仓库”？");
+      expect(choiceIn((await askedOf(house))["tom-becker"]!).intent).not.toBe(anew);
       expect(saidIn(cardOf(await house.press("tom-becker", intent, { value: "warehouse" })))).toContain(
         "too old",
       );
-      await house.press(ADMIN, intentOf(cardOf(confirm), "改到这个群"));
+      const bound = await house.press(ADMIN, intentOf(confirm, "改到这个群"), { at });
+      expect(bound).toEqual({ kind: "none" });
       expect((await roomsOf(house))["warehouse"]).toBe(NEW);
       const settled = await askedOf(house);
       expect(saidIn(settled[ADMIN]!)).toBe("已绑定\n“仓库”的新对接单会发到“仓库新群”。\n何俊已确认。");
@@ -52,6 +60,22 @@ eachDatabase((database) => {
       const late = choiceIn(asked["tom-becker"]!).intent;
       const told = cardOf(await house.press("tom-becker", late, { value: "warehouse" }));
       expect(saidIn(told)).toContain("come to “仓库新群” already");
+    });
+
+    it("is asked about though nobody knows who added the bot, who is told so and of their account", async () => {
+      const house = await openHouse(await database.open());
+      const told = saidIn(cardOf(await house.join("nobody", NEW, "仓库新群"))).trim();
+      expect(told).toMatch(
+        /^日清进了“仓库新群”。已请何俊确认[^]*has asked He Jun which[^]*\nplayground: nobody$/u,
+      );
+      const asked = (await askedOf(house))[ADMIN]!;
+      expect(saidIn(asked)).toContain(
+        "有人（playground: nobody，还不在日清的同事名单里）把日清加进了“仓库新群”",
+      );
+      expect(choiceIn(asked).options).toContain("warehouse");
+      const settled = saidIn(cardOf(await house.join("nobody", "courier")));
+      expect(settled).toContain("“快递对接群”已经是“快递”的群");
+      expect(await house.store.read.posting.count()).toBe(1);
     });
 
     it("is told to be added by an admin where none can be asked", async () => {

@@ -27,10 +27,11 @@ eachDatabase((database) => {
       await withDesign(house);
       const before = await exported(house);
       const asked = cardOf(await house.join(ADMIN, NEW, "设计 对接群"));
-      expect(asked.title).toBe("这个群给哪个部门用？");
+      expect(asked.title).toBe("“设计 对接群”给哪个部门用？");
       const { intent, options } = choiceIn(asked);
       expect(options).toContain("design");
       const confirm = cardOf(await house.press(ADMIN, intent, { value: "design" }));
+      expect(confirm.title).toBe("把“设计 对接群”绑定给“设计”？");
       expect(saidIn(confirm)).toContain("“设计”的新对接单会发到“设计 对接群”");
       expect(await exported(house)).toBe(before);
       const bound = await house.press(ADMIN, intentOf(confirm, "绑定"));
@@ -59,7 +60,7 @@ eachDatabase((database) => {
     it("takes the place of the department's room only when that is said yes to", async () => {
       const house = await openHouse(await database.open());
       const confirm = await chosen(house, "warehouse");
-      expect(saidIn(confirm)).toContain("“仓库”现在的群是“仓库对接群”");
+      expect(saidIn(confirm)).toContain("“仓库”现在的群是“仓库对接群”。绑定以后就换成“仓库新群”：");
       expect((await roomsOf(house))["warehouse"]).toBe("warehouse");
       await house.press(ADMIN, intentOf(confirm, "改到这个群"));
       expect((await roomsOf(house))["warehouse"]).toBe(NEW);
@@ -92,7 +93,7 @@ eachDatabase((database) => {
       const [mine, theirs] = [await chosen(house, "design"), await chosen(house, "design", "oc_other")];
       await house.press(ADMIN, intentOf(theirs, "绑定"));
       const again = cardOf(await house.press(ADMIN, intentOf(mine, "绑定")));
-      expect(saidIn(again)).toContain("刚才有别人改了公司信息");
+      expect(saidIn(again)).toContain("公司信息刚才改过了");
       expect((await roomsOf(house))["design"]).toBe("oc_other");
       const yes = intentOf(again, "改到这个群");
       const answers = await Promise.all([1, 2, 3].map(() => house.press(ADMIN, yes)));

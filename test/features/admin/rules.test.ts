@@ -38,7 +38,7 @@ eachDatabase((database) => {
         kind: "errors",
       });
       const switched = await fillIn(house, SUPERVISOR, ["admin/rule", rings], { value: "true" });
-      expect(saidIn(cardOf(switched))).toContain("现在是 开。");
+      expect(saidIn(cardOf(switched))).toContain("现在是“开”。\n[返回]");
       expect(await list()).toContain("| 开");
       const again = formOf(await house.press(SUPERVISOR, "admin/rule", { value: rings }));
       expect(again.fields).toMatchObject([{ type: "choice", initial: "true" }]);

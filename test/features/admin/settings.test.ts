@@ -137,7 +137,7 @@ eachDatabase((database) => {
       const preview = cardOf(await house.submit(ADMIN, who, { person: LEAD }));
       expect(saidIn(preview)).toMatch(/负责人：zhao-gang → 无/u);
       await house.press(ADMIN, intentOf(preview, "确定"));
-      expect(saidIn(cardOf(await house.command(LEAD, "handoffs")))).toContain("通讯录里还没有你的账号");
+      expect(saidIn(cardOf(await house.command(LEAD, "handoffs")))).toContain("你还不在日清的同事名单里");
       expect((await departmentOf(house, "warehouse"))?.leads).toEqual([]);
     });
 

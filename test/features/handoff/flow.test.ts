@@ -86,7 +86,7 @@ eachDatabase((database) => {
       expect(await news(house)).toEqual(["dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？\n[答复]"]);
       const answer = formOf(await house.press("zhou-ting", intentOf(await live(house, "requester"), "答复")));
       await house.submit("zhou-ting", answer, { text: "充电线" });
-      expect(saidIn(await live(house, "department"))).toContain("提出方: 充电线");
+      expect(saidIn(await live(house, "department"))).toContain("答复: 充电线");
       await house.press("li-qiang", intentOf(await live(house, "department"), "办结"));
       const unsolved = formOf(
         await house.press("zhou-ting", intentOf(await live(house, "requester"), "还没解决")),
@@ -100,7 +100,7 @@ eachDatabase((database) => {
         "dm:zhou-ting: 仓库 #1 等你补充。李强：少了哪个配件？",
         "room:warehouse (thread): 李强 仓库 #1 已答复。周婷：充电线",
         "dm:zhou-ting: 仓库 #1 已办结。",
-        "room:warehouse (thread): 李强 仓库 #1：周婷说还没解决：寄错了颜色",
+        "room:warehouse (thread): 李强 仓库 #1 还没解决。周婷：寄错了颜色",
         "dm:zhou-ting: 仓库 #1 已办结。",
       ]);
     });
@@ -176,6 +176,35 @@ eachDatabase((database) => {
       expect(history).toMatch(
         /周婷 提出[\s\S]*李强 讨论：补发了，单号 SF77[\s\S]*李强 办结：补发了，单号 SF77[\s\S]*周婷 讨论：谢谢/u,
       );
+    });
+
+    it("gives back what was typed where its form comes too late, and says whose turn it is", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 请看看");
+      const id = await idOf(house, "WH");
+      await house.press("li-qiang", `handoff/take/${id}`);
+      const ask = formOf(await house.press("li-qiang", `handoff/ask/${id}`));
+      await house.submit("li-qiang", ask, { question: "什么颜色" });
+      const late = formOf(await house.press("zhou-ting", `handoff/answer/${id}`));
+      await house.press("li-qiang", `handoff/done/${id}`);
+      const refused = cardOf(await house.submit("zhou-ting", late, { text: "黑色" }));
+      expect(saidIn(refused)).toMatch(
+        /李强办结，等你确认，现在不能「答复」[\s\S]*答复内容：黑色\n[\s\S]*\[确认解决\]/u,
+      );
+      expect(saidIn(refused)).not.toContain("等提出人");
+    });
+
+    it("says to whom it is new what is said, by where it is said", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 订单 8842 漏发");
+      expect(saidIn(cardOf(await replyIn(house, "zhou-ting", "要黑色")))).toContain("群里都能看到");
+      await house.store.inTransaction((tx) =>
+        tx.posting.updateMany({ where: { key: { endsWith: "/requester" } }, data: { messageId: "card-2" } }),
+      );
+      const unseen = cardOf(await house.replyTo("zhou-ting", "card-2", "要白色"));
+      expect(saidIn(unseen)).toContain("处理的同事还看不到");
+      const added = await house.press("zhou-ting", intentOf(unseen, "补充到情况"));
+      expect(saidIn(cardOf(added)).trim()).toBe("已补充到 仓库 #1。");
     });
 
     it("gives clean text for the courier, and records their answers on their behalf", async () => {

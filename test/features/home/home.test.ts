@@ -58,7 +58,7 @@ eachDatabase((database) => {
         "仓库 #3: 补发说明书 · 已办结，等你确认",
         "打开一张对接单",
       ]);
-      expect(sections["我提出的，正在处理（1）"]).toEqual([
+      expect(sections["我提出的，未办结（1）"]).toEqual([
         "仓库 #1: 查库存 · 处理中 · 李强",
         "打开一张对接单",
       ]);
@@ -108,7 +108,7 @@ eachDatabase((database) => {
       const all = cardOf(await house.press("li-qiang", intentOf(clerk, "看全部")));
       expect(all.title).toBe("仓库待办（20）");
       const agent = await house.home("zhou-ting");
-      expect(sectionsOf(agent)["我提出的，正在处理（20）"]).toHaveLength(6);
+      expect(sectionsOf(agent)["我提出的，未办结（20）"]).toHaveLength(6);
       expect(cardOf(await house.press("zhou-ting", intentOf(agent, "看全部"))).title).toBe("我提出的（20）");
     });
   });

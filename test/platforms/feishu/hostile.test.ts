@@ -152,7 +152,7 @@ function formWith(typed: string): Form {
     { ...asked, name: "scale", type: "scale", from: 1, to: 3, low: typed, high: typed },
     { ...asked, name: "file", type: "file", most: 1, maxBytes: 1 },
   ];
-  const form = { ...sampleForm("form-1"), title: typed, submit: typed, moreLabel: typed };
+  const form = { ...sampleForm("form-1"), title: typed, about: typed, submit: typed, moreLabel: typed };
   return { ...form, fields, folded: [{ ...asked, name: "day", type: "date" }] };
 }
 

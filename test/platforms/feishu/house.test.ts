@@ -69,7 +69,10 @@ describe("what is replied on Feishu to what a form turned into", () => {
     await tell(EMMA, { text: "/handoff" });
     await house.submits(EMMA, { ...NEW, kind: "warehouse.intercept", ask: "Stop it" });
     await house.submits(EMMA, { "tracking-number": "SF1234567890" });
-    const logged = await receipt(EMMA, "Reply to this with screenshots, files or words to add them to WH-1.");
+    const logged = await receipt(
+      EMMA,
+      "Reply to this with screenshots or files to add them to WH-1; for words, press “Add to the facts” as well.",
+    );
     await tell(EMMA, { replyTo: logged, text: "It is the blue one" });
     await tell(EMMA, { text: "/handoffs WH-1" });
     const on = await house.seen(EMMA, "WH-1 · Intercept");

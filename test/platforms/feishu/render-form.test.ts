@@ -97,11 +97,13 @@ describe("a form on Feishu", () => {
     expect(said).toContain("提交后，把截图或文件回复到这条消息即可");
   });
 
-  it("says where what is longer than an input can go", () => {
+  it("says once how much its inputs hold, and where the rest can go if replies count", () => {
     const text = (maxLength: number): Field => ({ ...common, type: "multiline", maxLength });
-    expect(linesOf(text(1_000))).not.toContainEqual(expect.stringContaining("thread"));
-    expect(linesOf(text(3_000))).toContain(
-      "What is longer than 1,000 characters can be said in a reply to this message, once this is sent",
+    const twice = formWith(text(3_000), { ...text(3_000), name: "facts" }, { ...text(1_000), name: "x" });
+    const most = "Up to 1,000 characters each";
+    expect(show(twice).lines.filter((line) => line.startsWith(most))).toEqual([most]);
+    expect(show({ ...twice, takesReplies: true }).lines).toContain(
+      `${most}; once this is sent, add what does not fit in a reply to it`,
     );
   });
 

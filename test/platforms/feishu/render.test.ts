@@ -127,10 +127,10 @@ describe("a card on Feishu", () => {
       ...{ type: "facts", facts: Array.from({ length: count }, () => fact(value)) },
     });
     expect(tagsOf(posted(withBlocks(facts(3, "待认领"))))).toEqual(["column_set", "column_set"]);
-    expect(tagsOf(posted(withBlocks(facts(3, "字".repeat(20)))))).toEqual(["column_set", "column_set"]);
-    for (const long of ["字".repeat(21), "x".repeat(41), "a\nb"])
+    expect(tagsOf(posted(withBlocks(facts(3, "字".repeat(13)))))).toEqual(["column_set", "column_set"]);
+    for (const long of ["字".repeat(14), "x".repeat(27), "a\nb"])
       expect(tagsOf(posted(withBlocks(facts(3, long))))).toEqual(["markdown"]);
-    const mixed: Block = { type: "facts", facts: [fact("x".repeat(41)), fact("Ann"), fact("待认领")] };
+    const mixed: Block = { type: "facts", facts: [fact("x".repeat(27)), fact("Ann"), fact("待认领")] };
     expect(tagsOf(posted(withBlocks(mixed)))).toEqual(["column_set", "markdown"]);
     expect(tagsOf(posted(withBlocks(facts(11, "待认领"))))).toEqual(["markdown"]);
   });

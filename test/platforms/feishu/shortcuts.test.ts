@@ -37,7 +37,7 @@ async function reply({ asker, room }: Stage, to: AccountRef | null, said: Said):
   const payload = await chat.feishu.happen({ kind: "write", file: null, ...written, ...said });
   await chat.feishu.deliver(payload!);
 }
-type Said = Pick<Written, "text"> & Partial<Pick<Written, "file">>;
+type Said = Pick<Written, "text"> & Partial<Pick<Written, "file" | "mention">>;
 
 describe.each(TRANSPORTS)("a reply over a %s that says what is to become of a message", (transport) => {
   const harness = feishuHarness(transport, () => chat);
@@ -70,8 +70,9 @@ describe.each(TRANSPORTS)("a reply over a %s that says what is to become of a me
       await act(other, { kind: "write", where: room, text: TEXT, thread: null, file: null });
       const typed = ["对接 仓库 请补发", "／对接 仓库 请补发", "/handoff: 仓库 请补发", "对接：仓库 请补发"];
       for (const text of typed) await reply(stage, other, { text });
+      await reply(stage, other, { text: "/对接 仓库 请补发", mention: false });
       await soon(() => {
-        expect(got).toHaveLength(1 + typed.length);
+        expect(got).toHaveLength(2 + typed.length);
       });
       for (const came of got.slice(1))
         expect(came).toMatchObject({

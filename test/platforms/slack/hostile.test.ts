@@ -92,7 +92,7 @@ function formWith(typed: string): Form {
     { ...asked, name: "nobody", type: "person", people: [] },
     { ...asked, name: "scale", type: "scale", from: 1, to: 3, ...ends },
   ];
-  const form = { ...formOf("form-1"), title: typed, submit: typed, moreLabel: typed };
+  const form = { ...formOf("form-1"), title: typed, about: typed, submit: typed, moreLabel: typed };
   return { ...form, fields, folded: [{ ...asked, name: "day", type: "date" }] };
 }
 

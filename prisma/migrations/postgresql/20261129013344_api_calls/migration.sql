@@ -5,6 +5,7 @@ CREATE TABLE "ApiCalls" (
     "calls" INTEGER NOT NULL,
     "since" TIMESTAMP(3) NOT NULL,
     "told" INTEGER NOT NULL DEFAULT 0,
+    "toldAllowance" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "ApiCalls_pkey" PRIMARY KEY ("platform","month")
 );

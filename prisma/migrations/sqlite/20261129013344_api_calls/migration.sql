@@ -5,6 +5,7 @@ CREATE TABLE "ApiCalls" (
     "calls" INTEGER NOT NULL,
     "since" DATETIME NOT NULL,
     "told" INTEGER NOT NULL DEFAULT 0,
+    "toldAllowance" INTEGER NOT NULL DEFAULT 0,
 
     PRIMARY KEY ("platform", "month")
 );

@@ -64,8 +64,9 @@ function tellWhat(
       return tellChanges(what.changes, locale, MOST_CHANGES).map((line) => line.trimStart());
     case "setting": {
       const { key, from, to } = what.change;
-      const label = settings.find((one) => one.key === key)?.asked[locale].label ?? key;
-      return [words.setting(label, valueText(from, locale), valueText(to, locale))];
+      const asked = settings.find((one) => one.key === key)?.asked ?? null;
+      const text = (value: unknown): string => valueText(value, asked, locale);
+      return [words.setting(asked?.[locale].label ?? key, text(from), text(to))];
     }
     case "unknown":
       return [words.unknown(what.name)];

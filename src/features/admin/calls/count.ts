@@ -1,12 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { PlatformName } from "../../../core/ids.js";
+import type { Log } from "../../../core/log.js";
 import type { Clock } from "../../../core/time.js";
 
 /** How often each platform was asked. */
 export interface Calls {
   /** One more that the platform counts. Only adds to a sum: nobody who asks is held up. */
   readonly counted: (platform: PlatformName) => void;
-  /** Hands over what is left, and counts no more. */
+  /** Hands over what is left, once: what is not taken then, and what comes afterwards, is not kept. */
   readonly stop: () => Promise<void>;
 }
 
@@ -19,26 +20,33 @@ interface CallsOfAMinute {
 
 export interface Counting {
   readonly clock: Clock;
-  /** Where it rejects, all of them are handed over again with the next. */
+  readonly log: Log;
+  /** Where it rejects, all of them are handed over again with the next: those that were kept though the answer was lost count twice. */
   readonly handOver: (calls: readonly CallsOfAMinute[]) => Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
 
-/** Handed over every minute and at a clean stop: a process that is killed takes a minute's calls with it at the most. */
-export function countCalls({ clock, handOver }: Counting): Calls {
+/** Handed over every minute and at a clean stop: a process that is killed takes with it what was counted since it last could be. */
+export function countCalls({ clock, log, handOver }: Counting): Calls {
   let counting = new Map<PlatformName, Map<number, number>>();
   let handing = Promise.resolve();
+  let fails = false;
   const add = (platform: PlatformName, minute: number, calls: number): void => {
     const minutes = counting.get(platform) ?? new Map<number, number>();
     counting.set(platform, minutes.set(minute, (minutes.get(minute) ?? 0) + calls));
   };
   const handAll = async (): Promise<void> => {
     const counted = counting;
+    if (counted.size === 0) return;
     counting = new Map();
     try {
-      if (counted.size > 0) await handOver([...counted].flatMap(asMinutes));
-    } catch {
+      await handOver([...counted].flatMap(asMinutes));
+      if (fails) log.info("calls kept again");
+      fails = false;
+    } catch (error) {
+      if (!fails) log.error("calls not kept", error);
+      fails = true;
       for (const [platform, minutes] of counted)
         for (const [minute, calls] of minutes) add(platform, minute, calls);
     }

@@ -6,7 +6,7 @@ import type { Locale } from "../../../core/locale.js";
 import type { Log } from "../../../core/log.js";
 import { plain } from "../../../core/text.js";
 import type { Delivery, Showing } from "../../../delivery/index.js";
-import { dmsOf, may, readSetting, type Org, type OrgBook } from "../../../org/index.js";
+import { admins, dmsOf, readSetting, type Org, type OrgBook } from "../../../org/index.js";
 import type { Store } from "../../../store/index.js";
 import { cardOf } from "../say.js";
 import { monthAt, stepAt, type Month, type Step } from "./month.js";
@@ -26,8 +26,8 @@ interface Watching {
 const KEEP_MONTHS = 13;
 
 /**
- * Every hour: once in a month the admins are told that 80 % of the allowance are used, and once that all of it is. Only the
- * last hour's is ever due: it does what an older one would have done.
+ * Every hour: once in a month the admins are told that 80 % of the allowance are used, and once that all of it is; of another
+ * allowance they are told anew. Only the last hour's is ever due: it does what an older one would have done.
  */
 export function watchCalls(watching: Watching): Job {
   return {
@@ -62,31 +62,34 @@ async function watch(
   if (step === null) return;
   const lines = (locale: Locale) => tellCalls(store.read, [platform], { org, now, locale, log });
   const told = { "zh-CN": await lines("zh-CN"), en: await lines("en") };
+  const showings = notices({ platform, month, allowance, step, told }, org);
+  // Whoever can be told only later is told then.
+  if (showings.length === 0) return;
   await store.inTransaction(async (tx) => {
-    if (await markTold(tx, platform.name, month, step))
-      await delivery.show(tx, now, notices({ platform, month, step, told }, org));
+    if (await markTold(tx, platform.name, month, { share: step, allowance }))
+      await delivery.show(tx, now, showings);
   });
 }
 
 interface Notice {
   readonly platform: Limited;
   readonly month: Month;
+  readonly allowance: number;
   readonly step: Step;
   readonly told: Readonly<Record<Locale, readonly string[]>>;
 }
 
 /** To each admin where that platform, which may soon take nothing, is not needed for it; else there. */
 function notices(notice: Notice, org: Org): readonly Showing[] {
-  const { platform, month, step } = notice;
-  return org.people
-    .filter((one) => may(one, "org.change"))
-    .flatMap((one) => {
-      const dms = dmsOf(org, one);
-      const to = dms.find((dm) => dm.platform !== platform.name) ?? dms[0];
-      if (to === undefined) return [];
-      const key = PostingKey.parse(`admin/calls/${platform.name}/${month}/${String(step)}/${one.id}`);
-      return [{ key, to: to.id, card: noticeCard(notice, one.locale) }];
-    });
+  const { platform, month, allowance, step } = notice;
+  const told = `admin/calls/${platform.name}/${month}/${String(allowance)}/${String(step)}`;
+  return admins(org).flatMap((one) => {
+    const dms = dmsOf(org, one);
+    const to = dms.find((dm) => dm.platform !== platform.name) ?? dms[0];
+    if (to === undefined) return [];
+    const key = PostingKey.parse(`${told}/${one.id}`);
+    return [{ key, to: to.id, card: noticeCard(notice, one.locale) }];
+  });
 }
 
 function noticeCard({ platform, step, told }: Notice, locale: Locale): Card {

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Log } from "../../../core/log.js";
 import type { Clock } from "../../../core/time.js";
 import type { OrgBook } from "../../../org/index.js";
 import type { Store } from "../../../store/index.js";
@@ -10,11 +11,12 @@ interface Parts {
   readonly store: Pick<Store, "inTransaction">;
   readonly org: OrgBook;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Counts what is asked, and keeps it by month, as the company's time zone has them; several processes add up. */
-export function openCalls({ clock, ...keeping }: Parts): Calls {
-  return countCalls({ clock, handOver: keepIn(keeping) });
+export function openCalls({ clock, log, ...keeping }: Parts): Calls {
+  return countCalls({ clock, log, handOver: keepIn(keeping) });
 }
 
 function keepIn({ store, org }: Pick<Parts, "store" | "org">): Counting["handOver"] {

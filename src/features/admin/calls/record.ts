@@ -25,11 +25,22 @@ export async function findCalls(read: Read, platform: string, month: Month): Pro
   return row === null ? null : { calls: row.calls, since: fromDate(row.since) };
 }
 
-/** False: the admins were told of that share, or of more, already. */
-export async function markTold(tx: Tx, platform: string, month: Month, told: number): Promise<boolean> {
+interface Told {
+  /** In per cent. */
+  readonly share: number;
+  readonly allowance: number;
+}
+
+/** False: the admins were told of that share of that allowance, or of more of it, already. */
+export async function markTold(
+  tx: Tx,
+  platform: string,
+  month: Month,
+  { share, allowance }: Told,
+): Promise<boolean> {
   const { count } = await tx.apiCalls.updateMany({
-    where: { platform, month, told: { lt: told } },
-    data: { told },
+    where: { platform, month, OR: [{ told: { lt: share } }, { toldAllowance: { not: allowance } }] },
+    data: { told: share, toldAllowance: allowance },
   });
   return count === 1;
 }

@@ -21,6 +21,7 @@ export function allowanceOf({ name, title }: Limited): Setting<number> {
     changedBy: ["admin"],
     asked: {
       ...{ type: "number", min: 0, max: MOST },
+      none: { "zh-CN": callsWords["zh-CN"].notEntered, en: callsWords.en.notEntered },
       "zh-CN": callsWords["zh-CN"].allowance(title["zh-CN"]),
       en: callsWords.en.allowance(title.en),
     },

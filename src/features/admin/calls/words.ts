@@ -24,6 +24,7 @@ const zh = {
     label: `每月 API 调用额度（${platform}）`,
     help: "公司套餐每月允许的次数，用到 80% 和 100% 时提醒管理员。0 表示不提醒",
   }),
+  notEntered: "未填",
   told: ({ platform, calls, lastMonth, expected }: Told) => {
     const before = lastMonth === null ? "" : `（上月 ${zhNumber(lastMonth)} 次）`;
     const end = expected === null ? "" : `，按现在的速度到月底约 ${zhNumber(expected)} 次`;
@@ -52,6 +53,7 @@ const en: CallsWords = {
     label: `API calls a month (${platform})`,
     help: "What the company's plan allows; admins are told at 80% and at 100%. 0: nobody is told",
   }),
+  notEntered: "not entered",
   told: ({ platform, calls, lastMonth, expected }) => {
     const before = lastMonth === null ? "" : ` (last month ${enNumber(lastMonth)})`;
     const end = expected === null ? "" : `; at this pace about ${enNumber(expected)} by its end`;

@@ -157,5 +157,5 @@ export function menusOf(placeholder: string, intent: Intent, options: Select["op
 }
 
 function back(locale: Locale) {
-  return button(companyWords[locale].menu.title, adminIntent("settings"));
+  return button(companyWords[locale].menu.back, adminIntent("settings"));
 }

@@ -20,13 +20,12 @@ export async function takeFile(
   once: Once,
 ): Promise<Reply | null> {
   const { locale } = asker.person;
-  const [first] = files;
   const [company, another] = files.filter(isCompanys);
-  if (first === undefined) return null;
   if (!mayChangeOrg(asker)) return company === undefined ? null : onlyAdmins(asker);
   if (company === undefined) {
-    const sentence = fileWords[locale].otherKind(shortName(first.name));
-    return say(locale, sentence, exportButtons(locale));
+    const table = files.find(isTable);
+    if (table === undefined) return null;
+    return say(locale, fileWords[locale].otherKind(shortName(table.name)), exportButtons(locale));
   }
   if (another !== undefined) return say(locale, fileWords[locale].oneAtATime);
   return lookAt(deps, company, asker, once);
@@ -34,6 +33,11 @@ export async function takeFile(
 
 function isCompanys({ name }: FileRef): boolean {
   return /\.(?:ya?ml|xlsx)$/iu.test(name);
+}
+
+/** Somebody may have written a company into one; a picture was sent for another reason. */
+function isTable({ name }: FileRef): boolean {
+  return /\.(?:csv|json|xls)$/iu.test(name);
 }
 
 async function lookAt(deps: AdminDeps, ref: FileRef, asker: Asker, once: Once): Promise<Reply> {

@@ -1,17 +1,27 @@
 import { PostingKey } from "../../../core/ids.js";
 import type { Card } from "../../../core/card.js";
+import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
 import { plain } from "../../../core/text.js";
-import { dmOf, may, nameOf, person, type Asker, type Org, type Person } from "../../../org/index.js";
+import {
+  admins,
+  dmOf,
+  nameOf,
+  person,
+  type Adder,
+  type Asker,
+  type Org,
+  type Person,
+} from "../../../org/index.js";
 import { answerOnce, type Once, type Tx } from "../../../store/index.js";
 import type { AdminDeps } from "../deps.js";
 import { keep } from "../kept/record.js";
-import { cardOf, say } from "../say.js";
-import { admins } from "../who-may.js";
+import { cardOf, sayTo } from "../say.js";
+import { adminNames } from "../who-may.js";
 import type { NewRoom } from "./room.js";
 import { shortId } from "./short-id.js";
 import { nameOfRoom, whoseCard } from "./whose-card.js";
-import { roomWords } from "./words.js";
+import { roomWords, type RoomWords } from "./words.js";
 
 /** What is kept of the room is gone by then. */
 const ASKED_FOR_HOURS = 48;
@@ -20,25 +30,38 @@ const ASKED_FOR_HOURS = 48;
 export async function askAdmins(
   deps: AdminDeps,
   room: NewRoom,
-  { org, person: by, now }: Asker,
+  { org, person: by, account, now }: Adder,
   once: Once,
 ): Promise<Reply> {
-  const words = roomWords[by.locale];
-  const able = org.people.filter((one) => may(one, "org.change") && placeFor(org, one, room) !== null);
-  if (able.length === 0) return say(by.locale, words.onlyAdmins(admins(org, by.locale)));
+  const told = (sentence: (words: RoomWords, name: string, locale: Locale) => string): Reply =>
+    sayTo(by?.locale ?? null, (locale) =>
+      sentence(roomWords[locale], nameOfRoom(room, { org, locale }), locale),
+    );
+  const able = admins(org).filter((one) => placeFor(org, one, room) !== null);
+  if (able.length === 0)
+    return told((words, name, locale) => words.onlyAdmins(name, adminNames(org, locale)));
+  const nameOfAdder = (locale: Locale): string =>
+    by === null
+      ? roomWords[locale].stranger(`${account.platform}: ${account.userId}`)
+      : nameOf(org, by, locale);
   return answerOnce(deps.store, once, async (tx) => {
     const asked = able.map(({ id }) => ({ person: id, kept: shortId(deps.newId()) }));
     for (const { person, kept } of asked)
       await keep(tx, { id: kept, person, value: { ...room, asked } }, now);
     const cardFor = (to: Person, kept: string): Card =>
-      whoseCard(kept, room, { org, person: to }, nameOf(org, by, to.locale));
+      whoseCard(kept, room, { org, person: to }, nameOfAdder(to.locale));
     await showTo(
       tx,
       deps,
       { ...room, asked },
       { org, now, expiresAt: now.add({ hours: ASKED_FOR_HOURS }), cardFor },
     );
-    return say(by.locale, words.adminsAsked(able.map((one) => nameOf(org, one, by.locale))));
+    return told((words, name, locale) =>
+      words.adminsAsked(
+        name,
+        able.map((one) => nameOf(org, one, locale)),
+      ),
+    );
   });
 }
 
@@ -65,6 +88,20 @@ export async function tellAsked(
     );
   };
   await showTo(tx, deps, room, { org, now, cardFor });
+}
+
+/** What comes next for whoever is asked: in the posting that asks them, or as an answer where they were asked in one. */
+export async function showInPlace(
+  tx: Tx,
+  deps: AdminDeps,
+  { room, kept }: { readonly room: NewRoom; readonly kept: string },
+  card: Card,
+  { org, now }: Pick<Asker, "org" | "now">,
+): Promise<Reply> {
+  const asked = room.asked.filter((one) => one.kept === kept);
+  if (asked.length === 0) return { kind: "say", card };
+  await showTo(tx, deps, { ...room, asked }, { org, now, cardFor: () => card });
+  return { kind: "none" };
 }
 
 interface ToShow {

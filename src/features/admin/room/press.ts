@@ -16,10 +16,11 @@ export async function pressRoom(
   asker: Asker,
   once: Once,
 ): Promise<Reply> {
-  if (wanted.verb === "bind")
-    return answerOnce(deps.store, once, (tx) => bindChosen(tx, deps, wanted, asker));
-  const { kept } = wanted;
-  return department === null
-    ? showWhose(deps, kept, asker)
-    : confirmBinding(deps.store.read, { kept, department }, asker);
+  return answerOnce(deps.store, once, async (tx) => {
+    if (wanted.verb === "bind") return bindChosen(tx, deps, wanted, asker);
+    const { kept } = wanted;
+    return department === null
+      ? showWhose(tx, deps, kept, asker)
+      : confirmBinding(tx, deps, { kept, department }, asker);
+  });
 }

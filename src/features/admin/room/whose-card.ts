@@ -22,7 +22,7 @@ export function whoseCard(
   const options = org.departments
     .filter((one) => one !== owner)
     .map((one) => ({ value: one.code, label: one.name[locale] }));
-  return cardOf(locale, words.whose, [
+  return cardOf(locale, words.whose(name), [
     { type: "text", text: plain(text) },
     ...actions(menusOf(words.choose, adminIntent("whose", kept), options)),
   ]);

@@ -5,6 +5,7 @@ import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
 import { changeSetting, mayChange, readSetting, type AnySetting, type Asker } from "../../../org/index.js";
 import type { Tx } from "../../../store/index.js";
+import { companyWords } from "../company/words.js";
 import { mintForm, type AdminDeps } from "../deps.js";
 import { adminIntent } from "../intent.js";
 import { button, say } from "../say.js";
@@ -36,13 +37,14 @@ function fieldOf({ asked }: AnySetting, value: unknown, locale: Locale): Field {
   const common = { name: "value", ...asked[locale], required: true };
   switch (asked.type) {
     case "time":
-      return { ...common, type: "time", initial: valueText(value, locale) };
+      return { ...common, type: "time", initial: valueText(value, asked, locale) };
     case "number": {
       const { min, max } = asked;
       return { ...common, type: "number", min, max, decimals: false, initial: Number(value) };
     }
     case "switch": {
-      const options = [true, false].map((one) => ({ value: String(one), label: valueText(one, locale) }));
+      const label = (one: boolean): string => valueText(one, asked, locale);
+      const options = [true, false].map((one) => ({ value: String(one), label: label(one) }));
       return { ...common, type: "choice", options, initial: String(value) };
     }
   }
@@ -79,6 +81,9 @@ export async function saveRule(
   if (Object.keys(errors).length > 0 || typeof typed !== "string") return { kind: "errors", errors };
   const changed = await changeSetting(tx, setting, readAnswer(setting, typed), { person, now });
   if (changed.kind === "refused") return { kind: "errors", errors: { value: words.notValid } };
-  const sentence = words.changed(setting.asked[locale].label, valueText(changed.value, locale));
-  return say(locale, sentence, [button(words.title, adminIntent("list", "rules"))]);
+  const sentence = words.changed(
+    setting.asked[locale].label,
+    valueText(changed.value, setting.asked, locale),
+  );
+  return say(locale, sentence, [button(companyWords[locale].menu.back, adminIntent("list", "rules"))]);
 }

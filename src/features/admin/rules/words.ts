@@ -8,7 +8,7 @@ const zh = {
   save: "保存",
   on: "开",
   off: "关",
-  changed: (label: string, value: string) => `“${label}”现在是 ${value}。`,
+  changed: (label: string, value: string) => `“${label}”现在是“${value}”。`,
   notValid: "这个值不行，请看下面的说明",
 };
 

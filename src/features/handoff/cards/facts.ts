@@ -105,7 +105,7 @@ function stateRows({ state, progress, reason, expectedAt, ...handoff }: Handoff,
     case "open":
       return going;
     case "in-progress":
-      return [...going, [fact.said, state.said]];
+      return [...going, [isAnswer(handoff.facts, state.said) ? fact.answer : fact.cameBack, state.said]];
     case "needs-info":
       return [[fact.question, state.question], ...going];
     case "to-confirm":
@@ -135,6 +135,11 @@ function backgroundRows(handoff: Handoff, reader: Reader): Row[] {
     [fact.impactCs, handoff.impactCs],
     [fact.impactOps, handoff.impactOps],
   ];
+}
+
+/** An answer is a fact as well; why it came back is none. */
+function isAnswer(facts: string | null, said: string | null): boolean {
+  return `\n${facts ?? ""}\n`.includes(`\n${said ?? ""}\n`);
 }
 
 /** Without what is told as the newest already. */

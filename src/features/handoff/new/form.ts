@@ -1,6 +1,7 @@
 import { MOST_FILE_BYTES } from "../../../core/file.js";
 import type { Field, Form } from "../../../core/form.js";
 import type { FormId } from "../../../core/ids.js";
+import { shorten } from "../../../core/text.js";
 import { dateIn, type IsoDate } from "../../../core/time.js";
 import type { Department } from "../../../org/index.js";
 import { ORDERS_MOST } from "../decide.js";
@@ -42,6 +43,7 @@ export function newHandoffForm(id: FormId, reader: Reader, chosen: Chosen): Form
     fields: [...requiredFields(reader, chosen), ...(chosen.urgent ? [priority] : [])],
     folded: [...foldedFields(reader), ...(chosen.urgent ? [] : [priority]), ...whenFields(reader)],
     moreLabel: say.more,
+    takesReplies: true,
   };
 }
 
@@ -151,17 +153,27 @@ export function factsForm(
   draft: string,
   asked: {
     readonly kindName: string;
+    readonly ask: string;
     readonly facts: readonly { readonly code: string; readonly label: string }[];
   },
   locale: Reader["locale"],
 ): Form {
   const say = words[locale].factsForm;
   return {
-    ...{ id, locale, submit: say.submit, folded: [], moreLabel: "" },
+    ...{ id, locale, submit: say.submit, folded: [], moreLabel: "", takesReplies: true },
     title: say.title(asked.kindName),
+    about: aboutAsk(asked.ask),
     intent: handoffIntent("facts", draft),
     fields: asked.facts.map(({ code, label }) => ({
       ...{ type: "text", name: code, label, required: true, maxLength: FACT_MOST_CHARACTERS },
     })),
   };
+}
+
+/** In characters: enough to know it again by. */
+const ABOUT_MOST = 120;
+
+/** What a form says of the request that it is for. */
+export function aboutAsk(ask: string): string {
+  return shorten(ask.replaceAll(/\s+/gu, " ").trim(), ABOUT_MOST);
 }

@@ -22,8 +22,6 @@ import { told } from "../answers.js";
 /** What nobody chooses: who asked, from where, with which message, and in which form. */
 export type Beside = Pick<Wish, "requester" | "files" | "link" | "form"> & {
   readonly id: string;
-  /** The receipt takes the form's place. */
-  readonly inForm: boolean;
 };
 
 /** The number, the handoff, its first event and its live cards, in the transaction that remembers the answer. */
@@ -50,7 +48,7 @@ export async function logIn(
   await showLive(tx, deps, asker, [handoff]);
   await showFiles(tx, deps, asker, handoff, files);
   await takeReplies(tx, deps, asker, handoff, beside.form);
-  return { kind: "say", card: receiptCard(handoff, asker, beside.inForm) };
+  return { kind: "say", card: receiptCard(handoff, asker, beside.form !== null) };
 }
 
 type New = Omit<Logged, "series" | "period" | "number" | "createdAt">;

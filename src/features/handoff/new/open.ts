@@ -107,7 +107,7 @@ export async function submitFacts(
   const lack = draft === null ? null : lackOf(draft.wish, asker.org);
   if (lack?.kind !== "facts")
     return lack === null ? draftGone(asker) : settleDraft(deps, asker, { ...unchanged(id), form }, once);
-  const asked = { kindName: "", facts: lack.facts.map(({ code }) => ({ code, label: "" })) };
+  const asked = { kindName: "", ask: "", facts: lack.facts.map(({ code }) => ({ code, label: "" })) };
   const mistakes = mistakesIn(factsForm(submitted.form, id, asked, "en").fields, submitted, asker);
   if (mistakes !== null) return mistakes;
   const given = lack.facts.map(({ code }) => [code, Filled.parse(submitted.values[code])] as const);

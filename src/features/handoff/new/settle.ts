@@ -27,7 +27,7 @@ export async function settle(tx: Tx, deps: HandoffDeps, asker: Asker, wish: Wish
   const lack = lackOf(wish, asker.org);
   const same = lack.kind === "nothing" ? await sameOrder(tx, lack.ask, wish) : null;
   if (lack.kind === "nothing" && same === null)
-    return logIn(tx, deps, asker, lack.ask, { ...wish, id: deps.newId(), inForm: wish.form !== null });
+    return logIn(tx, deps, asker, lack.ask, { ...wish, id: deps.newId() });
   const draft = { id: deps.newId(), person: asker.person.id, wish };
   await insertDraft(tx, draft, asker.now);
   return same === null ? askFor(lack, draft, deps, asker) : askAnyway(draft, same, asker);
@@ -36,7 +36,7 @@ export async function settle(tx: Tx, deps: HandoffDeps, asker: Asker, wish: Wish
 interface Chosen {
   readonly draft: string;
   readonly change: (wish: Wish) => Wish;
-  /** It was chosen in this form, whose place the answer takes; null: with a button. */
+  /** It was chosen in this form, whose place the answer takes; null: with a button, where the draft's own form stood if it had one. */
   readonly form: MessageRef | null;
 }
 
@@ -51,10 +51,9 @@ export async function settleDraft(
     const draft = await findDraft(tx, chosen.draft);
     const refusal = refusalOf(draft, asker);
     if (draft === null || refusal !== null) return refusal ?? gone(asker);
-    if (draft.handoffId !== null) return receiptOf(tx, deps, asker, { ...chosen, id: draft.handoffId });
-    const wish = chosen.change(draft.wish);
-    const form = chosen.form ?? wish.form;
-    return goOn(tx, deps, asker, { ...draft, wish: { ...wish, form } }, chosen.form);
+    const form = chosen.form ?? draft.wish.form;
+    if (draft.handoffId !== null) return receiptOf(tx, deps, asker, { id: draft.handoffId, form });
+    return goOn(tx, deps, asker, { ...draft, wish: { ...chosen.change(draft.wish), form } });
   });
 }
 
@@ -70,13 +69,7 @@ function refuseTooMany({ orders }: Wish, asker: Asker): Reply | null {
   return told(words[asker.person.locale].tooManyOrders(ORDERS_MOST, orders.length), asker);
 }
 
-async function goOn(
-  tx: Tx,
-  deps: HandoffDeps,
-  asker: Asker,
-  draft: Draft,
-  form: MessageRef | null,
-): Promise<Reply> {
+async function goOn(tx: Tx, deps: HandoffDeps, asker: Asker, draft: Draft): Promise<Reply> {
   const tooMany = refuseTooMany(draft.wish, asker);
   if (tooMany !== null) return tooMany;
   const lack = lackOf(draft.wish, asker.org);
@@ -86,11 +79,9 @@ async function goOn(
   if (lack.kind !== "nothing") return askFor(lack, draft, deps, asker);
   const id = deps.newId();
   // Two presses at once: the second waits for the first here, and finds what became of it.
-  const inForm = form !== null;
-  if (await claimDraft(tx, draft.id, id))
-    return logIn(tx, deps, asker, lack.ask, { ...draft.wish, id, inForm });
+  if (await claimDraft(tx, draft.id, id)) return logIn(tx, deps, asker, lack.ask, { ...draft.wish, id });
   const claimed = await findDraft(tx, draft.id);
-  return receiptOf(tx, deps, asker, { id: claimed?.handoffId ?? "", form });
+  return receiptOf(tx, deps, asker, { id: claimed?.handoffId ?? "", form: draft.wish.form });
 }
 
 async function receiptOf(
@@ -130,7 +121,7 @@ function askFor(lack: Lack, { id, wish }: Asked, deps: HandoffDeps, asker: Asker
       return { kind: "say", card: becauseCard(kept, reader) };
     case "facts": {
       const facts = lack.facts.map(({ code, name }) => ({ code, label: name[reader.locale] }));
-      const asked = { kindName: lack.of.name[reader.locale], facts };
+      const asked = { kindName: lack.of.name[reader.locale], ask: wish.ask, facts };
       const form = factsForm(mintForm(deps), id, asked, reader.locale);
       return { kind: "form", form, again: handoffIntent("facts", id) };
     }

@@ -21,7 +21,7 @@ export const zhForms = {
       stop: "。",
     },
     messageCut: (most: number, help: string) =>
-      `原消息超过 ${formatNumber(most, "zh-CN")} 字，这里只带了开头，其余请在提交后回复到对接单的话题里。${help}`,
+      `文字超过 ${formatNumber(most, "zh-CN")} 字，这里只带了开头，其余请在提交后回复到对接单的话题里。${help}`,
     facts: "情况",
     factsHelp: "发生了什么、有多频繁，把证据也写上",
     orders: "订单号",
@@ -89,7 +89,7 @@ export const zhForms = {
   notAnOrder: (typed: string) => `「${typed}」不像订单号。订单号要有数字，多个用逗号、空格或换行隔开`,
   tooManyOrders: (most: number, given: number) =>
     `一张对接单最多 ${formatNumber(most, "zh-CN")} 个订单号，现在有 ${formatNumber(given, "zh-CN")} 个，请分成几张`,
-  nothingNew: "还没有填新的内容：写情况、加订单号或上传文件，至少一项",
+  nothingNew: "还没有填新的内容：请写情况或加订单号；截图可以直接回复对接单的卡片",
   pastTime: "这个时间已经过了，请选一个之后的时间",
 };
 
@@ -119,7 +119,7 @@ export const enForms: typeof zhForms = {
       stop: ". ",
     },
     messageCut: (most, help) =>
-      `The message is longer than ${formatNumber(most, "en")} characters and only begins here: once this is sent, add the rest as a reply in the handoff's thread. ${help}`,
+      `The text is longer than ${formatNumber(most, "en")} characters and only begins here: once this is sent, add the rest as a reply in the handoff's thread. ${help}`,
     facts: "Facts",
     factsHelp: "What happened and how often, with the evidence",
     orders: "Order numbers",
@@ -189,6 +189,7 @@ export const enForms: typeof zhForms = {
     `“${typed}” does not look like an order number: that has a digit; commas, spaces or lines set several apart`,
   tooManyOrders: (most, given) =>
     `A handoff takes ${formatNumber(most, "en")} order numbers at most and this has ${formatNumber(given, "en")}; please make several of it`,
-  nothingNew: "Nothing is new yet: write what happened, add order numbers or upload a file",
+  nothingNew:
+    "Nothing is new yet: write what happened or add order numbers; screenshots can be sent as a reply to the handoff's card",
   pastTime: "That time is over; choose a later one",
 };

@@ -26,7 +26,7 @@ export const zhLists = {
   },
   owed: {
     mine: (count: number) => `等我处理（${upTo(count, "zh-CN")}）`,
-    underWay: (count: number) => `我提出的，正在处理（${upTo(count, "zh-CN")}）`,
+    underWay: (count: number) => `我提出的，未办结（${upTo(count, "zh-CN")}）`,
     untaken: (department: string, count: number) => `${department}待认领（${upTo(count, "zh-CN")}）`,
     reply: (question: string) => `等你补充：${question}`,
     confirm: "已办结，等你确认",
@@ -67,7 +67,7 @@ export const enLists: typeof zhLists = {
   },
   owed: {
     mine: (count) => `Waiting for me (${upTo(count, "en")})`,
-    underWay: (count) => `Logged by me, under way (${upTo(count, "en")})`,
+    underWay: (count) => `Logged by me, not done yet (${upTo(count, "en")})`,
     untaken: (department, count) => `Not taken yet in ${department} (${upTo(count, "en")})`,
     reply: (question) => `needs your reply: ${question}`,
     confirm: "done, please confirm",

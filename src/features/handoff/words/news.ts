@@ -1,6 +1,7 @@
 import { formatNumber, plural } from "../../../core/locale.js";
 import type { RefusedBecause } from "../decide.js";
 import type { HandoffStatus } from "../handoff.js";
+import { enSaid, zhSaid } from "./said.js";
 
 /** What a refusal can speak of. */
 interface About {
@@ -10,6 +11,8 @@ interface About {
   readonly action: string;
   readonly requester: string;
   readonly side: "department" | "leads" | "requester";
+  /** The requester is who reads it. */
+  readonly isTheirs: boolean;
 }
 
 type Sentence = (about: About) => string;
@@ -17,9 +20,10 @@ type Sentence = (about: About) => string;
 const zhNotNow: Readonly<Record<HandoffStatus, Sentence>> = {
   open: ({ label, action }) => `${label} 还没有人认领，现在不能「${action}」。`,
   "in-progress": ({ label, owner, action }) => `${label} 正由${owner}处理，现在不能「${action}」。`,
-  "needs-info": ({ label, action }) => `${label} 在等提出人补充，现在不能「${action}」。`,
-  "to-confirm": ({ label, owner, action }) =>
-    `${label} 已由${owner}办结，等提出人确认，现在不能「${action}」。`,
+  "needs-info": ({ label, action, isTheirs }) =>
+    `${label} 在等${isTheirs ? "你" : "提出人"}补充，现在不能「${action}」。`,
+  "to-confirm": ({ label, owner, action, isTheirs }) =>
+    `${label} 已由${owner}办结，等${isTheirs ? "你" : "提出人"}确认，现在不能「${action}」。`,
   confirmed: ({ label, action }) => `${label} 已确认解决，不能再「${action}」了。`,
   transferred: ({ label, action }) => `${label} 已转到别的部门，不能再「${action}」了。`,
   withdrawn: ({ label, action }) => `${label} 已撤回，不能再「${action}」了。`,
@@ -28,10 +32,10 @@ const zhNotNow: Readonly<Record<HandoffStatus, Sentence>> = {
 const zhRefused: Readonly<Record<Exclude<RefusedBecause, "not-now">, Sentence>> = {
   "not-yours": ({ label, department, action, requester, side }) =>
     side === "requester"
-      ? `「${action}」要由提出人${requester}那边的同事来点。${label} 没有做任何改动。`
+      ? `「${action}」要由提出人${requester}那边的同事来点。对 ${label} 没有做任何改动。`
       : side === "leads"
-        ? `「${action}」要由${department}的负责人、当前负责人或主管来做。${label} 没有做任何改动。`
-        : `「${action}」只有${department}的同事可以操作。${label} 没有做任何改动。`,
+        ? `「${action}」要由${department}的负责人、当前负责人或主管来做。对 ${label} 没有做任何改动。`
+        : `「${action}」只有${department}的同事可以操作。对 ${label} 没有做任何改动。`,
   "already-yours": ({ label }) => `${label} 已经是你在处理了。`,
   "already-taken": ({ label, owner }) => `${label} 已由${owner}认领。`,
   "already-theirs": ({ label, owner }) => `${label} 已经在${owner}手上了。`,
@@ -51,12 +55,12 @@ export const zhNews = {
     answered: (label: string, by: string, text: string) => `${label} 已答复。${by}：${text}`,
     done: (label: string, result: string | null) =>
       result === null ? `${label} 已办结。` : `${label} 已办结：${result}`,
-    notSolved: (label: string, by: string, because: string) => `${label}：${by}说还没解决：${because}`,
-    reopened: (label: string, by: string, because: string) => `${label}：${by}重新打开：${because}`,
+    notSolved: (label: string, by: string, because: string) => `${label} 还没解决。${by}：${because}`,
+    reopened: (label: string, by: string, because: string) => `${label} 重新打开了。${by}：${because}`,
     assigned: (label: string, by: string) => `${label}：${by}指派给了你。`,
     transferred: (label: string, to: string, because: string) => `${label} 转到 ${to}：${because}`,
     withdrawn: (label: string, by: string, because: string) =>
-      `${label}：${by}撤回了，不用再处理：${because}`,
+      `${label} 已撤回，不用再处理。${by}：${because}`,
     followed: (text: string) => `${text}（你关注的）`,
   },
   behalf: (name: string, by: string) => `${name}（${by}代录）`,
@@ -90,13 +94,7 @@ export const zhNews = {
     said: (text: string) => `讨论：${text}`,
     files: (names: string) => `（附件：${names}）`,
   },
-  said: {
-    kept: (label: string) => `已记入 ${label} 的经过。`,
-    keptUnseen: (label: string) => `已记入 ${label} 的经过，处理的同事还看不到；要发给他们就点一下。`,
-    tooLarge: (name: string) => `「${name}」超过 30 MB，没有保存。请压缩后再发，或发链接。`,
-    as: { update: "记为进度", done: "记为结果并办结", answer: "作为答复", add: "补充到情况" },
-    tooLong: "这段话太长，请用按钮里的表单写。",
-  },
+  said: zhSaid,
   follow: {
     followed: (label: string) => `已关注 ${label}，有结果会私信你。`,
     followedDone: (label: string, result: string | null) =>
@@ -130,9 +128,10 @@ const enNotNow: typeof zhNotNow = {
   open: ({ label, action }) => `Nobody has taken ${label} yet, so “${action}” does not fit now.`,
   "in-progress": ({ label, owner, action }) =>
     `${owner} is working on ${label}, so “${action}” does not fit now.`,
-  "needs-info": ({ label, action }) => `${label} waits for a reply, so “${action}” does not fit now.`,
-  "to-confirm": ({ label, owner, action }) =>
-    `${owner} has finished ${label} and it waits for confirmation, so “${action}” does not fit now.`,
+  "needs-info": ({ label, action, isTheirs }) =>
+    `${label} waits for ${isTheirs ? "your" : "a"} reply, so “${action}” does not fit now.`,
+  "to-confirm": ({ label, owner, action, isTheirs }) =>
+    `${owner} has finished ${label} and it waits for ${isTheirs ? "you to confirm it" : "confirmation"}, so “${action}” does not fit now.`,
   confirmed: ({ label, action }) => `${label} is confirmed as solved, so “${action}” does not fit any more.`,
   transferred: ({ label, action }) =>
     `${label} went to another department, so “${action}” does not fit any more.`,
@@ -166,11 +165,11 @@ export const enNews: typeof zhNews = {
     askedBack: (label, by, question) => `${label} needs your reply. ${by}: ${question}`,
     answered: (label, by, text) => `${label} has a reply. ${by}: ${text}`,
     done: (label, result) => (result === null ? `${label} is done.` : `${label} is done: ${result}`),
-    notSolved: (label, by, because) => `${label}: ${by} says it is not solved: ${because}`,
-    reopened: (label, by, because) => `${label}: ${by} reopened it: ${because}`,
+    notSolved: (label, by, because) => `${label} is not solved. ${by}: ${because}`,
+    reopened: (label, by, because) => `${label} was reopened. ${by}: ${because}`,
     assigned: (label, by) => `${label}: ${by} assigned it to you.`,
     transferred: (label, to, because) => `${label} went to ${to}: ${because}`,
-    withdrawn: (label, by, because) => `${label}: ${by} withdrew it, no more work is needed: ${because}`,
+    withdrawn: (label, by, because) => `${label} was withdrawn, no more work is needed. ${by}: ${because}`,
     followed: (text) => `${text} (you follow it)`,
   },
   behalf: (name, by) => `${name} (entered by ${by})`,
@@ -204,19 +203,7 @@ export const enNews: typeof zhNews = {
     said: (text) => `said: ${text}`,
     files: (names) => ` (files: ${names})`,
   },
-  said: {
-    kept: (label) => `Kept in the history of ${label}.`,
-    keptUnseen: (label) =>
-      `Kept in the history of ${label}. Whoever works on it does not see it yet; one press sends it to them.`,
-    tooLarge: (name) => `“${name}” has more than 30 MB and was not kept. Please compress it, or send a link.`,
-    as: {
-      update: "Make it the progress",
-      done: "Make it the result",
-      answer: "Make it the reply",
-      add: "Add to the facts",
-    },
-    tooLong: "This is too long; please use the form behind the button.",
-  },
+  said: enSaid,
   follow: {
     followed: (label) => `You follow ${label}; the result will come in a direct message.`,
     followedDone: (label, result) =>

@@ -161,6 +161,7 @@ export async function refuse(
     action: say.verb[action],
     requester: nameFor(handoff.requester, reader),
     side: sideOf(action),
+    isTheirs: handoff.requester === asker.person.id,
   };
   const sentence =
     because === "not-now" ? say.notNow[handoff.state.status](about) : say.refused[because](about);

@@ -5,7 +5,7 @@ import { kindOf, nameOf } from "../../../org/index.js";
 import type { Handoff } from "../handoff.js";
 import { handoffIntent } from "../intent.js";
 import { labelOf } from "../label.js";
-import { filesField, kindOptions, ordersField, today } from "../new/form.js";
+import { aboutAsk, filesField, kindOptions, ordersField, today } from "../new/form.js";
 import type { Reader } from "../reader.js";
 import { peopleOf, type ActionKind } from "../rules.js";
 import { words } from "../words.js";
@@ -41,10 +41,12 @@ export function workForm(
   return {
     ...{ id, locale: reader.locale, intent: handoffIntent(kind, handoff.id) },
     title: say.forms[kind].title(labelOf(handoff, reader.org, reader.locale)),
+    about: aboutAsk(handoff.ask),
     submit: say.forms[kind].submit,
     fields: fieldsOf(kind, handoff, reader, usualTime),
     folded: kind === "update" || kind === "done" ? [onBehalfField(reader)] : [],
     moreLabel: say.more,
+    takesReplies: true,
   };
 }
 

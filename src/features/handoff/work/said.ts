@@ -2,6 +2,7 @@ import type { Button } from "../../../core/card.js";
 import type { FileRef } from "../../../core/file.js";
 import type { PostingKey } from "../../../core/ids.js";
 import type { Inbound } from "../../../core/inbound.js";
+import { placeId } from "../../../core/place.js";
 import type { Reply } from "../../../core/reply.js";
 import type { Asker } from "../../../org/index.js";
 import type { Tx } from "../../../store/index.js";
@@ -12,14 +13,14 @@ import { evolve, type Entry } from "../events.js";
 import type { Handoff } from "../handoff.js";
 import { handoffIntent, SAID_AS, type SaidAs } from "../intent.js";
 import { labelOf } from "../label.js";
-import { handoffIn } from "../show/places.js";
+import { departmentPlaces, handoffIn } from "../show/places.js";
 import type { Reader } from "../reader.js";
 import { addEntry, findEntry } from "../history/record.js";
 import { findHandoff, saveHandoff } from "../record.js";
 import { can, worksFor } from "../rules.js";
 import { changeIn } from "./change.js";
 import { words } from "../words.js";
-import { gone, told } from "../answers.js";
+import { gone, sentenceCard, told } from "../answers.js";
 
 type Message = Extract<Inbound, { kind: "message" }>;
 
@@ -47,28 +48,47 @@ export async function keepSaid(
     const files = await keepFiles(tx, deps, asker, { handoff: after, files: fitting });
     const works = worksFor(asker.person, after, asker.org);
     await showFiles(tx, deps, asker, after, files, works ? "requester" : "department");
-    return kept(after, entry, asker, refused);
+    return kept(after, { version: entry.version, text: message.text, files: fitting, refused }, asker);
   }
   throw new Error("A handoff kept changing while something was said to it");
 }
 
-function kept(handoff: Handoff, { version, event }: Entry, asker: Asker, refused: readonly FileRef[]): Reply {
+interface Said {
+  readonly version: number;
+  readonly text: string;
+  readonly files: readonly FileRef[];
+  readonly refused: readonly FileRef[];
+}
+
+function kept(handoff: Handoff, said: Said, asker: Asker): Reply {
   const { org, person } = asker;
-  const { locale } = person;
-  const say = words[locale].said;
-  const hasWords = event.kind === "said" && event.text.trim() !== "";
-  const offered = hasWords ? SAID_AS.filter((as) => can(as, handoff, person, org)) : [];
+  const say = words[person.locale].said;
+  const isSomething = said.text.trim() !== "" || said.files.length > 0;
+  const offered = isSomething ? SAID_AS.filter((as) => can(as, handoff, person, org)) : [];
   const actions = offered.map((as): Button => {
-    const intent = handoffIntent("said", handoff.id, String(version), as);
+    const intent = handoffIntent("said", handoff.id, String(said.version), as);
     return { type: "button", label: say.as[as], intent, style: "default" };
   });
-  const unseen = actions.length > 0 && !worksFor(person, handoff, org);
-  const label = labelOf(handoff, org, locale);
+  const sentence = offered.length === 0 ? say.kept : keptAs(handoff, said, asker);
   const sentences = [
-    unseen ? say.keptUnseen(label) : say.kept(label),
-    ...refused.map(({ name }) => say.tooLarge(name)),
+    sentence(labelOf(handoff, org, person.locale)),
+    ...said.refused.map(({ name }) => say.tooLarge(name)),
   ];
   return told(sentences.join("\n"), asker, actions.length === 0 ? [] : [{ type: "actions", actions }]);
+}
+
+/** Who works on it sees what stands in their room, and the files at once. */
+function keptAs(
+  handoff: Handoff,
+  { text, files }: Said,
+  { at, org, person }: Asker,
+): (label: string) => string {
+  const say = words[person.locale].said;
+  if (worksFor(person, handoff, org)) return say.kept;
+  const here = placeId(at);
+  if (at.kind === "room" && departmentPlaces(handoff, org).some(({ id }) => id === here)) return say.keptHere;
+  if (files.length === 0) return say.keptUnseen;
+  return text.trim() === "" ? say.keptFiles : say.keptFilesOnly;
 }
 
 /** What was said becomes what it was: an update, the result, a reply, a fact. By whoever may do the same. */
@@ -80,9 +100,16 @@ export async function makeOfSaid(
 ): Promise<Reply> {
   const said = (await findEntry(tx, wanted.id, wanted.version))?.event;
   if (said?.kind !== "said") return gone(asker);
-  if (said.text.length > MADE_OF_MOST) return told(words[asker.person.locale].said.tooLong, asker);
-  const action = (handoff: Handoff): Action => actionOf(wanted.as, said.text, handoff);
-  return changeIn(tx, deps, asker, { ...wanted, action, files: [], kind: null });
+  const { locale } = asker.person;
+  const say = words[locale].said;
+  if (said.text.length > MADE_OF_MOST) return told(say.tooLong, asker);
+  const text = said.text.trim() === "" ? say.seeFiles : said.text;
+  const action = (handoff: Handoff): Action => actionOf(wanted.as, text, handoff);
+  const settled = await changeIn(tx, deps, asker, { ...wanted, action, files: [], kind: null });
+  const handoff = settled.kind === "replace" ? await findHandoff(tx, wanted.id) : null;
+  if (handoff === null) return settled;
+  const done = say.made[wanted.as](labelOf(handoff, asker.org, locale));
+  return { kind: "replace", card: sentenceCard(done, locale, "plain") };
 }
 
 /** An estimate that was given before still stands. */

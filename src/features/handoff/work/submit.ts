@@ -1,5 +1,6 @@
-import type { Card } from "../../../core/card.js";
-import type { Form } from "../../../core/form.js";
+import type { Block, Card } from "../../../core/card.js";
+import type { Form, FormValues } from "../../../core/form.js";
+import type { Locale } from "../../../core/locale.js";
 import type { Reply } from "../../../core/reply.js";
 import { plain, shorten } from "../../../core/text.js";
 import { readSetting, type Asker } from "../../../org/index.js";
@@ -41,10 +42,36 @@ export async function submitWork(
   const { action, files, kind } = read.given;
   const change = { id: handoff.id, action: () => action, files, kind, pressed: reader };
   const settled = await changeIn(tx, deps, asker, change);
-  if (settled.kind !== "replace") return settled;
+  if (settled.kind !== "replace") return keepTyped(settled, typedIn(form, submitted.values), form.locale);
   const after = (await findHandoff(tx, handoff.id)) ?? handoff;
   if (action.kind === "tick" && allTicked(after)) return offerDone(after, asker);
   return submitted.message === undefined ? { kind: "none" } : sent(tx, form, after, asker);
+}
+
+/** What was typed comes back with a refusal: the form is gone, and nobody else has it. */
+function keepTyped(refusal: Reply, typed: string, locale: Locale): Reply {
+  if (refusal.kind !== "say" || typed === "") return refusal;
+  const { blocks } = refusal.card;
+  const block: Block = {
+    type: "text",
+    text: plain(`${words[locale].typedKept}\n${shorten(typed, MOST_TYPED)}`),
+  };
+  return {
+    kind: "say",
+    card: { ...refusal.card, blocks: [...blocks.slice(0, 1), block, ...blocks.slice(1)] },
+  };
+}
+
+const MOST_TYPED = 1300;
+
+function typedIn({ fields, folded, locale }: Form, values: FormValues): string {
+  return [...fields, ...folded]
+    .flatMap(({ type, name, label }) => {
+      const value = values[name];
+      const isTyped = (type === "text" || type === "multiline") && typeof value === "string";
+      return isTyped && value.trim() !== "" ? [`${label}${words[locale].colon}${value}`] : [];
+    })
+    .join("\n");
 }
 
 const MOST_SENT = 400;

@@ -188,18 +188,28 @@ async function answerNow(
   }
 }
 
-/** Where the form stands, and whether it does, as far as that is known in time. */
+/** Where the form stands, and whether it does; what is not known in time is told once it is. */
 async function openNow(
   form: Form,
-  { asker: { user, room }, inbound }: Of<"press">,
+  pressed: Of<"press">,
   left: Left,
   parts: Answering,
 ): Promise<CallbackAnswer | null> {
-  const opening = openForm({ user, room: null }, form, inbound.place, parts);
-  parts.follow(opening.then(() => undefined));
+  const { asker, inbound } = pressed;
+  const opening = openForm({ user: asker.user, room: null }, form, inbound.place, parts);
   const opened = await Promise.race([opening, passed(left(), null, { ref: false })]);
-  if (opened === false) return toast("error", sentenceHere("formNotSent", form.locale));
-  return room === null ? null : toast("info", sentenceHere("formInDm", form.locale));
+  if (opened === null) {
+    parts.follow(opening.then((stands) => tellOf(stands, form, asker, parts)));
+    return toast("info", ours("working", pressed, parts));
+  }
+  if (!opened) return toast("error", sentenceHere("formNotSent", form.locale));
+  return asker.room === null ? null : toast("info", sentenceHere("formInDm", form.locale));
+}
+
+/** Who pressed in direct messages has the form before them. */
+async function tellOf(stands: boolean, { locale }: Form, asker: Asker, parts: Answering): Promise<void> {
+  if (!stands) await tell(asker, sentenceHere("formNotSent", locale), parts);
+  else if (asker.room !== null) await tell(asker, sentenceHere("formInDm", locale), parts);
 }
 
 /** Whoever pressed a posted card has before them how things stand: delivery keeps it up to date. */

@@ -11,8 +11,8 @@ export interface Hearing {
   ask(): Promise<void>;
 }
 
-/** How long what Feishu said of the scopes is good for. */
-const ASK_AGAIN_MS = 3_600_000;
+/** How long what Feishu said of the scopes is good for: each asking is a call that Feishu counts. */
+const ASK_AGAIN_MS = 24 * 3_600_000;
 
 export function createHearing(connect: Connect, requestMs: number): Hearing {
   let all = false;

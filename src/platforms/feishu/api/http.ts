@@ -38,31 +38,33 @@ export function createHttp(around: Around): HttpInstance {
   };
 }
 
-async function ask(options: Options, { tokens, pauses, counted }: Around): Promise<unknown> {
-  const call = callOf(options);
-  const left = pauses.left(call);
-  if (left > 0) throw new FeishuRefusal({ code: TOO_OFTEN, afterMs: left, needed: null });
-  const signal = deadline.getStore();
+async function ask(options: Options, around: Around): Promise<unknown> {
   try {
-    return await send(options, { tokens, counted, signal });
+    return await askOnce(options, around);
   } catch (error) {
-    if (!(error instanceof FeishuRefusal)) throw error;
-    if (error.code === TOO_OFTEN) pauses.hold(call, error.afterMs);
-    if (!STALE.has(error.code) || !tokens.renew(error.token)) throw error;
-    return send(options, { tokens, counted, signal });
+    if (!(error instanceof FeishuRefusal) || !STALE.has(error.code)) throw error;
+    if (!around.tokens.renew(error.token)) throw error;
+    return askOnce(options, around);
   }
 }
 
 /** The token has run out, or was made void. */
 const STALE: ReadonlySet<number> = new Set([99_991_663, 99_991_661, 99_991_664, 99_991_665, 99_991_671]);
 
-interface Sending {
-  readonly tokens: Tokens;
-  readonly counted: () => void;
-  readonly signal: AbortSignal | undefined;
+async function askOnce(options: Options, { pauses, ...sending }: Around): Promise<unknown> {
+  const call = callOf(options);
+  const left = pauses.left(call);
+  if (left > 0) throw new FeishuRefusal({ code: TOO_OFTEN, afterMs: left, needed: null });
+  try {
+    return await send(options, sending);
+  } catch (error) {
+    if (error instanceof FeishuRefusal && error.code === TOO_OFTEN) pauses.hold(call, error.afterMs);
+    throw error;
+  }
 }
 
-async function send(options: Options, { tokens, counted, signal }: Sending): Promise<unknown> {
+async function send(options: Options, { tokens, counted }: Omit<Around, "pauses">): Promise<unknown> {
+  const signal = deadline.getStore();
   const token = await tokenOf(tokens, signal);
   const isFile = options.responseType === "stream";
   const arrived = new AbortController();
@@ -146,7 +148,8 @@ function callOf({ method = "GET", url = "" }: Options): string {
 }
 
 /**
- * All that succeed, but for those about colleagues; tokens and what opens a connection are free as well.
+ * All but those that are answered with a 4xx or a 5xx, and those about colleagues; what Feishu refuses with a 200 counts.
+ * Tokens and what opens a connection are free as well.
  * https://open.feishu.cn/document/platform-notices/platform-updates-/custom-app-api-call-limit
  */
 function isCounted({ url = "" }: Options, { ok }: Response): boolean {

@@ -5,7 +5,7 @@ import type { Element, Option } from "./card.js";
 import { LIMITS } from "../limits.js";
 import { listOf, offered, type NeutralOption } from "./options.js";
 import type { Choice } from "./pressed.js";
-import { inputsOf, isCutShort } from "./render-input.js";
+import { inputsOf } from "./render-input.js";
 import { onePerson } from "./render-person.js";
 import { div, leftOut, note } from "./text.js";
 import type { FeishuWords } from "../words.js";
@@ -62,9 +62,6 @@ function asked(field: Field, asking: Asking): readonly Element[] {
 function notesOf(field: Field, asking: Asking): readonly string[] {
   const { say } = asking;
   switch (field.type) {
-    case "text":
-    case "multiline":
-      return isCutShort(field, asking) ? [say.longer(LIMITS.input)] : [];
     case "number":
       return [rangeOf(field.min, field.max, say)];
     case "scale":
@@ -73,6 +70,8 @@ function notesOf(field: Field, asking: Asking): readonly string[] {
       return field.most === undefined ? [] : [say.choices(field.most)];
     case "file":
       return [say.file];
+    case "text":
+    case "multiline":
     case "choice":
     case "person":
     case "date":

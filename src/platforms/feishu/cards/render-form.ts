@@ -10,9 +10,10 @@ import { LIMITS } from "../limits.js";
 import { listOf, offered } from "./options.js";
 import { formValue, governingOf, type Choice, type Step } from "./pressed.js";
 import { sideBySide } from "./render-actions.js";
+import { isCutShort } from "./render-input.js";
 import { errorOf, notListed, optionsOf, renderField } from "./render-field.js";
 import { cardOf } from "./render.js";
-import { div, leftOut, plainText } from "./text.js";
+import { div, leftOut, note, plainText } from "./text.js";
 import { poorestWay, waysToShow, type Way } from "./ways-to-show.js";
 import { words } from "../words.js";
 
@@ -78,6 +79,7 @@ function withFields(rendering: Rendering, most = Infinity): FeishuCard {
   const above = carriage === null ? [] : governingOf(fields);
   const elsewhere = Object.keys(errors).filter((name) => !fields.some((field) => field.name === name));
   const elements = [
+    ...(isBlank(form.about ?? "") ? [] : [note(form.about ?? "")]),
     ...(isWrong(errors) ? [div(say.mistakes, LIMITS.help, { text_color: "red" })] : []),
     ...elsewhere.map((name) => div(errors[name] ?? "", LIMITS.help, { text_color: "red" })),
     ...above.flatMap((field) => narrowing(field, asking, rendering)),
@@ -88,6 +90,7 @@ function withFields(rendering: Rendering, most = Infinity): FeishuCard {
           .filter((field) => !above.some(({ name }) => name === field.name))
           .flatMap((field) => renderField(field, asking)),
         ...leftOut(form.fields.length, fields.length, say.moreFields),
+        ...aboutLength(form, asking),
         sideBySide(buttonsOf(rendering)),
       ],
     },
@@ -97,6 +100,15 @@ function withFields(rendering: Rendering, most = Infinity): FeishuCard {
     elements,
     "one",
   );
+}
+
+/** Once for all its inputs: each goes on in a further one only when what it begins with does. */
+function aboutLength({ takesReplies = false }: Form, asking: Asking): readonly Element[] {
+  const isCut = asking.fields.some(
+    (field) => (field.type === "text" || field.type === "multiline") && isCutShort(field, asking),
+  );
+  if (!isCut) return [];
+  return [note(takesReplies ? asking.say.longer(LIMITS.input) : asking.say.most(LIMITS.input))];
 }
 
 function isWrong(errors: Rendering["errors"]): boolean {

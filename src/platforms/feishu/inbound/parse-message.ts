@@ -1,4 +1,4 @@
-import { readCommand, type CommandHelp, type ShortcutHelp } from "../../../core/command.js";
+import { readCommand, readSlashed, type CommandHelp, type ShortcutHelp } from "../../../core/command.js";
 import { dmWith, refOf, FEISHU, room } from "../place.js";
 import type { Meant, Parsed } from "./parsed.js";
 import { happenedAt } from "./happened.js";
@@ -41,8 +41,9 @@ export function parseMessage(
   };
   const asker = { user, room: isDirect ? null : message.chat_id };
   const isToUs = isDirect || mentioned;
-  const command = isToUs && SLASH.test(text) ? readCommand(text, offered.commands) : null;
-  if (command !== null) {
+  const command = readSlashed(text, offered.commands);
+  // Without a slash, words are the desk's to understand, and without being called too: under a card they are a reply.
+  if (isToUs && command !== null) {
     const files = written.files.length === 0 ? {} : { files: [...written.files] };
     const inbound = { ...common, kind: "command" as const, ...command, ...files };
     const meant = meantBy(text, message, offered);
@@ -54,7 +55,7 @@ export function parseMessage(
     ...(mentioned ? { mentioned: true as const } : {}),
     ...(thread === null ? {} : { thread: refOf(place, thread) }),
   };
-  const meant = isToUs ? meantBy(text, message, offered) : null;
+  const meant = isToUs || command !== null ? meantBy(text, message, offered) : null;
   return { parsed: { kind: "event", inbound, asker }, overheard: !isToUs && bot !== null, meant };
 }
 
@@ -65,7 +66,7 @@ function unread(event: string, { message_id, message_type, chat_type }: Message,
   return { kind: "told", id: message_id, asker, sentence: "kindNotRead" };
 }
 
-/** Of either width. Without it, words are the desk's to understand: under a card they are a reply. */
+/** Of either width. */
 const SLASH = /^\s*[/／]/u;
 
 /** The message that a thread, or a chain of replies, began with. */

@@ -1,3 +1,4 @@
+import { readSlashed } from "../../../core/command.js";
 import type { Log } from "../../../core/log.js";
 import { answerForm } from "../answers/answer-form.js";
 import {
@@ -62,10 +63,18 @@ function fetching(left: Left, { answering: { connect, log }, appId }: Taking) {
 }
 
 /** What people send each other in a room is no business of ours, and is left alone. */
-async function withSizes(event: Of<"event">, left: Left, { answering }: Taking): Promise<Of<"event">> {
+async function withSizes(
+  event: Of<"event">,
+  left: Left,
+  { answering, offered }: Taking,
+): Promise<Of<"event">> {
   const { inbound } = event;
   if (!("files" in inbound) || inbound.files === undefined || inbound.files.length === 0) return event;
-  const isOurs = inbound.kind !== "message" || inbound.place.kind === "dm" || inbound.mentioned === true;
+  const isOurs =
+    inbound.kind !== "message" ||
+    inbound.place.kind === "dm" ||
+    inbound.mentioned === true ||
+    readSlashed(inbound.text, offered.commands) !== null;
   if (!isOurs) return event;
   const reading = { connect: answering.connect, requestMs: Math.min(MEASURING_MS, left()) };
   const files = await Promise.all(inbound.files.map((file) => measured(file, reading)));

@@ -38,6 +38,7 @@ export function FormDialog({ open, state, session }: Shown & { open: OpenForm })
         }}
       >
         <div class="dialog-body">
+          {form.about === undefined ? null : <p class="about">{form.about}</p>}
           <FormFields
             {...shown}
             form={form}

@@ -61,15 +61,17 @@ function blocksOf(rendering: Rendering): KnownBlock[] {
     form.title.length > LIMITS.viewTitle
       ? [{ type: "header", text: plainText(form.title, LIMITS.header) }]
       : [];
+  const { about = "" } = form;
+  const head = [...title, ...(isBlank(about) ? [] : [note(about)])];
   const more = form.folded.length === 0 || isBlank(form.moreLabel) ? [] : [form.moreLabel];
   const asked = [...form.fields, ...more, ...form.folded];
   for (let most = MOST_OPTIONS; ; most = Math.floor(most / 2)) {
     const rendered = asked
       .slice(0, LIMITS.viewBlocks)
       .map((one) => (typeof one === "string" ? [note(one)] : inputOf(one, rendering, most)));
-    const shown = fitting([title, ...rendered]) - 1;
+    const shown = fitting([head, ...rendered]) - 1;
     if (shown === rendered.length || most <= LEAST_OPTIONS)
-      return [...title, ...rendered.slice(0, shown).flat(), ...leftOut(asked.length, shown, say.moreFields)];
+      return [...head, ...rendered.slice(0, shown).flat(), ...leftOut(asked.length, shown, say.moreFields)];
   }
 }
 

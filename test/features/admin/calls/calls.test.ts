@@ -23,7 +23,7 @@ async function company(store: Store): Promise<House> {
 
 /** As a process that asks so often at that time, and ends. */
 async function ask(store: Store, times: number, when: string): Promise<void> {
-  const calls = openCalls({ store, org: openOrg(store), clock: () => at(when) });
+  const calls = openCalls({ store, org: openOrg(store), clock: () => at(when), log: silentLog });
   for (let time = 0; time < times; time += 1) calls.counted(CHAT.name);
   await calls.stop();
 }
@@ -94,7 +94,7 @@ eachDatabase((database) => {
     it("take the allowance from admins alone", async () => {
       const house = await company(await database.open());
       const rules = async (who: string) => saidIn(cardOf(await house.press(who, "admin/list/rules")));
-      expect(await rules(ADMIN)).toContain("每月 API 调用额度（群聊） | 0");
+      expect(await rules(ADMIN)).toContain("每月 API 调用额度（群聊） | 未填");
       expect(await rules(SUPERVISOR)).not.toContain("API");
       for (const value of ["-1", "1000000001", "x"])
         expect(await fillIn(house, ADMIN, ["admin/rule", ALLOWANCE], { value })).toMatchObject({
@@ -114,19 +114,49 @@ eachDatabase((database) => {
       expect(await told(house)).toEqual([]);
       await ask(store, 1, "2026-11-02T05:00:00Z");
       await Promise.all([watch(house, "2026-11-02T06:00:00Z"), watch(house, "2026-11-02T06:00:00Z")]);
-      const first = [`admin/calls/chat/2026-11/80/${ADMIN}`];
+      const first = [`admin/calls/chat/2026-11/100/80/${ADMIN}`];
       expect(await told(house)).toEqual(first);
       await ask(store, 21, "2026-11-09T05:00:00Z");
       await watch(house, "2026-11-09T06:00:00Z");
       await ask(store, 21, "2026-11-09T07:00:00Z");
       await watch(house, "2026-11-09T08:00:00Z");
-      const both = [`admin/calls/chat/2026-11/100/${ADMIN}`, ...first];
+      const both = [`admin/calls/chat/2026-11/100/100/${ADMIN}`, ...first];
       expect(await told(house)).toEqual(both);
       const posting = await store.read.posting.findUniqueOrThrow({ where: { key: both[0]! } });
       expect(posting).toMatchObject({ revision: 1, placeId: `playground:dm:${ADMIN}` });
       await ask(store, 300, "2026-12-02T02:00:00Z");
       await watch(house, "2026-12-02T03:00:00Z");
-      expect(await told(house)).toEqual([...both, `admin/calls/chat/2026-12/100/${ADMIN}`]);
+      expect(await told(house)).toEqual([...both, `admin/calls/chat/2026-12/100/100/${ADMIN}`]);
+    });
+
+    it("is told anew, in a card of its own, once it is another one", async () => {
+      const house = await company(await database.open());
+      await fillIn(house, ADMIN, ["admin/rule", ALLOWANCE], { value: "100" });
+      await ask(house.store, 100, "2026-11-02T02:00:00Z");
+      await watch(house, "2026-11-02T03:00:00Z");
+      const usedUp = `admin/calls/chat/2026-11/100/100/${ADMIN}`;
+      expect(await told(house)).toEqual([usedUp]);
+      await fillIn(house, ADMIN, ["admin/rule", ALLOWANCE], { value: "1000" });
+      await watch(house, "2026-11-02T04:00:00Z");
+      expect(await told(house)).toEqual([usedUp]);
+      await ask(house.store, 700, "2026-11-09T02:00:00Z");
+      await watch(house, "2026-11-09T03:00:00Z");
+      await watch(house, "2026-11-09T04:00:00Z");
+      expect(await told(house)).toEqual([usedUp, `admin/calls/chat/2026-11/1000/80/${ADMIN}`]);
+      const revisions = await house.store.read.posting.findMany({ select: { revision: true } });
+      expect(revisions).toEqual([{ revision: 1 }, { revision: 1 }]);
+    });
+
+    it("is told once there is an admin who can be told", async () => {
+      const house = await company(await database.open());
+      await fillIn(house, ADMIN, ["admin/rule", ALLOWANCE], { value: "100" });
+      await ask(house.store, 80, "2026-11-02T02:00:00Z");
+      const people = async () => (await house.org.current()).people.filter(({ id }) => id !== ADMIN);
+      const current = async () => ({ ...(await house.org.current()), people: await people() });
+      await watch({ ...house, org: { ...house.org, current } }, "2026-11-02T03:00:00Z");
+      expect(await told(house)).toEqual([]);
+      await watch(house, "2026-11-02T04:00:00Z");
+      expect(await told(house)).toEqual([`admin/calls/chat/2026-11/100/80/${ADMIN}`]);
     });
 
     it("is told with the figures", async () => {

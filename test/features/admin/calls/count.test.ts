@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PlatformName } from "../../../../src/core/ids.js";
 import { countCalls, type Counting } from "../../../../src/features/admin/calls/count.js";
+import { recordedLog } from "../../../support/recorded-log.js";
 
 const CHAT = PlatformName.parse("chat");
 const MINUTE = 60_000;
@@ -10,10 +11,12 @@ const MINUTE = 60_000;
 describe("how often a platform was asked", () => {
   let now = Temporal.Instant.from("2026-11-30T15:59:59.999Z");
   let handed: [string, string, number][] = [];
+  let log = recordedLog();
   beforeEach(() => {
     vi.useFakeTimers();
     now = Temporal.Instant.from("2026-11-30T15:59:59.999Z");
     handed = [];
+    log = recordedLog();
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -22,7 +25,7 @@ describe("how often a platform was asked", () => {
     for (const { platform, minute, calls } of all) handed.push([platform, minute.toString(), calls]);
     return Promise.resolve();
   };
-  const counting = (handOver = kept) => countCalls({ clock: () => now, handOver });
+  const counting = (handOver = kept) => countCalls({ clock: () => now, log, handOver });
 
   it("is handed over every minute and at the end, by the minutes in which that was", async () => {
     const calls = counting();
@@ -67,5 +70,21 @@ describe("how often a platform was asked", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("is said to be kept no more, and to be kept again, once each", async () => {
+    let fails = false;
+    const calls = counting((all) => (fails ? Promise.reject(new Error("The database is away.")) : kept(all)));
+    for (const failing of [false, true, true, false, false, true]) {
+      fails = failing;
+      calls.counted(CHAT);
+      await vi.advanceTimersByTimeAsync(MINUTE);
+    }
+    await calls.stop();
+    expect(log.lines).toEqual([
+      ["error", "calls not kept"],
+      ["info", "calls kept again"],
+      ["error", "calls not kept"],
+    ]);
   });
 });

@@ -80,6 +80,28 @@ eachDatabase((database) => {
       ]);
     });
 
+    it("are the answer with one press where they are all that is said, and the owner is called", async () => {
+      const house = await openHouse(await database.open());
+      await house.command("zhou-ting", "handoff", "仓库 请看一下箱子");
+      const { id } = await house.store.read.handoff.findFirstOrThrow();
+      await house.press("li-qiang", `handoff/take/${id}`);
+      const ask = formOf(await house.press("li-qiang", `handoff/ask/${id}`));
+      await house.submit("li-qiang", ask, { question: "有照片吗" });
+      await house.store.inTransaction((tx) =>
+        tx.posting.updateMany({ where: { key: { endsWith: "/requester" } }, data: { messageId: "card-1" } }),
+      );
+      const kept = cardOf(await house.replyTo("zhou-ting", "card-1", "", [picture]));
+      expect(saidIn(kept)).toContain("处理的同事能看到文件");
+      const answered = await house.press("zhou-ting", intentOf(kept, "作为答复"));
+      expect(answered).toMatchObject({ kind: "replace" });
+      expect(saidIn(cardOf(answered)).trim()).toBe("已答复 仓库 #1。");
+      expect(saidIn(await showingOf(house, "department"))).toContain("答复: 见附件");
+      const called = await house.store.read.posting.findFirstOrThrow({
+        where: { key: { contains: "-owner-" } },
+      });
+      expect(JSON.stringify(called.card)).toContain("已答复。周婷：见附件");
+    });
+
     it("are refused by their name when one is too large, and nothing is logged", async () => {
       const house = await openHouse(await database.open());
       const form = formOf(await house.command("zhou-ting", "handoff"));

@@ -106,7 +106,7 @@ eachDatabase((database) => {
       const begins = form.fields.flatMap((field) => (field.type === "multiline" ? [field.initial] : []));
       expect(begins.join()).toMatch(/^订单 8842.{2900,2999}…$/u);
       expect(helpOf(form)).toBe(
-        "The message is longer than 3,000 characters and only begins here: once this is sent, add the rest as a reply in the handoff's thread. From: Zhou Ting",
+        "The text is longer than 3,000 characters and only begins here: once this is sent, add the rest as a reply in the handoff's thread. From: Zhou Ting",
       );
       expect(helpOf(await handOver(house, { author: ZHOU_TING, text: text.slice(0, 3_000) }))).toBe(
         "From: Zhou Ting",

@@ -23,14 +23,14 @@ eachDatabase((database) => {
       );
     });
 
-    it("takes them too once the question that it turned into is answered, with a receipt elsewhere", async () => {
+    it("takes them too once the question that it turned into is answered, and its receipt says so in its place", async () => {
       const house = await openHouse(await database.open());
       await submitNew(house, "m-1");
       const question = cardOf((await submitNew(house, "m-2")).receipt);
       expect(saidIn(question)).toContain("8842");
       const receipt = cardOf(await house.press("zhou-ting", intentOf(question, "仍新建")));
       expect(receipt.title).toBe("已记录 仓库 #2");
-      expect(saidIn(receipt)).not.toContain(HERE);
+      expect(saidIn(receipt)).toContain(`${HERE}2`);
       expect(saidIn(cardOf(await house.replyTo("zhou-ting", "m-2", "加急")))).toContain("已记入 仓库 #2");
     });
 
