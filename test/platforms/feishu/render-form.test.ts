@@ -102,9 +102,8 @@ describe("a form on Feishu", () => {
     const twice = formWith(text(3_000), { ...text(3_000), name: "facts" }, { ...text(1_000), name: "x" });
     const most = "Up to 1,000 characters each";
     expect(show(twice).lines.filter((line) => line.startsWith(most))).toEqual([most]);
-    expect(show({ ...twice, takesReplies: true }).lines).toContain(
-      `${most}; once this is sent, add what does not fit in a reply to it`,
-    );
+    const rest = `${most}; once this is sent, add what does not fit in a reply to it`;
+    expect(show({ ...twice, takesReplies: true }).lines).toContain(rest);
   });
 
   it("shows a text that is longer than an input whole, in several, of which it is one again", () => {
