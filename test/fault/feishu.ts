@@ -14,6 +14,7 @@ interface Options {
   readonly requestMs: number;
   readonly rates?: Rates;
   readonly editableForMs?: number;
+  readonly arrivingMs?: number;
 }
 
 /** Feishu as it is, but for each card's key in its last line, by which the judge knows it. */

@@ -54,6 +54,8 @@ export interface FeishuOptions extends Api {
   /** How long cards can be edited. */
   readonly editableForMs?: number;
   readonly timing?: Timing;
+  /** How much longer than what is sent after it an answer to a press may take, in milliseconds. */
+  readonly arrivingMs?: number;
   readonly pace?: ConnectionPace;
 }
 
@@ -65,7 +67,7 @@ export function createFeishu(options: FeishuOptions): Platform {
   const connect = connectTo(api, { counted: () => options.counted?.(FEISHU) });
   const hearing = createHearing(connect, requestMs);
   const turns = createTurns(rates.post);
-  const [pictures, presses] = [createPictures(), createOpenPresses()];
+  const [pictures, presses] = [createPictures(), createOpenPresses(options.arrivingMs)];
   const mentionNeeded = (): boolean => !hearing.all();
   const { log } = options;
   const showing = { requestMs, turns, pictures, presses, render: renderPosting };

@@ -101,8 +101,6 @@ function rendered(
 
 /** Of what an edit may take as a whole, the longest that it waits for the answer to a press. */
 const PRESS_MS = 1_000;
-/** With less time than this left, nobody is asked at all. */
-const LEAST_MS = 200;
 const PRESSED: Shown = { kind: "retry", afterMs: PRESS_MS, scope: "posting", reason: "it is being pressed" };
 
 async function edit(outgoing: Edit, parts: Delivering): Promise<Shown> {
@@ -111,7 +109,7 @@ async function edit(outgoing: Edit, parts: Delivering): Promise<Shown> {
   const began = performance.now();
   const isOver = await parts.presses.over(message.id, PRESS_MS);
   const left = Math.ceil(began + parts.requestMs - performance.now());
-  if (!isOver || left < LEAST_MS) return PRESSED;
+  if (!isOver || left <= 0) return PRESSED;
   const ask: Ask = parts.connect(left);
   const sending = await patchCard(message.id, rendered(outgoing, to, parts), ask);
   if (sending.kind === "sent") return shown(message);
