@@ -217,6 +217,8 @@ describe("Feishu's long connection when it stops", () => {
   });
 
   it("is tried again where the client has no socket that could be watched", async () => {
+    // Its clients would ask for their status, too.
+    await ends.near.stop();
     const status = vi.spyOn(WSClient.prototype, "getConnectionStatus");
     status.mockImplementationOnce(function (this: WSClient) {
       Reflect.set(Reflect.get(this, "wsConfig") as object, "getWSInstance", () => null);

@@ -99,7 +99,7 @@ describe("a form on Feishu", () => {
 
   it("says once how much its inputs hold, and where the rest can go if replies count", () => {
     const text = (maxLength: number): Field => ({ ...common, type: "multiline", maxLength });
-    const twice = formWith(text(3_000), { ...text(3_000), name: "facts" }, { ...text(1_000), name: "x" });
+    const twice = formWith(text(3_000), { ...text(3_000), name: "facts" }, { ...text(1_000), name: "y" });
     const most = "Up to 1,000 characters each";
     expect(show(twice).lines.filter((line) => line.startsWith(most))).toEqual([most]);
     const rest = `${most}; once this is sent, add what does not fit in a reply to it`;
