@@ -12,6 +12,35 @@ export type Verdict =
 const SOON_MS = 5_000;
 const LATER_MS = 60_000;
 
+/** The platform's error codes by what they mean, each list with spaces between them. */
+export interface Codes {
+  readonly perhaps: string;
+  readonly gone: string;
+  readonly place: string;
+  readonly permission: string;
+  readonly install: string;
+  readonly retry: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "kind">>>;
+}
+
+/** What no list knows is the message's own fault: an admin reads the code. */
+export function verdictBy({ retry, ...lists }: Codes): (code: string) => Verdict {
+  const known = new Map<string, Verdict>();
+  const learn = (codes: string, verdict: Verdict): void => {
+    for (const code of among(codes)) known.set(code, verdict);
+  };
+  learn(lists.place, { kind: "refused", because: "place" });
+  learn(lists.install, { kind: "refused", because: "install" });
+  learn(lists.permission, { kind: "refused", because: "permission" });
+  learn(lists.gone, { kind: "gone" });
+  learn(lists.perhaps, { kind: "perhaps" });
+  for (const [code, when] of Object.entries(retry)) known.set(code, { kind: "retry", ...when });
+  return (code) => known.get(code) ?? { kind: "refused", because: "content" };
+}
+
+export function among(codes: string): ReadonlySet<string> {
+  return new Set(codes.split(" "));
+}
+
 /** What a trouble means for what was asked. */
 export interface Verdicts {
   post(trouble: Trouble): Shown;

@@ -1,5 +1,5 @@
 import type { Trouble } from "../../../core/adapter/trouble.js";
-import { createVerdicts, type Verdict } from "../../../core/adapter/verdict.js";
+import { createVerdicts, verdictBy, type Codes } from "../../../core/adapter/verdict.js";
 
 const SOON_MS = 5_000;
 const LATER_MS = 60_000;
@@ -14,7 +14,7 @@ const PERMISSION = "99991672 99991679";
 const INSTALL =
   "99991401 99991403 99991662 99991673 99991661 99991663 99991664 99991665 99991671 230006 10003 10014 10015 " +
   "234002 234007 234041";
-const RETRY: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "kind">>> = {
+const RETRY: Codes["retry"] = {
   "232096": { afterMs: LATER_MS, scope: "place" },
   // Somebody presses it at this moment.
   "200810": { afterMs: SOON_MS, scope: "posting" },
@@ -22,30 +22,15 @@ const RETRY: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "
   "234042": { afterMs: LATER_MS, scope: "act" },
 };
 
-const among = (codes: string): ReadonlySet<string> => new Set(codes.split(" "));
-const [perhaps, gone, place] = [among(PERHAPS), among(GONE), among(PLACE)];
-const [permission, install] = [among(PERMISSION), among(INSTALL)];
-
-/** What no list knows is the message's own fault: an admin reads the code. */
-export function verdictOn(code: string): Verdict {
-  const retry = RETRY[code];
-  if (retry !== undefined) return { kind: "retry", ...retry };
-  if (perhaps.has(code)) return { kind: "perhaps" };
-  if (gone.has(code)) return { kind: "gone" };
-  if (permission.has(code)) return { kind: "refused", because: "permission" };
-  if (install.has(code)) return { kind: "refused", because: "install" };
-  return { kind: "refused", because: place.has(code) ? "place" : "content" };
-}
+export const verdictOn = verdictBy({
+  ...{ perhaps: PERHAPS, gone: GONE, place: PLACE, permission: PERMISSION, install: INSTALL },
+  retry: RETRY,
+});
 
 export const verdicts = createVerdicts(verdictOn);
 
 /** That a plainer card may be taken where this one was not. */
 export function isAboutCard(trouble: Trouble): boolean {
-  return (
-    trouble.kind === "answered" && verdicts.post(trouble).kind === "refused" && !isElsewhere(trouble.code)
-  );
-}
-
-function isElsewhere(code: string): boolean {
-  return place.has(code) || permission.has(code) || install.has(code);
+  const shown = trouble.kind === "answered" ? verdicts.post(trouble) : null;
+  return shown?.kind === "refused" && shown.because === "content";
 }

@@ -1,5 +1,5 @@
 import type { Trouble } from "../../../core/adapter/trouble.js";
-import { createVerdicts, type Verdict } from "../../../core/adapter/verdict.js";
+import { among, createVerdicts, verdictBy, type Codes, type Verdict } from "../../../core/adapter/verdict.js";
 
 const SOON_MS = 5_000;
 const LATER_MS = 60_000;
@@ -15,7 +15,7 @@ const PERMISSION = "missing_scope not_allowed_token_type no_permission access_de
 const INSTALL =
   "account_inactive token_revoked invalid_auth not_authed token_expired team_access_not_granted accesslimited " +
   "two_factor_setup_required enterprise_is_restricted app_missing_action_url user_removed_from_team team_disabled";
-const RETRY: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "kind">>> = {
+const RETRY: Codes["retry"] = {
   service_unavailable: { afterMs: SOON_MS, scope: "platform" },
   request_timeout: { afterMs: SOON_MS, scope: "posting" },
   message_limit_exceeded: { afterMs: LATER_MS, scope: "act" },
@@ -26,21 +26,17 @@ const RETRY: Readonly<Record<string, Omit<Extract<Verdict, { kind: "retry" }>, "
   org_login_required: { afterMs: MUCH_LATER_MS, scope: "platform" },
 };
 
-const among = (codes: string): ReadonlySet<string> => new Set(codes.split(" "));
-const [perhaps, gone, place] = [among(PERHAPS), among(GONE), among(PLACE)];
-const [permission, install] = [among(PERMISSION), among(INSTALL)];
+const verdictIn = verdictBy({
+  ...{ perhaps: PERHAPS, gone: GONE, place: PLACE, permission: PERMISSION, install: INSTALL },
+  retry: RETRY,
+});
 
-/** What no list knows is the message's own fault: an admin reads the code. */
+/** Slack says what is restricted behind it. */
 function verdictOn(code: string): Verdict {
-  const retry = RETRY[code];
-  if (retry !== undefined) return { kind: "retry", ...retry };
-  if (perhaps.has(code)) return { kind: "perhaps" };
-  if (gone.has(code)) return { kind: "gone" };
-  if (permission.has(code)) return { kind: "refused", because: "permission" };
-  if (install.has(code)) return { kind: "refused", because: "install" };
-  const because = place.has(code) || code.startsWith("restricted_action") ? "place" : "content";
-  return { kind: "refused", because };
+  return verdictIn(code.startsWith("restricted_action") ? "restricted_action" : code);
 }
+
+const place = among(PLACE);
 
 export const verdicts = createVerdicts(verdictOn);
 
